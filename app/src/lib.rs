@@ -1,0 +1,8 @@
+//! The counter of Kein Zufall: what people see. Pages are rendered on the server and need no script; the browser gets only the islands.
+//!
+//! Start at `pages::site_map`: the whole site on one screen.
+
+pub mod islands;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pages;

@@ -1,0 +1,277 @@
+//! The dashboard of a municipality: the verdict in ten seconds, then the goals by action field.
+
+use axum::extract::Path;
+use axum::response::Response;
+use domain::action_field::ActionField;
+use domain::grade::Tally;
+use domain::light::PlanState;
+use domain::period::write_day;
+use domain::role::Act;
+use domain::words::Words;
+use jiff::civil::Date;
+use leptos::prelude::*;
+use server::analysis::Sight;
+use server::analysis::goals::{JudgedGoal, judged_goals, tally};
+use server::picture;
+
+use super::failure::Failure;
+use super::here::Here;
+use super::shell::{Page, Place, instant};
+use super::ui::light::{plan_name, symbol};
+
+/// `GET /{municipality}`
+pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
+    let sight = here.sight(&slug).await?;
+    let words = here.words(Some(&sight));
+    let goals = judged_goals(&sight);
+    let members = members(&here, &sight).await?;
+    let page = Page::new(words.nav_goals, Place::Goals);
+    let may_edit = here.may(Act::EditGoal, &sight);
+    let selected = Selected::asked(&here);
+    let view = {
+        let (sight, slug) = (sight.clone(), slug.clone());
+        move || if goals.is_empty() { empty(words, &slug, may_edit) } else { filled(&sight, words, &goals, &members, &selected, may_edit) }
+    };
+    Ok(here.render(Some(&sight), page, view).await)
+}
+
+/// What the filter asks for.
+struct Selected {
+    field: Option<ActionField>,
+    light: Option<PlanState>,
+    at: Option<String>,
+}
+
+impl Selected {
+    fn asked(here: &Here) -> Self {
+        Self {
+            field: here.ask("field").and_then(ActionField::from_code),
+            light: here.ask("light").and_then(PlanState::from_code),
+            at: here.ask("at").map(ToOwned::to_owned),
+        }
+    }
+
+    fn takes(&self, goal: &JudgedGoal) -> bool {
+        self.field.is_none_or(|field| goal.goal.noun.action_field == field) && self.light.is_none_or(|light| goal.grade.state == light)
+    }
+}
+
+fn empty(words: &Words, slug: &str, may_edit: bool) -> AnyView {
+    let actions = may_edit.then(|| {
+        view! {
+            <div class="actions">
+                <a class="button button-primary" href=format!("/{slug}/new-goal")>{words.first_goal}</a>
+                <a class="button" href=format!("/{slug}/new-indicator")>{words.adopt}</a>
+            </div>
+        }
+    });
+    let text = if may_edit { words.no_goals_text } else { words.no_goals_public };
+    view! {
+        <h1>{words.no_goals_title}</h1>
+        <div class="empty"><h2>{words.no_goals_head}</h2><p>{text}</p>{actions}</div>
+    }
+    .into_any()
+}
+
+fn filled(sight: &Sight, words: &'static Words, goals: &[JudgedGoal], members: &[Member], selected: &Selected, may_edit: bool) -> AnyView {
+    let at = write_day(sight.when.at, words.language);
+    let slug = sight.municipality.slug.to_string();
+    let preline = (words.dashboard_preline)(&sight.municipality.noun.council, &at);
+    let shown: Vec<&JudgedGoal> = goals.iter().filter(|goal| selected.takes(goal)).collect();
+    let table = if shown.is_empty() {
+        view! { <div class="empty"><p>{words.nothing_matches}</p><p><a href=format!("/{slug}")>{words.show_all}</a></p></div> }.into_any()
+    } else {
+        table(words, &slug, &shown)
+    };
+    let add = may_edit.then(|| view! { <p class="actions"><a class="button" href=format!("/{slug}/new-goal")>{words.new_goal}</a></p> });
+    view! {
+        <p class="preline">{preline}</p>
+        {verdict(words, goals, &slug)}
+        {worst(words, goals, &slug)}
+        {data_state(sight, words, goals)}
+        {filter(sight, words, goals, selected)}
+        <h2 class="sr-only">{words.all_goals}</h2>
+        {table}
+        {add}
+        {county(words, members)}
+    }
+    .into_any()
+}
+
+/// "9 Ziele: 4 im Plan …": each count is a link that filters.
+fn verdict(words: &'static Words, goals: &[JudgedGoal], slug: &str) -> impl IntoView + use<> {
+    let total = if goals.len() == 1 { words.one_goal.to_owned() } else { (words.goal_count)(goals.len()) };
+    let counts: Vec<_> = tally(goals)
+        .iter()
+        .map(|(state, count)| {
+            let name = plan_name(state);
+            let text = format!("{count} {}", words.plan_state(state));
+            view! { " " <a class=format!("light light-{name}") href=format!("/{slug}?light={}", state.code())>{symbol(name)}<span>{text}</span></a> }
+        })
+        .collect();
+    view! { <h1 class="verdict"><span>{total}</span>{counts}</h1> }
+}
+
+/// The goal that needs a look first, as one linked sentence.
+fn worst(words: &'static Words, goals: &[JudgedGoal], slug: &str) -> Option<AnyView> {
+    let bad = [PlanState::Worsened, PlanState::NotReached, PlanState::NotHeld, PlanState::ClearlyBehind];
+    let worst = bad.iter().find_map(|state| goals.iter().find(|goal| goal.grade.state == *state))?;
+    let lead = format!("{}, {}: ", words.field_name(worst.goal.noun.action_field), words.plan_state(worst.grade.state));
+    let href = format!("/{slug}/goals/{}", worst.goal.slug);
+    let title = worst.goal.noun.title.clone();
+    Some(view! { <p class="worst">{lead}<a href=href lang=title.lang.code()>{title.text}</a></p> }.into_any())
+}
+
+fn data_state(sight: &Sight, words: &'static Words, goals: &[JudgedGoal]) -> impl IntoView + use<> {
+    let known = sight.register.recorded.map(|at| instant(at, &sight.municipality.noun.time_zone, words)).unwrap_or_default();
+    let state = if sight.scope.sees_unreleased() { (words.data_state_internal)(&known) } else { (words.data_state)(&known) };
+    let mut sources: Vec<&str> = goals.iter().flat_map(|goal| &goal.targets).map(|target| target.indicator.noun.source.as_str()).filter(|source| !source.is_empty()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources.truncate(4);
+    let text = if sources.is_empty() { state } else { format!("{state} {} {}.", words.sources, sources.join(", ")) };
+    view! { <p class="state-of-data">{text}</p> }
+}
+
+fn filter(sight: &Sight, words: &'static Words, goals: &[JudgedGoal], selected: &Selected) -> impl IntoView + use<> {
+    let mut fields: Vec<ActionField> = goals.iter().map(|goal| goal.goal.noun.action_field).collect();
+    fields.dedup();
+    let options: Vec<_> = fields
+        .into_iter()
+        .map(|field| view! { <option value=field.code() selected=selected.field == Some(field)>{words.field_name(field)}</option> })
+        .collect();
+    let states: Vec<_> = tally(goals)
+        .iter()
+        .map(|(state, _)| view! { <option value=state.code() selected=selected.light == Some(state)>{words.plan_state(state)}</option> })
+        .collect();
+    let at = selected.at.clone().unwrap_or_else(|| write_day(sight.when.at, domain::language::Language::De));
+    let line = format!("{}, {}", selected.field.map_or(words.all_action_fields, |field| words.field_name(field)), selected.light.map_or(words.all_states, |state| words.plan_state(state)));
+    view! {
+        <p class="filter-line"><span>{line}</span><button type="button" popovertarget="filter">{words.filter}</button></p>
+        <form class="filter" id="filter" popover="">
+            <button class="menu button button-small" type="button" popovertarget="filter" popovertargetaction="hide">{words.close}</button>
+            <div class="field"><label for="field">{words.action_field}</label><span class="select"><select id="field" name="field">
+                <option value="">{words.all_action_fields}</option>{options}
+            </select></span></div>
+            <div class="field"><label for="light">{words.plan}</label><span class="select"><select id="light" name="light">
+                <option value="">{words.all_states}</option>{states}
+            </select></span></div>
+            <div class="field"><label for="at">{words.reference_date}</label><input id="at" name="at" value=at inputmode="numeric"/></div>
+            <button class="button">{words.show}</button>
+        </form>
+    }
+}
+
+/// The years that all sparklines of the table share.
+fn span(goals: &[&JudgedGoal]) -> (Date, Date) {
+    let targets = || goals.iter().flat_map(|goal| &goal.targets);
+    let last = targets().map(|target| target.target.noun.due).max().unwrap_or_default();
+    let first = targets().map(|target| target.target.noun.start).min().unwrap_or_default();
+    let years_before = |day: Date, years: i16| Date::new((day.year() - years).max(1900), 1, 1).unwrap_or(day);
+    (years_before(first, 3), Date::new(last.year(), 12, 31).unwrap_or(last))
+}
+
+fn table(words: &'static Words, slug: &str, goals: &[&JudgedGoal]) -> AnyView {
+    let span = span(goals);
+    let years = (words.from_to)(&span.0.year().to_string(), &span.1.year().to_string());
+    let mut bodies: Vec<AnyView> = Vec::new();
+    for group in goals.chunk_by(|a, b| a.goal.noun.action_field == b.goal.noun.action_field) {
+        let field = words.field_name(group[0].goal.noun.action_field);
+        let rows: Vec<AnyView> = group.iter().enumerate().map(|(place, goal)| row(words, slug, goal, span, (place == 0).then_some((field, group.len())))).collect();
+        bodies.push(view! { <tbody role="rowgroup">{rows}</tbody> }.into_any());
+    }
+    view! {
+        <table class="goals" role="table">
+            <caption class="sr-only">{words.goals_by_field}</caption>
+            <thead role="rowgroup"><tr role="row">
+                <th class="topic" scope="col" role="columnheader">{words.action_field}</th>
+                <th scope="col" role="columnheader">{words.goal_and_verdict}</th>
+                <th class="plan" scope="col" role="columnheader">{words.plan}</th>
+                <th class="course" scope="col" role="columnheader"><span class="key"><span>{words.measured}</span><span class="key-path">{words.target_path}</span></span>{years}</th>
+                <th class="actual" scope="col" role="columnheader">{words.actual_to_target}</th>
+            </tr></thead>
+            {bodies}
+        </table>
+    }
+    .into_any()
+}
+
+fn row(words: &'static Words, slug: &str, goal: &JudgedGoal, span: (Date, Date), topic: Option<(&'static str, usize)>) -> AnyView {
+    let topic = topic.map(|(field, rows)| view! { <th class="topic" scope="rowgroup" role="rowheader" rowspan=rows>{field}</th> });
+    let href = format!("/{slug}/goals/{}", goal.goal.slug);
+    let title = goal.goal.noun.title.clone();
+    let leading = goal.leading();
+    let sentence = leading.map_or_else(|| words.no_targets.to_owned(), |target| super::goal::sentence(target, words));
+    let outputs = goal.grade.only_outputs.then(|| view! { <p class="muted small">{words.outputs_only}</p> });
+    let course = leading.map(|target| picture::spark(target, span)).unwrap_or_default();
+    view! {
+        <tr role="row">
+            {topic}
+            <td class="name" role="cell"><h3><a href=href lang=title.lang.code()>{title.text}</a></h3><p>{sentence}</p>{outputs}</td>
+            <td class="plan" role="cell">{super::ui::light::plan(goal.grade.state, words)}</td>
+            <td class="course" role="cell" inner_html=course></td>
+            <td class="actual" role="cell">{leading.map(|target| super::goal::actual_and_target(target, words))}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// One municipality of the county.
+struct Member {
+    slug: String,
+    name: String,
+    tally: Option<Tally>,
+}
+
+/// What the members of a county share with it, seen with the county's eyes.
+async fn members(here: &Here, sight: &Sight) -> Result<Vec<Member>, Failure> {
+    let mut members = Vec::new();
+    for member in sight.reference.municipalities.iter().filter(|one| one.noun.county == Some(sight.municipality.noun.no)) {
+        let tally = if member.noun.shares_with_county {
+            let scope = sight.scope.of_member(member.noun.no);
+            let theirs = here.house.books.sight_of(&here.house.db, scope, member.clone(), sight.reference.clone(), sight.when).await?;
+            Some(tally(&judged_goals(&theirs)))
+        } else {
+            None
+        };
+        members.push(Member { slug: member.slug.to_string(), name: member.noun.name.text.clone(), tally });
+    }
+    members.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(members)
+}
+
+fn county(words: &'static Words, members: &[Member]) -> Option<AnyView> {
+    if members.is_empty() {
+        return None;
+    }
+    let sharing: Vec<&Tally> = members.iter().filter_map(|member| member.tally.as_ref()).collect();
+    let lead = (words.members_lead)(sharing.len(), members.len());
+    let lights = |tally: &Tally| -> Vec<AnyView> {
+        tally.iter().map(|(state, count)| super::ui::light::light(plan_name(state), format!("{count} {}", words.plan_state(state))).into_any()).collect()
+    };
+    let all = sharing.iter().fold(Tally::default(), |sum, tally| sum.and(tally));
+    let rows: Vec<_> = members
+        .iter()
+        .map(|member| {
+            let counts = match &member.tally {
+                Some(tally) if tally.total() > 0 => view! { <span class="counts">{lights(tally)}</span> }.into_any(),
+                _ => view! { <span class="muted">{words.no_goals_yet}</span> }.into_any(),
+            };
+            let total = member.tally.as_ref().map_or(0, Tally::total);
+            view! { <tr><th scope="row"><a href=format!("/{}", member.slug)>{member.name.clone()}</a></th><td class="n">{total}</td><td>{counts}</td></tr> }
+        })
+        .collect();
+    let table = view! {
+        <table class="data">
+            <thead><tr><th scope="col">{words.municipality}</th><th scope="col" class="n">{words.nav_goals}</th><th scope="col">{words.state}</th></tr></thead>
+            <tbody>{rows}</tbody>
+            <tfoot><tr><th scope="row">{words.total}</th><td class="n">{all.total()}</td><td><span class="counts">{lights(&all)}</span></td></tr></tfoot>
+        </table>
+    };
+    Some(
+        view! {
+            <section class="section members"><h2>{words.members_title}</h2><p class="lead">{lead}</p>{super::ui::fold::scroll(words.members_title, table.into_any())}</section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,96 @@
+//! All pages, native only. [`site_map`] is the whole site on one screen.
+
+pub mod about;
+pub mod area;
+pub mod board;
+pub mod choose;
+pub mod dashboard;
+pub mod failure;
+pub mod first_start;
+pub mod form;
+pub mod goal;
+pub mod goal_edit;
+pub mod guard;
+pub mod health;
+pub mod here;
+pub mod house;
+pub mod indicator;
+pub mod indicator_edit;
+pub mod look_as;
+pub mod measurement_edit;
+pub mod methods;
+pub mod problem;
+pub mod project;
+pub mod project_edit;
+pub mod route;
+pub mod series;
+pub mod shell;
+pub mod sign_in;
+pub mod site;
+pub mod target_edit;
+pub mod ui;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use domain::role::Act;
+
+use house::House;
+use route::{Listed, Map};
+
+/// Every address of the product with the act that the role table must allow for it.
+fn site_map(house: &House) -> Map {
+    Map::new(house)
+        // Without a municipality.
+        .open("/", choose::page)
+        .open("/methods", methods::page)
+        .open("/accessibility", about::accessibility)
+        .open("/privacy", about::privacy)
+        .open("/imprint", about::imprint)
+        .open("/sign-in", sign_in::page)
+        .open("/first-start", first_start::page)
+        .open("/health/live", health::live)
+        .open("/health/ready", health::ready)
+        .open("/s/{hash}/{*name}", site::file)
+        .open_post("/do/sign-in", sign_in::sign_in)
+        .open_post("/do/sign-out", sign_in::sign_out)
+        .open_post("/do/first-start", first_start::finish)
+        .open_post("/do/look-as", look_as::look_as)
+        // Reading.
+        .get("/{municipality}", Act::ReadPublic, dashboard::page)
+        .get("/{municipality}/goals/{goal}", Act::ReadPublic, goal::page)
+        .get("/{municipality}/indicators", Act::ReadPublic, board::page)
+        .get("/{municipality}/indicators/{indicator}", Act::ReadPublic, indicator::page)
+        .get("/{municipality}/series/{series}", Act::ReadPublic, series::page)
+        .get("/{municipality}/series/{series}/values.csv", Act::ReadPublic, series::csv)
+        .get("/{municipality}/areas", Act::ReadPublic, area::list)
+        .get("/{municipality}/areas/{area}", Act::ReadPublic, area::page)
+        .get("/{municipality}/projects", Act::ReadPublic, project::list)
+        .get("/{municipality}/projects/{project}", Act::ReadPublic, project::page)
+        // Writing.
+        .get("/{municipality}/new-goal", Act::EditGoal, goal_edit::create)
+        .get("/{municipality}/goals/{goal}/edit", Act::EditGoal, goal_edit::edit)
+        .get("/{municipality}/goals/{goal}/new-target", Act::EditGoal, target_edit::create)
+        .get("/{municipality}/goals/{goal}/targets/{target}", Act::EditGoal, target_edit::edit)
+        .get("/{municipality}/new-project", Act::EditProject, project_edit::create)
+        .get("/{municipality}/projects/{project}/edit", Act::EditProject, project_edit::edit)
+        .get("/{municipality}/new-indicator", Act::EditIndicator, indicator_edit::adopt)
+        .get("/{municipality}/indicators/{indicator}/edit", Act::EditIndicator, indicator_edit::edit)
+        .get("/{municipality}/series/{series}/new-value", Act::EnterMeasurement, measurement_edit::page)
+        .post("/do/{municipality}/goal", Act::EditGoal, goal_edit::save)
+        .post("/do/{municipality}/target", Act::EditGoal, target_edit::save)
+        .post("/do/{municipality}/project", Act::EditProject, project_edit::save)
+        .post("/do/{municipality}/adopt", Act::EditIndicator, indicator_edit::save_adopted)
+        .post("/do/{municipality}/indicator", Act::EditIndicator, indicator_edit::save)
+        .post("/do/{municipality}/measurement", Act::EnterMeasurement, measurement_edit::save)
+}
+
+/// The product as one service.
+pub fn router(house: House) -> Router {
+    let (router, _) = site_map(&house).finish();
+    router.fallback(route::nothing).layer(from_fn_with_state(house.clone(), guard::guard)).with_state(house)
+}
+
+/// All addresses with method and act: for the test that goes through the role table.
+pub fn listing(house: &House) -> Vec<Listed> {
+    site_map(house).finish().1
+}

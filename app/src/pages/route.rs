@@ -1,0 +1,118 @@
+//! The site map's grammar: every address is added with the act that it needs, and is asked for it before its handler runs.
+
+use std::collections::HashMap;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRequestParts, RawPathParams, Request, State};
+use axum::handler::Handler;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use domain::id::{MunicipalityNo, Seq};
+use domain::refusal::Refusal;
+use domain::role::Act;
+
+use super::failure::Failure;
+use super::here::Here;
+use super::house::House;
+
+/// The largest form.
+const LARGEST_FORM: usize = 256 * 1024;
+
+/// One address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path with its parameters in braces.
+    pub path: &'static str,
+    /// What the role table must allow in the path's municipality; `None`: everybody, no municipality.
+    pub act: Option<Act>,
+}
+
+/// The router while it is built, and its list.
+pub struct Map {
+    house: House,
+    router: Router<House>,
+    listing: Vec<Listed>,
+}
+
+/// What the check of a route knows.
+#[derive(Clone)]
+struct Need {
+    house: House,
+    act: Act,
+}
+
+impl Map {
+    /// An empty map.
+    pub fn new(house: &House) -> Self {
+        Self { house: house.clone(), router: Router::new(), listing: Vec::new() }
+    }
+
+    fn add(mut self, method: &'static str, path: &'static str, act: Option<Act>, handler: MethodRouter<House>) -> Self {
+        let handler = match act {
+            Some(act) => handler.layer(from_fn_with_state(Need { house: self.house.clone(), act }, check)),
+            None => handler,
+        };
+        self.router = self.router.route(path, handler);
+        self.listing.push(Listed { method, path, act });
+        self
+    }
+
+    /// A page for everybody, outside any municipality.
+    #[must_use]
+    pub fn open<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add("GET", path, None, get(handler))
+    }
+
+    /// A form for everybody, outside any municipality.
+    #[must_use]
+    pub fn open_post<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
+        self.add("POST", path, None, post(handler).layer(DefaultBodyLimit::max(LARGEST_FORM)))
+    }
+
+    /// A page of a municipality.
+    #[must_use]
+    pub fn get<H: Handler<T, House>, T: 'static>(self, path: &'static str, act: Act, handler: H) -> Self {
+        self.add("GET", path, Some(act), get(handler))
+    }
+
+    /// A form of a municipality.
+    #[must_use]
+    pub fn post<H: Handler<T, House>, T: 'static>(self, path: &'static str, act: Act, handler: H) -> Self {
+        self.add("POST", path, Some(act), post(handler).layer(DefaultBodyLimit::max(LARGEST_FORM)))
+    }
+
+    /// The router and its list.
+    pub fn finish(self) -> (Router<House>, Vec<Listed>) {
+        (self.router, self.listing)
+    }
+}
+
+/// Asks the role table before the handler runs. An unknown municipality and a foreign one answer alike.
+async fn check(State(need): State<Need>, params: RawPathParams, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let params: HashMap<String, String> = params.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+    match allowed(&need, &params, &mut parts).await {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(failure) => failure.into_response(),
+    }
+}
+
+async fn allowed(need: &Need, params: &HashMap<String, String>, parts: &mut axum::http::request::Parts) -> Result<(), Failure> {
+    let slug = params.get("municipality").map_or("", String::as_str);
+    let register = need.house.books.register(&need.house.db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
+    let no = register.municipalities.by_slug(slug).ok_or(Refusal::Unknown)?.noun.no;
+    if need.act == Act::ReadPublic {
+        return Ok(());
+    }
+    let here = Here::from_request_parts(parts, &need.house).await?;
+    here.asker.permit(need.act, no)?;
+    Ok(())
+}
+
+/// No such address.
+pub async fn nothing() -> Failure {
+    Failure::Unknown
+}

@@ -1,0 +1,14 @@
+//! What can be opened: tables behind charts, "Nachrechnen".
+
+use leptos::prelude::*;
+
+/// A disclosure with a title.
+pub fn fold(title: &'static str, content: AnyView) -> impl IntoView {
+    view! { <details class="fold"><summary>{title}</summary>{content}</details> }
+}
+
+/// A table that scrolls inside a named region when the screen is too narrow.
+pub fn scroll(name: impl Into<String>, table: AnyView) -> impl IntoView {
+    let name: String = name.into();
+    view! { <div class="scroll scroll-wide" role="region" aria-label=name tabindex="0">{table}</div> }
+}

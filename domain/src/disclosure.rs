@@ -1,0 +1,212 @@
+//! Small counts: a value leaves the workshop only through this gate.
+//!
+//! What the server computes is [`Guarded`] and cannot be serialised; only [`Guarded::disclose`] turns it into [`Shown`], which can.
+//! Everything derived from a guarded value (degree of achievement, recomputing, interval, chart point) stays guarded with it, because [`Guarded::map`] keeps the counts.
+//!
+//! **The claim, and its limit.** This is *primary* suppression: a count of persons or cases from 1 to below the threshold, its percentage, its complement
+//! and all that is derived from it are not shown. It does not yet protect against computing a hidden value from other published ones (totals minus parts);
+//! that secondary suppression belongs to the pages that show several groups beside each other and comes with them. Bounds and outside knowledge stay known limits.
+//!
+//! ```
+//! use domain::disclosure::{Guarded, Sight};
+//! let guarded = Guarded::new(3, []);
+//! assert!(serde_json::to_string(&guarded.disclose(5, Sight::NoSmallCounts)).is_ok());
+//! ```
+//!
+//! The same without the gate does not compile:
+//!
+//! ```compile_fail
+//! use domain::disclosure::{Guarded, Sight};
+//! let guarded = Guarded::new(3, []);
+//! assert!(serde_json::to_string(&guarded).is_ok());
+//! ```
+#![doc = ""]
+#![doc = include_str!("../methods/small-counts.en.md")]
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::indicator::{Aggregation, Counts, Indicator};
+use crate::measurement::{Mark, Reason, Value};
+
+/// The lowest threshold that a municipality may choose.
+pub const LOWEST_THRESHOLD: u32 = 3;
+
+/// What a value tells about how many people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Nothing: money, weeks, indices, or only a percentage without its counts.
+    Nothing,
+    /// So many.
+    Count(Decimal),
+    /// So many out of so many.
+    Fraction {
+        /// The numerator.
+        numerator: Decimal,
+        /// The denominator.
+        denominator: Decimal,
+    },
+}
+
+impl Counted {
+    /// What a measurement of an indicator tells.
+    pub fn of(value: &Value, indicator: &Indicator) -> Self {
+        match value {
+            _ if indicator.counts == Counts::Other => Self::Nothing,
+            Value::Fraction {
+                numerator,
+                denominator,
+            } => Self::Fraction {
+                numerator: *numerator,
+                denominator: *denominator,
+            },
+            // A number is a count only where numbers count: not for scales, medians and percentages given as numbers.
+            Value::Number(number) if is_count(indicator) => Self::Count(*number),
+            Value::Number(_) | Value::BareRatio(_) | Value::Missing(..) => Self::Nothing,
+        }
+    }
+
+    /// Whether it tells about 1 to below `threshold` people, or that all but so few share something. 0 and "all of them" are shown.
+    pub fn is_small(self, threshold: u32) -> bool {
+        let least = Decimal::from(threshold.max(LOWEST_THRESHOLD));
+        let small = |count: Decimal| Decimal::ZERO < count && count < least;
+        match self {
+            Self::Nothing => false,
+            Self::Count(count) => small(count),
+            Self::Fraction {
+                numerator,
+                denominator,
+            } => small(numerator) || small(denominator) || small(denominator - numerator),
+        }
+    }
+}
+
+fn is_count(indicator: &Indicator) -> bool {
+    matches!(
+        indicator.aggregation,
+        Aggregation::Flow | Aggregation::Stock | Aggregation::UniquePersons
+    ) && indicator.unit.per() == Decimal::ONE
+}
+
+/// What a reader may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sight {
+    /// Whoever enters and releases the values sees them all.
+    Everything,
+    /// Everybody else.
+    NoSmallCounts,
+}
+
+/// A value that has not passed the gate. It cannot be serialised or printed.
+#[derive(Clone)]
+pub struct Guarded<T> {
+    value: T,
+    counts: Vec<Counted>,
+}
+
+impl<T> std::fmt::Debug for Guarded<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Guarded(…)")
+    }
+}
+
+impl<T> Guarded<T> {
+    /// A value with everything that it tells about numbers of people.
+    pub fn new(value: T, counts: impl IntoIterator<Item = Counted>) -> Self {
+        Self {
+            value,
+            counts: counts.into_iter().collect(),
+        }
+    }
+
+    /// Derives something from it, for example a verdict: as guarded as before.
+    pub fn map<U>(self, derive: impl FnOnce(T) -> U) -> Guarded<U> {
+        Guarded {
+            value: derive(self.value),
+            counts: self.counts,
+        }
+    }
+
+    /// Joins two values, for example group and reference group: hidden as soon as one is.
+    pub fn zip<U>(self, other: Guarded<U>) -> Guarded<(T, U)> {
+        let counts = self.counts.into_iter().chain(other.counts).collect();
+        Guarded {
+            value: (self.value, other.value),
+            counts,
+        }
+    }
+
+    /// The gate: whoever may not see small counts gets nothing that would lead back to one.
+    pub fn disclose(self, threshold: u32, sight: Sight) -> Shown<T> {
+        let hidden = sight == Sight::NoSmallCounts
+            && self.counts.iter().any(|count| count.is_small(threshold));
+        Shown(if hidden {
+            Content::Suppressed
+        } else {
+            Content::Value(self.value)
+        })
+    }
+}
+
+impl Guarded<Value> {
+    /// A measurement of an indicator.
+    pub fn measured(value: Value, indicator: &Indicator) -> Self {
+        let counted = Counted::of(&value, indicator);
+        Self::new(value, [counted])
+    }
+}
+
+/// A value that has passed the gate: itself, or the fact that it is suppressed. Made by [`Guarded::disclose`] alone (and read back from what that wrote).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Shown<T>(Content<T>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Content<T> {
+    Value(T),
+    Suppressed,
+}
+
+impl<T> Shown<T> {
+    /// The value, if it may be seen.
+    pub const fn value(&self) -> Option<&T> {
+        match &self.0 {
+            Content::Value(value) => Some(value),
+            Content::Suppressed => None,
+        }
+    }
+
+    /// The value, if it may be seen.
+    pub fn into_value(self) -> Option<T> {
+        match self.0 {
+            Content::Value(value) => Some(value),
+            Content::Suppressed => None,
+        }
+    }
+
+    /// Whether it was suppressed here.
+    pub const fn is_suppressed(&self) -> bool {
+        matches!(self.0, Content::Suppressed)
+    }
+
+    /// Writes or otherwise turns what may be seen; what is suppressed stays so.
+    pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Shown<U> {
+        Shown(match self.0 {
+            Content::Value(value) => Content::Value(turn(value)),
+            Content::Suppressed => Content::Suppressed,
+        })
+    }
+}
+
+impl Shown<Value> {
+    /// As a measurement's value: the mark "." with the reason "suppressed by us" where it is suppressed.
+    pub fn or_mark(self) -> Value {
+        self.into_value()
+            .unwrap_or(Value::Missing(Mark::Secret, Reason::SuppressedByUs))
+    }
+}
+
+#[cfg(test)]
+mod tests;

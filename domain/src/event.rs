@@ -1,0 +1,60 @@
+//! The journal's vocabulary: what can happen to anything that a figure, sentence or verdict depends on.
+
+use crate::text::Text;
+
+macro_rules! verbs {
+    ($($variant:ident $code:literal $doc:literal),+ $(,)?) => {
+        /// What happened. The code is written into the journal and never changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Verb { $(#[doc = $doc] $variant),+ }
+
+        impl Verb {
+            /// All verbs.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word in the journal.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+        }
+    };
+}
+
+verbs! {
+    MunicipalityRecorded "municipality.recorded" "A municipality was set up or changed.",
+    AreasRecorded "areas.recorded" "Areas were added or changed.",
+    PersonRecorded "person.recorded" "A person or her roles changed.",
+    OrganisationRecorded "organisation.recorded" "An organisation was recorded.",
+    IndicatorRecorded "indicator.recorded" "An indicator was adopted or its definition changed.",
+    SeriesRecorded "series.recorded" "A series was opened or changed.",
+    GoalRecorded "goal.recorded" "A goal was set or changed.",
+    TargetRecorded "target.recorded" "A target was set or changed.",
+    DecisionRecorded "decision.recorded" "A council decision or its state was recorded.",
+    ProjectRecorded "project.recorded" "A project was recorded or changed.",
+    BudgetRecorded "budget.recorded" "Planned or spent money of a project.",
+    NarrativeRecorded "narrative.recorded" "A narrative was written or released.",
+    ResponsibilityRecorded "responsibility.recorded" "A responsibility was given or ended.",
+    MeasurementsEntered "measurements.entered" "Values were entered.",
+    MeasurementsReleased "measurements.released" "Values were released.",
+    MeasurementsWithdrawn "measurements.withdrawn" "Values were taken back.",
+    DeliveryRecorded "delivery.recorded" "A file was imported.",
+    DeliveryWithdrawn "delivery.withdrawn" "An imported file was taken back.",
+}
+
+/// One event: the only thing that a changing transaction can be committed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What happened.
+    pub verb: Verb,
+    /// Why, where a reason was asked.
+    pub reason: Option<Text>,
+    /// Released by the person who entered it, allowed only while the installation has one person; page and journal say so.
+    pub without_dual_control: bool,
+}
+
+impl Event {
+    /// An event without a reason.
+    pub const fn of(verb: Verb) -> Self {
+        Self { verb, reason: None, without_dual_control: false }
+    }
+}

@@ -1,0 +1,10 @@
+// Starts the demo once for all journeys. KZ_ADDRESS names one that already runs.
+
+import { startDemo } from './demo.mjs';
+
+export default async function setup() {
+  if (process.env.KZ_ADDRESS) return;
+  const { address, stop } = await startDemo();
+  process.env.KZ_ADDRESS = address;
+  return stop;
+}

@@ -1,0 +1,28 @@
+-- The one table that is written differently on the two databases: here a covering index keeps a slice contiguous.
+-- Measurements are rows: one version of one value of one series at one period.
+-- The key clusters them by municipality, series and time, so a page reads one contiguous slice however large the database is.
+-- Periods are day numbers since 1970-01-01. Numbers are mantissa and scale, exactly as entered (12,50 is 1250 and 2).
+--   kind: n number, f fraction (mantissa/scale = numerator), r bare ratio, m missing (mark and reason say why)
+--   state: draft, submitted, returned, released, withdrawn; null: the state of the delivery
+create table measurement (
+    municipality_no bigint not null,
+    series_no bigint not null,
+    period_end bigint not null,
+    period_start bigint not null,
+    seq bigint not null,
+    kind text not null,
+    mantissa bigint,
+    scale bigint,
+    denominator bigint,
+    denominator_scale bigint,
+    mark text,
+    reason text,
+    quality text not null,
+    state text,
+    delivery_no bigint,
+    actor text not null,
+    constraint measurement_pk primary key (municipality_no, series_no, period_end, period_start, seq)
+);
+
+create index measurement_slice on measurement (municipality_no, series_no, period_end, period_start, seq)
+    include (kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state, delivery_no);

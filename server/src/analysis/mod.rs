@@ -1,0 +1,11 @@
+//! polars gathers, the domain judges: from slices of one municipality to the figures of a page. Derived figures are never stored.
+
+pub mod board;
+pub mod frame;
+pub mod goals;
+pub mod over_areas;
+pub mod over_time;
+pub mod shown;
+pub mod sight;
+
+pub use sight::{Books, Sight};

@@ -1,0 +1,149 @@
+//! The story as a script: what was recorded where and when. Written in any order, played in the order of time by the verbs of real use.
+
+use std::collections::BTreeMap;
+
+use domain::area::Area;
+use domain::budget::Budget;
+use domain::decision::Decision;
+use domain::event::{Event, Verb};
+use domain::goal::Goal;
+use domain::id::{Id, MunicipalityNo, Seq};
+use domain::indicator::Indicator;
+use domain::measurement::State;
+use domain::municipality::Municipality;
+use domain::narrative::Narrative;
+use domain::organisation::Organisation;
+use domain::project::Project;
+use domain::register::Noun;
+use domain::responsibility::Responsibility;
+use domain::role::{Act, Asker};
+use domain::series::Series;
+use domain::slug::Slug;
+use domain::target::Target;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use crate::fault::{Fault, Outcome};
+use crate::store::{Db, NewMeasurement, Tx};
+
+/// Which version of an object was the last one written: what an editor would have seen.
+type Seen = BTreeMap<(MunicipalityNo, &'static str, Uuid), Seq>;
+
+macro_rules! items {
+    ($($noun:ident),+ $(,)?) => {
+        /// One thing to write.
+        pub(super) enum Item {
+            $($noun(Id<$noun>, Slug, Box<$noun>),)+
+            Values(Vec<NewMeasurement>),
+        }
+
+        $(impl From<(Id<$noun>, Slug, $noun)> for Item {
+            fn from((id, slug, noun): (Id<$noun>, Slug, $noun)) -> Self {
+                Self::$noun(id, slug, Box::new(noun))
+            }
+        })+
+
+        impl Item {
+            async fn write(&self, tx: &mut Tx<'_>, seen: &mut Seen, municipality: MunicipalityNo) -> Outcome<()> {
+                match self {
+                    $(Self::$noun(id, slug, noun) => {
+                        let before = seen.insert((municipality, <$noun as Noun>::CODE, id.uuid()), tx.seq());
+                        tx.record(*id, slug, noun.as_ref(), before).await?;
+                    })+
+                    Self::Values(values) => {
+                        tx.measure(values).await?;
+                    }
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+items!(Municipality, Area, Organisation, Indicator, Series, Goal, Target, Decision, Project, Budget, Narrative, Responsibility);
+
+/// One change: one transaction with one event.
+struct Change {
+    municipality: MunicipalityNo,
+    at: Timestamp,
+    verb: Verb,
+    items: Vec<Item>,
+}
+
+/// All changes, and the last day that has happened.
+pub(super) struct Script {
+    /// Nothing after this day is written.
+    pub(super) today: Date,
+    changes: Vec<Change>,
+}
+
+impl Script {
+    pub(super) fn new(today: Date) -> Self {
+        Self { today, changes: Vec::new() }
+    }
+
+    /// Adds a thing to the change of this municipality, instant and kind.
+    pub(super) fn at(&mut self, municipality: MunicipalityNo, at: Timestamp, verb: Verb, item: impl Into<Item>) {
+        let item = item.into();
+        match self.changes.last_mut() {
+            Some(last) if last.municipality == municipality && last.at == at && last.verb == verb => last.items.push(item),
+            _ => self.changes.push(Change { municipality, at, verb, items: vec![item] }),
+        }
+    }
+
+    /// Writes everything that has happened by the end of today, in the order of time.
+    pub(super) async fn play(mut self, db: &Db) -> Outcome<()> {
+        let end = instant(self.today, 23, 59);
+        self.changes.retain(|change| change.at <= end);
+        self.changes.sort_by_key(|change| change.at);
+        let mut seen = Seen::new();
+        for change in &self.changes {
+            let permit = Asker::operator().permit(act(change), change.municipality)?;
+            let mut tx = db.begin(permit, change.at).await?;
+            for item in &change.items {
+                item.write(&mut tx, &mut seen, change.municipality).await?;
+            }
+            tx.commit(&Event::of(change.verb)).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The permit that a person would have needed for it.
+fn act(change: &Change) -> Act {
+    match change.verb {
+        Verb::GoalRecorded | Verb::TargetRecorded | Verb::DecisionRecorded | Verb::NarrativeRecorded | Verb::ResponsibilityRecorded => Act::EditGoal,
+        Verb::ProjectRecorded | Verb::BudgetRecorded | Verb::OrganisationRecorded => Act::EditProject,
+        Verb::MeasurementsEntered => Act::EnterMeasurement,
+        Verb::MeasurementsReleased => Act::ReleaseMeasurement,
+        _ => Act::EditIndicator,
+    }
+}
+
+/// The verb by which values come in.
+pub(super) const fn verb_of(state: State) -> Verb {
+    match state {
+        State::Released => Verb::MeasurementsReleased,
+        State::Withdrawn => Verb::MeasurementsWithdrawn,
+        _ => Verb::MeasurementsEntered,
+    }
+}
+
+/// A local time of day in Germany as an instant. Summer time is taken from April to October: exact enough for office hours of a story.
+pub(super) fn instant(day: Date, hour: i8, minute: i8) -> Timestamp {
+    let ahead: i8 = if (4..=10).contains(&day.month()) { 2 } else { 1 };
+    let zoned = day.at(hour - ahead, minute, 0, 0).to_zoned(TimeZone::UTC);
+    zoned.map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+}
+
+/// A slug from a key of the tables.
+pub(super) fn slug(key: &str) -> Slug {
+    Slug::from_title(key)
+}
+
+/// Something that the tables name but do not hold.
+pub(super) fn missing(what: &str, key: &str) -> Fault {
+    Fault::Corrupt(format!("the demo has no {what} called {key}"))
+}

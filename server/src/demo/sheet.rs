@@ -1,0 +1,143 @@
+//! The sheet on which a tenant's series and values are put together before they go into the script.
+
+use std::collections::BTreeMap;
+
+use domain::area::Area;
+use domain::audience::Visibility;
+use domain::event::Verb;
+use domain::id::{Id, SeriesNo};
+use domain::measurement::{Measurement, State};
+use domain::project::Project;
+use domain::series::{Group, Series};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::areas::area;
+use super::chance::id;
+use super::indicators::{Definition, REDEFINED, definition, indicator};
+use super::municipalities::Tenant;
+use super::script::{Item, Script, instant, slug, verb_of};
+use crate::fault::Outcome;
+use crate::store::NewMeasurement;
+
+/// What a series is about.
+#[derive(Debug, Clone)]
+pub(super) struct About {
+    /// Indicator.
+    pub(super) key: &'static str,
+    /// Code of the area.
+    pub(super) area: &'static str,
+    /// Whom.
+    pub(super) group: Group,
+    /// Whose own figure it is: slug of a project.
+    pub(super) project: Option<&'static str>,
+    /// Who sees it.
+    pub(super) visibility: Visibility,
+    /// The day it was opened; none: when the tenant joined.
+    pub(super) opened: Option<Date>,
+}
+
+impl About {
+    /// A public series about everybody.
+    pub(super) fn total(key: &'static str, area: &'static str) -> Self {
+        Self { key, area, group: Group::default(), project: None, visibility: Visibility::PUBLIC, opened: None }
+    }
+
+    /// The same about a group.
+    pub(super) fn of(&self, dimension: &str, code: &str) -> Self {
+        Self { group: Group::of([(dimension, code)]), ..self.clone() }
+    }
+}
+
+/// The id of a series of a tenant.
+pub(super) fn series_id(tenant: &str, about: &About) -> Id<Series> {
+    id(&format!("{tenant}/{}", name(about, tenant)))
+}
+
+/// The name of a series within its tenant: indicator, foreign area, project, group.
+fn name(about: &About, tenant: &str) -> String {
+    let elsewhere = if about.area == tenant { "" } else { about.area };
+    let parts = [about.key, elsewhere, about.project.unwrap_or(""), about.group.code()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// A tenant's sheet.
+pub(super) struct Sheet {
+    pub(super) tenant: Tenant,
+    opened: BTreeMap<String, SeriesNo>,
+    adopted: BTreeMap<&'static str, Definition>,
+    series: Vec<(Timestamp, Item)>,
+    values: BTreeMap<(Timestamp, &'static str), (State, Vec<NewMeasurement>)>,
+}
+
+impl Sheet {
+    pub(super) fn new(tenant: Tenant) -> Self {
+        Self { tenant, opened: BTreeMap::new(), adopted: BTreeMap::new(), series: Vec::new(), values: BTreeMap::new() }
+    }
+
+    /// Adopts an indicator once and gives its definition.
+    pub(super) fn adopt(&mut self, key: &'static str) -> Outcome<Definition> {
+        if let Some(known) = self.adopted.get(key) {
+            return Ok(known.clone());
+        }
+        let found = definition(key)?;
+        self.adopted.insert(key, found.clone());
+        Ok(found)
+    }
+
+    /// Opens a series once and gives its number.
+    pub(super) fn open(&mut self, about: &About) -> Outcome<SeriesNo> {
+        let name = name(about, self.tenant.code);
+        if let Some(no) = self.opened.get(&name) {
+            return Ok(*no);
+        }
+        let definition = self.adopt(about.key)?;
+        let no = SeriesNo(i64::try_from(self.opened.len()).unwrap_or(0) + 1);
+        let noun = Series {
+            no,
+            indicator: indicator(about.key),
+            area: area_of(about),
+            group: about.group.clone(),
+            project: about.project.map(id::<Project>),
+            source: definition.indicator.source.clone(),
+            concept: String::new(),
+            period_kind: definition.indicator.period_kind,
+            visibility: about.visibility,
+        };
+        let at = instant(about.opened.unwrap_or(self.tenant.joined), 10, 30);
+        self.series.push((at, (series_id(self.tenant.code, about), slug(&name), noun).into()));
+        self.opened.insert(name, no);
+        Ok(no)
+    }
+
+    /// Puts down a value with the instant at which it was recorded.
+    pub(super) fn put(&mut self, no: SeriesNo, measurement: Measurement, at: Timestamp) {
+        let entry = self.values.entry((at, measurement.state.code())).or_insert_with(|| (measurement.state, Vec::new()));
+        entry.1.push(NewMeasurement { series: no, measurement, delivery: None });
+    }
+
+    /// Hands everything over to the script.
+    pub(super) fn hand_over(self, script: &mut Script) {
+        let Self { tenant, adopted, series, values, .. } = self;
+        for (key, Definition { mut indicator, .. }) in adopted {
+            let redefined = REDEFINED.iter().find(|(changed, ..)| *changed == key);
+            let first = (super::indicators::indicator(key), slug(key), indicator.clone());
+            script.at(tenant.no, instant(tenant.joined, 10, 0), Verb::IndicatorRecorded, first);
+            if let Some((_, on, from, reason)) = redefined.filter(|(_, on, ..)| *on > tenant.joined) {
+                let reason = domain::text::Text::german(*reason);
+                indicator.breaks.push(domain::indicator::SeriesBreak { from: *from, reason });
+                script.at(tenant.no, instant(*on, 10, 0), Verb::IndicatorRecorded, (super::indicators::indicator(key), slug(key), indicator));
+            }
+        }
+        for (at, item) in series {
+            script.at(tenant.no, at, Verb::SeriesRecorded, item);
+        }
+        for ((at, _), (state, values)) in values {
+            script.at(tenant.no, at, verb_of(state), Item::Values(values));
+        }
+    }
+}
+
+fn area_of(about: &About) -> Id<Area> {
+    area(about.area)
+}

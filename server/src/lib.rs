@@ -1,0 +1,17 @@
+//! The workshop of Kein Zufall: native only, plain Rust, no page code.
+//!
+//! Motto: SQL fetches, polars gathers, the domain judges, plotters draws. Start reading at [`store`], then [`analysis`].
+
+pub mod analysis;
+pub mod auth;
+pub mod chart;
+pub mod clock;
+//TMP pub mod demo;
+pub mod entropy;
+pub mod export;
+pub mod fault;
+//TMP pub mod import;
+pub mod picture;
+pub mod store;
+
+pub use fault::{Fault, Outcome};

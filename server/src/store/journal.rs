@@ -1,0 +1,155 @@
+//! The journal: one entry a transaction, in its final bytes (RFC 8785 JSON), written with the change it tells of.
+
+use domain::event::Event;
+use domain::id::{MunicipalityNo, Seq};
+use domain::person::Actor;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use sqlx::{AnyConnection, Row};
+
+use crate::entropy::Entropy;
+use crate::fault::{Fault, Outcome};
+use crate::store::Db;
+
+/// The version of the entry's format.
+const FORMAT: u32 = 1;
+/// More changed values than this are told by count and hash instead of one by one.
+const MOST_LINES: usize = 60;
+
+/// One entry as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its place.
+    pub seq: Seq,
+    /// When.
+    pub recorded: Timestamp,
+    /// The stored bytes.
+    pub bytes: String,
+}
+
+/// Takes the next sequence of a municipality. On PostgreSQL this is where writers queue.
+pub(super) async fn next_seq(connection: &mut AnyConnection, municipality: MunicipalityNo) -> Outcome<Seq> {
+    let row = sqlx::query(
+        "insert into journal_head (municipality_no, seq) values ($1, 1) \
+         on conflict (municipality_no) do update set seq = journal_head.seq + 1 returning seq",
+    )
+    .bind(municipality.0)
+    .fetch_one(connection)
+    .await?;
+    Ok(Seq(row.try_get(0)?))
+}
+
+/// What an entry says beside its lines.
+pub(super) struct Heading<'a> {
+    pub municipality: MunicipalityNo,
+    pub seq: Seq,
+    pub at: Timestamp,
+    pub actor: Actor,
+    pub event: &'a Event,
+}
+
+/// Writes the entry. Many lines are told by their count and the hash of their joined canonical bytes.
+pub(super) async fn write(connection: &mut AnyConnection, entropy: &Entropy, heading: &Heading<'_>, lines: &[Value]) -> Outcome<()> {
+    let mut entry = json!({
+        "format": FORMAT,
+        "municipality": heading.municipality.0,
+        "seq": heading.seq.0,
+        "at": heading.at.to_string(),
+        "actor": heading.actor,
+        "verb": heading.event.verb.code(),
+        "nonce": entropy.hex::<16>(),
+    });
+    if heading.event.without_dual_control {
+        entry["without_dual_control"] = json!(true);
+    }
+    if let Some(reason) = &heading.event.reason {
+        entry["reason"] = serde_json::to_value(reason).map_err(|error| Fault::Corrupt(error.to_string()))?;
+        super::text::commit_texts(connection, entropy, heading.municipality.0, &mut entry).await?;
+    }
+    entry["count"] = json!(lines.len());
+    if lines.len() <= MOST_LINES {
+        entry["lines"] = Value::Array(lines.to_vec());
+    } else {
+        entry["root"] = json!(root_of(lines)?);
+    }
+    sqlx::query("insert into journal (municipality_no, seq, recorded_at, entry) values ($1, $2, $3, $4)")
+        .bind(heading.municipality.0)
+        .bind(heading.seq.0)
+        .bind(heading.at.as_millisecond())
+        .bind(canonical(&entry)?)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// RFC 8785 text of a value.
+pub(super) fn canonical(value: &Value) -> Outcome<String> {
+    serde_json_canonicalizer::to_string(value).map_err(|error| Fault::Corrupt(error.to_string()))
+}
+
+/// RFC 6962 root over the canonical lines (leaf prefix 0, node prefix 1), hex.
+fn root_of(lines: &[Value]) -> Outcome<String> {
+    let mut level = lines.iter().map(|line| Ok(hash(&[&[0], canonical(line)?.as_bytes()]))).collect::<Outcome<Vec<_>>>()?;
+    // Pairing from the left and carrying an odd one up gives the same tree as RFC 6962's split at the largest power of two.
+    while level.len() > 1 {
+        level = level.chunks(2).map(|pair| if let [left, right] = pair { hash(&[&[1], left, right]) } else { pair[0] }).collect();
+    }
+    Ok(level.first().map(|root| crate::entropy::hex(root)).unwrap_or_default())
+}
+
+fn hash(parts: &[&[u8]]) -> [u8; 32] {
+    use sha2::{Digest, Sha256};
+    parts.iter().fold(Sha256::new(), |hasher, part| hasher.chain_update(part)).finalize().into()
+}
+
+impl Db {
+    /// Where a municipality's journal stands; 0 when nothing was recorded yet.
+    pub async fn head(&self, municipality: MunicipalityNo) -> Outcome<Seq> {
+        let row = sqlx::query("select seq from journal_head where municipality_no = $1").bind(municipality.0).fetch_optional(&self.read).await?;
+        row.map_or(Ok(Seq(0)), |row| Ok(Seq(row.try_get(0)?)))
+    }
+
+    /// The last sequence recorded at or before an instant: turns a date into a known-at.
+    pub async fn seq_at(&self, municipality: MunicipalityNo, instant: Timestamp) -> Outcome<Seq> {
+        let row = sqlx::query("select coalesce(max(seq), 0) from journal where municipality_no = $1 and recorded_at <= $2")
+            .bind(municipality.0)
+            .bind(instant.as_millisecond())
+            .fetch_one(&self.read)
+            .await?;
+        Ok(Seq(row.try_get(0)?))
+    }
+
+    /// The newest entries first, at most `most`.
+    pub async fn entries(&self, municipality: MunicipalityNo, most: i64) -> Outcome<Vec<Entry>> {
+        let rows = sqlx::query("select seq, recorded_at, entry from journal where municipality_no = $1 order by seq desc limit $2")
+            .bind(municipality.0)
+            .bind(most)
+            .fetch_all(&self.read)
+            .await?;
+        rows.iter().map(|row| Ok(Entry { seq: Seq(row.try_get(0)?), recorded: instant(row.try_get(1)?)?, bytes: row.try_get(2)? })).collect()
+    }
+}
+
+/// Reads stored milliseconds.
+pub(super) fn instant(milliseconds: i64) -> Outcome<Timestamp> {
+    Timestamp::from_millisecond(milliseconds).map_err(|error| Fault::Corrupt(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_of_one_line_is_its_leaf_hash() {
+        let line = json!({"a": 1});
+        assert_eq!(root_of(std::slice::from_ref(&line)).unwrap(), crate::entropy::hex(&hash(&[&[0], b"{\"a\":1}"])));
+    }
+
+    #[test]
+    fn a_changed_line_changes_the_root() {
+        let lines: Vec<Value> = (0..7).map(|n| json!({"n": n})).collect();
+        let mut other = lines.clone();
+        other[3]["n"] = json!(99);
+        assert_ne!(root_of(&lines).unwrap(), root_of(&other).unwrap());
+    }
+}

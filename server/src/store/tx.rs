@@ -1,0 +1,159 @@
+//! A changing transaction: it needs a permit to begin and an event to be committed, and there is no other way.
+
+use domain::event::Event;
+use domain::id::{Id, MunicipalityNo, Seq};
+use domain::person::Actor;
+use domain::refusal::{Problem, Refusal};
+use domain::register::Noun;
+use domain::role::Permit;
+use domain::slug::Slug;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use sqlx::{Any, Row, Transaction};
+
+use super::{Db, journal, text};
+use crate::fault::{Fault, Outcome};
+
+/// An open changing transaction of one municipality. Dropped without commit, nothing happened.
+pub struct Tx<'a> {
+    pub(super) db: &'a Db,
+    pub(super) inner: Transaction<'a, Any>,
+    pub(super) municipality: MunicipalityNo,
+    pub(super) actor: Actor,
+    pub(super) seq: Seq,
+    at: Timestamp,
+    pub(super) lines: Vec<Value>,
+}
+
+impl Db {
+    /// Begins a change in the permit's municipality at an instant given by the caller.
+    pub async fn begin(&self, permit: Permit, at: Timestamp) -> Outcome<Tx<'_>> {
+        let actor = permit.actor().ok_or(Refusal::SignIn)?;
+        let mut inner = self.write.begin_with(self.begin_statement()).await?;
+        let municipality = permit.municipality();
+        let seq = journal::next_seq(&mut inner, municipality).await?;
+        Ok(Tx { db: self, inner, municipality, actor, seq, at, lines: Vec::new() })
+    }
+}
+
+impl Tx<'_> {
+    /// The sequence that this change will be known by.
+    pub const fn seq(&self) -> Seq {
+        self.seq
+    }
+
+    /// The source of ids.
+    pub fn entropy(&self) -> &crate::entropy::Entropy {
+        self.db.entropy()
+    }
+
+    /// Writes a version of a noun. `seen` is the sequence of the version that the editor saw (`None` for a new object): if another came meanwhile, the
+    /// change is refused. The same content twice is one version. A slug that another object of this kind has gets a number.
+    pub async fn record<T: Noun>(&mut self, id: Id<T>, slug: &Slug, noun: &T, seen: Option<Seq>) -> Outcome<Slug> {
+        let mut body = serde_json::to_value(noun).map_err(|error| Fault::Corrupt(error.to_string()))?;
+        let (id, code) = (id.to_string(), T::CODE);
+        let last = sqlx::query("select seq, slug, body from version where municipality_no = $1 and noun = $2 and id = $3 order by seq desc limit 1")
+            .bind(self.municipality.0)
+            .bind(code)
+            .bind(&id)
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        if let Some(last) = &last {
+            let (last_seq, last_slug, last_body): (i64, String, String) = (last.try_get(0)?, last.try_get(1)?, last.try_get(2)?);
+            if self.same_content(&last_body, &body).await? {
+                return Slug::parse("slug", &last_slug).map_err(Fault::from);
+            }
+            if seen != Some(Seq(last_seq)) {
+                return Err(Refusal::Changed.into());
+            }
+        }
+        let slug = self.free_slug(code, &id, slug).await?;
+        text::commit_texts(&mut self.inner, self.db.entropy(), self.municipality.0, &mut body).await?;
+        sqlx::query("insert into version (municipality_no, seq, noun, id, slug, body) values ($1, $2, $3, $4, $5, $6)")
+            .bind(self.municipality.0)
+            .bind(self.seq.0)
+            .bind(code)
+            .bind(&id)
+            .bind(slug.as_str())
+            .bind(journal::canonical(&body)?)
+            .execute(&mut *self.inner)
+            .await?;
+        self.lines.push(json!({"noun": code, "id": id, "slug": slug.as_str(), "body": body}));
+        Ok(slug)
+    }
+
+    /// Compares words and all with the stored version.
+    async fn same_content(&mut self, stored: &str, new: &Value) -> Outcome<bool> {
+        let mut stored: Value = serde_json::from_str(stored).map_err(|error| Fault::Corrupt(error.to_string()))?;
+        let mut commitments = Vec::new();
+        collect_commitments(&stored, &mut commitments);
+        let mut words = std::collections::HashMap::new();
+        for commitment in commitments {
+            let row = sqlx::query("select words from entered_text where municipality_no = $1 and commitment = $2")
+                .bind(self.municipality.0)
+                .bind(&commitment)
+                .fetch_optional(&mut *self.inner)
+                .await?;
+            if let Some(row) = row {
+                words.insert(commitment, row.try_get(0)?);
+            }
+        }
+        text::restore_texts(&mut stored, &words);
+        Ok(&stored == new)
+    }
+
+    async fn free_slug(&mut self, code: &str, id: &str, wanted: &Slug) -> Outcome<Slug> {
+        for number in 1..1000 {
+            let slug = if number == 1 { wanted.clone() } else { wanted.numbered(number) };
+            let taken = sqlx::query("select 1 from version where municipality_no = $1 and noun = $2 and slug = $3 and id <> $4 limit 1")
+                .bind(self.municipality.0)
+                .bind(code)
+                .bind(slug.as_str())
+                .bind(id)
+                .fetch_optional(&mut *self.inner)
+                .await?;
+            if taken.is_none() {
+                return Ok(slug);
+            }
+        }
+        Err(Refusal::field("slug", Problem::Taken).into())
+    }
+
+    /// The next free number of a counted thing (`series`, `delivery`, `municipality`) in this municipality.
+    pub async fn next_no(&mut self, noun: &str) -> Outcome<i64> {
+        // Counted by objects, not by the largest number: versions are never deleted, so the count never falls.
+        let row = sqlx::query("select count(distinct id) from version where municipality_no = $1 and noun = $2")
+            .bind(self.municipality.0)
+            .bind(noun)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let count: i64 = row.try_get(0)?;
+        Ok(count + 1)
+    }
+
+    /// Commits with the event that tells of it. A transaction that changed nothing leaves no trace.
+    pub async fn commit(mut self, event: &Event) -> Outcome<Seq> {
+        if self.lines.is_empty() {
+            let before = Seq(self.seq.0 - 1);
+            self.inner.rollback().await?;
+            return Ok(before);
+        }
+        let heading = journal::Heading { municipality: self.municipality, seq: self.seq, at: self.at, actor: self.actor, event };
+        journal::write(&mut self.inner, self.db.entropy(), &heading, &self.lines).await?;
+        self.inner.commit().await?;
+        Ok(self.seq)
+    }
+}
+
+fn collect_commitments(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(Value::String(commitment)) = fields.get("sha256") {
+                found.push(commitment.clone());
+            }
+            fields.values().for_each(|inner| collect_commitments(inner, found));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| collect_commitments(inner, found)),
+        _ => {}
+    }
+}
