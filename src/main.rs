@@ -1,2 +1,69 @@
-//! The doors.
-fn main() {}
+//! The doors of Kein Zufall: what the program can be asked to do. No logic here: parse and dispatch.
+
+mod demo;
+mod import;
+mod log;
+mod municipality;
+mod place;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Evaluation and controlling dashboard for municipal integration projects.
+#[derive(Parser)]
+#[command(name = "kein-zufall", version, about, after_help = "Without a command the program serves. Start here: kein-zufall demo")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    place: place::Place,
+    #[command(flatten)]
+    door: serve::Door,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the pages (the default)
+    Serve,
+    /// Serve an invented county with everything in it, in a database of its own
+    Demo(demo::Options),
+    /// Bring the tables of the database up to date and stop
+    Migrate,
+    /// Set up a municipality, or list those that there are
+    Municipality(municipality::Options),
+    /// Read a file of official statistics: detect, show, then record as one delivery
+    Import(import::Options),
+    /// Write the values of a municipality as CSV to standard output, as the public sees them or with --internal everything
+    Export(serve::Export),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log::start();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return stop(&error),
+    };
+    let done = runtime.block_on(async {
+        match cli.command {
+            None | Some(Command::Serve) => serve::serve(&cli.place, &cli.door).await,
+            Some(Command::Demo(options)) => demo::run(&options, &cli.place, &cli.door).await,
+            Some(Command::Migrate) => serve::migrate(&cli.place).await,
+            Some(Command::Municipality(options)) => municipality::run(&options, &cli.place).await,
+            Some(Command::Import(options)) => import::run(&options, &cli.place).await,
+            Some(Command::Export(options)) => serve::export(&options, &cli.place).await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => stop(error.as_ref()),
+    }
+}
+
+/// Says what went wrong in one line on standard error.
+fn stop(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("kein-zufall: {error}");
+    ExitCode::FAILURE
+}

@@ -21,7 +21,7 @@ pub mod interval;
 pub mod language;
 pub mod light;
 pub mod measurement;
-//TMP pub mod methods;
+pub mod methods;
 pub mod municipality;
 pub mod narrative;
 pub mod number;

@@ -83,6 +83,10 @@ pub enum Problem {
     Impossible,
     /// A path point lies outside start and due date or out of order.
     PathOutOfOrder,
+    /// Sums and ceilings need an indicator that adds up over time.
+    OnlyForSums,
+    /// This kind of aim needs an indicator with the fitting direction.
+    NeedsDirection,
     /// At most this many key indicators.
     TooManyKeys {
         /// The most.

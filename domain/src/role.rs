@@ -128,7 +128,7 @@ impl Permit {
     pub const fn actor(self) -> Option<Actor> {
         self.actor
     }
-    /// The sight that belongs to it.
+    /// The sight that belongs to it: whoever may change something or read internally sees what is not released; reading public things shows public things.
     pub fn scope(self) -> Scope {
         let viewer = if self.act == Act::ReadPublic { Audience::Public } else { Audience::Internal };
         Scope { municipality: self.municipality, viewer }

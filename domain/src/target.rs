@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::decision::Decision;
 use crate::goal::Goal;
 use crate::id::Id;
-use crate::indicator::{Direction, Level};
+use crate::indicator::{Aggregation, Direction, Level};
 use crate::refusal::{Problem, Refusal};
 use crate::series::Series;
 use crate::text::Text;
@@ -114,7 +114,7 @@ pub struct Target {
 
 impl Target {
     /// Checks what must hold before a target is recorded: direction, dates, bounds, path. All problems are named at once.
-    pub fn check(&self, direction: Direction, level: Level) -> Result<(), Refusal> {
+    pub fn check(&self, direction: Direction, level: Level, aggregation: Aggregation) -> Result<(), Refusal> {
         let mut problems = Vec::new();
         if level == Level::Context {
             problems.push(("series", Problem::ContextTakesNoTarget));
@@ -124,6 +124,23 @@ impl Target {
         }
         if let Some(problem) = self.wrong_direction(direction) {
             problems.push(("target", problem));
+        }
+        if matches!(self.aim, Aim::Cumulative { .. } | Aim::Ceiling { .. }) && aggregation != Aggregation::Flow {
+            problems.push(("aim", Problem::OnlyForSums));
+        }
+        if matches!(self.aim, Aim::Reach { .. } | Aim::Limit { .. } | Aim::Cumulative { .. } | Aim::Ceiling { .. }) && direction.sign().is_none() {
+            problems.push(("aim", Problem::NeedsDirection));
+        }
+        if matches!(self.aim, Aim::Ceiling { .. }) && direction == Direction::Rising {
+            problems.push(("aim", Problem::NeedsDirection));
+        }
+        if let Aim::Milestones { steps } = &self.aim
+            && (steps.is_empty() || steps.iter().any(|step| step.weight == 0))
+        {
+            problems.push(("milestones", Problem::Empty));
+        }
+        if self.tolerance < Decimal::ZERO {
+            problems.push(("tolerance", Problem::Impossible));
         }
         if let Aim::Corridor { lower, upper, .. } = &self.aim
             && lower > upper

@@ -6,11 +6,12 @@ pub mod analysis;
 pub mod auth;
 pub mod chart;
 pub mod clock;
-//TMP pub mod demo;
+pub mod delivery;
+pub mod demo;
 pub mod entropy;
 pub mod export;
 pub mod fault;
-//TMP pub mod import;
+pub mod import;
 pub mod picture;
 pub mod store;
 

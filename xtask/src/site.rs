@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! target/site/HASH                  16 hex digits over everything below
-//!             pkg/kein_zufall.js  pkg/kein_zufall_bg.wasm  style.css  (.br and .gz beside each)
+//!             pkg/kein_zufall.js  pkg/kein_zufall_bg.wasm  start.js  style.css  icon.svg  (.br and .gz beside each)
 //!             font/*.woff2
 //! ```
 
@@ -85,6 +85,8 @@ fn parts() -> Result<BTreeMap<String, Vec<u8>>> {
     add("pkg/kein_zufall.js".to_owned(), &script)?;
     add("pkg/kein_zufall_bg.wasm".to_owned(), &module)?;
     add("style.css".to_owned(), &style::packed())?;
+    add("start.js".to_owned(), Path::new("app/start.js"))?;
+    add("icon.svg".to_owned(), Path::new("style/icon.svg"))?;
     for entry in fs::read_dir("style/font").context("style/font")? {
         let path = entry?.path();
         if path.extension().is_some_and(|end| end == "woff2") {

@@ -11,7 +11,9 @@ use crate::step::Outcome;
 use crate::{npm, place, stamp};
 
 /// These come first, because the rest builds on them; `print` comes last, because it undoes some of the rest.
-const FIRST: [&str; 5] = ["token", "font", "kern", "base", "page"];
+const FIRST: [&str; 12] = [
+    "token", "font", "kern", "base", "page", "light", "form", "entry", "table", "goal", "dashboard", "board",
+];
 const LAST: [&str; 1] = ["print"];
 
 /// Puts the style sheet together.

@@ -247,7 +247,7 @@ fn county(words: &'static Words, members: &[Member]) -> Option<AnyView> {
     let sharing: Vec<&Tally> = members.iter().filter_map(|member| member.tally.as_ref()).collect();
     let lead = (words.members_lead)(sharing.len(), members.len());
     let lights = |tally: &Tally| -> Vec<AnyView> {
-        tally.iter().map(|(state, count)| super::ui::light::light(plan_name(state), format!("{count} {}", words.plan_state(state))).into_any()).collect()
+        tally.iter().map(|(state, count)| super::ui::light::light(plan_name(state), format!("{count} {}", words.plan_state(state)))).collect()
     };
     let all = sharing.iter().fold(Tally::default(), |sum, tally| sum.and(tally));
     let rows: Vec<_> = members

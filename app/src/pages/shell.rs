@@ -11,7 +11,7 @@ use server::clock::in_zone;
 
 use super::guard::ScriptNonce;
 use super::here::Here;
-use super::ui::light::SPRITE;
+use super::ui::light::{SPRITE, with_symbols};
 
 /// Which entry of the navigation is the current one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Here {
         // leptos' own stream would add inline scripts for resources that these pages do not have.
         let mut response = leptos_axum::handle_response_inner(|| {}, move || document(frame, view), request, |app, _, _| {
             Box::pin(async move {
-                let html: String = app.to_html();
+                let html = with_symbols(&app.to_html());
                 Box::pin(futures::stream::once(async move { html })) as _
             })
         })

@@ -676,6 +676,182 @@ pub struct Words {
     pub imprint_title: &'static str,
     /// von amount
     pub of_amount: fn(&str) -> String,
+    /// Gewicht
+    pub weight: &'static str,
+    /// Die Aussicht ist eine Fortschreibung der letzten fünf Jahre, keine Vorhersage.
+    pub projection_note: &'static str,
+    /// Staat
+    pub area_country: &'static str,
+    /// Land
+    pub area_state: &'static str,
+    /// Landkreis
+    pub area_county: &'static str,
+    /// kreisfreie Stadt
+    pub area_city: &'static str,
+    /// Gemeindeverband
+    pub area_association: &'static str,
+    /// Gemeinde
+    pub area_municipality: &'static str,
+    /// Stadtteil oder Ortsteil
+    pub area_district: &'static str,
+    /// anderes Gebiet
+    pub area_other: &'static str,
+    /// Kennzahlen für name
+    pub area_caption: fn(&str) -> String,
+    /// Zähler und Nenner der Teilgeb
+    pub pooled_lead: &'static str,
+    /// Brüche
+    pub breaks_title: &'static str,
+    /// ab day
+    pub break_since: fn(&str) -> String,
+    /// Abgrenzung
+    pub concept: &'static str,
+    /// Üblicher Bereich
+    pub plausible_range: &'static str,
+    /// Üblich sind Werte von low bis high. Andere Werte werden angenommen und in de
+    pub plausible_hint: fn(&str, &str) -> String,
+    /// außerhalb des üblichen Bereichs
+    pub implausible: &'static str,
+    /// kein gemeinsamer Zeitraum
+    pub no_common_period: &'static str,
+    /// Die Gruppen überschneiden sich.
+    pub not_disjoint: &'static str,
+    /// Verglichen wird der jüngste Zeitraum, in dem beide Gruppen einen Wert haben. Ein
+    pub gap_lead: &'static str,
+    /// Nur der Anteil bekannt
+    pub only_ratio: &'static str,
+    /// Zum Beispiel 87 %. Solche Werte werden gezeigt und beurteilt, aber nie mit ander
+    pub only_ratio_hint: &'static str,
+    /// Zähler und Nenner genügen, der Anteil wird berechnet.
+    pub ratio_hint: &'static str,
+    /// Alle Kennzahlen dieser Auswahl sind schon übernommen.
+    pub all_adopted: &'static str,
+    /// Leer lassen für alle. Sonst Merkmal=Ausprägung, mehrere mit Semikolon, zum Beisp
+    pub group_hint: &'static str,
+    /// Die Einheit steht fest, sobald es Werte gibt.
+    pub unit_fixed: &'static str,
+    /// Tage bis zur Veröffentlichung
+    pub lag_days: &'static str,
+    /// Vom Ende des Zeitraums an gerechnet. Danach gilt ein Wert als überfällig.
+    pub lag_days_hint: &'static str,
+    /// Name auf Englisch
+    pub name_en: &'static str,
+    /// Warum ist diese Richtung gewollt?
+    pub direction_reason: &'static str,
+    /// Vergleiche zwischen Gruppen
+    pub comparisons: &'static str,
+    /// Je Zeile eine Gruppe und ihre Vergleichsgruppe, getrennt mit einem senkrechten S
+    pub comparisons_hint: &'static str,
+    /// Nur ausfüllen, wenn sich die Zählweise ändert: Davor und danach werden nicht ver
+    pub break_hint: &'static str,
+    /// Eintrag no
+    pub journal_no: fn(i64) -> String,
+    /// Lieferung no
+    pub from_delivery: fn(i64) -> String,
+    /// eigene Zahl des Projekts project
+    pub own_figure: fn(&str) -> String,
+    /// Hier ist noch keine Kennzahl veröffentlicht.
+    pub no_indicators_public: &'static str,
+    /// Zu dieser Kennzahl gibt es noch keine Zeitreihe.
+    pub no_series: &'static str,
+    /// ersetzt
+    pub superseded: &'static str,
+    /// gilt
+    pub stands: &'static str,
+    /// Das Zeichen steht statt einer Zahl, nie für 0.
+    pub reasons_at_mark: &'static str,
+    /// Tragen Sie entweder eine Zahl ein oder wählen Sie ein Zeichen.
+    pub either_number_or_mark: &'static str,
+    /// Katalog öffnen
+    pub open_catalogue: &'static str,
+    /// mit names
+    pub with_partners: fn(&str) -> String,
+    /// Handlungsfelder
+    pub action_fields: &'static str,
+    /// Je Zeile eine Gruppe.
+    pub target_groups_hint: &'static str,
+    /// Tatsächlicher Beginn
+    pub actual_start: &'static str,
+    /// Tatsächliches Ende
+    pub actual_end: &'static str,
+    /// Stand seit
+    pub state_since: &'static str,
+    /// Nötig, wenn das Projekt ruht oder abgebrochen ist.
+    pub state_reason_hint: &'static str,
+    /// Bei einem abgebrochenen Projekt steht das oben auf der Seite.
+    pub lesson_hint: &'static str,
+    /// Neue Organisation
+    pub new_organisation: &'static str,
+    /// Nur ausfüllen, wenn der Träger in der Liste fehlt.
+    pub new_organisation_hint: &'static str,
+    /// Die neue Organisation wird von Migrantinnen und Migranten getragen
+    pub new_organisation_led: &'static str,
+    /// Kosten je Jahr
+    pub budget_lines: &'static str,
+    /// Vollkosten in Euro, eigenes Personal und eigene Mittel eingeschlossen. Bleibt „A
+    pub budget_hint: &'static str,
+    /// Weiteres Jahr
+    pub another_year: &'static str,
+    /// Erfasst bis
+    pub spent_until: &'static str,
+    /// Leer heißt: bis heute.
+    pub spent_until_hint: &'static str,
+    /// bis day
+    pub until_day: fn(&str) -> String,
+    /// Abgebrochen am day
+    pub stopped_on: fn(&str) -> String,
+    /// keiner
+    pub no_decision: &'static str,
+    /// Leitziele haben keine Kennzahlen. Strategische Ziele messen Ergebnis und Wirkung
+    pub goal_kind_hint: &'static str,
+    /// Strategische Ziele gehören unter Leitziele, operative unter strategische.
+    pub parent_hint: &'static str,
+    /// Wer sich an der Spitze der Verwaltung dafür verbürgt.
+    pub patron_hint: &'static str,
+    /// Ein Satz, der im Verlauf und im Bericht steht.
+    pub reason_hint: &'static str,
+    /// Ausgangswert und Zielwert
+    pub aim_reach_hint: &'static str,
+    /// Ausgangswert, Grenze und Begründung
+    pub aim_limit_hint: &'static str,
+    /// Zielwert; gezählt wird ab dem Ausgangsdatum
+    pub aim_cumulative_hint: &'static str,
+    /// Obergrenze der Summe
+    pub aim_ceiling_hint: &'static str,
+    /// Ausgangswert, Untergrenze und Obergrenze
+    pub aim_corridor_hint: &'static str,
+    /// Obergrenze der Summe
+    pub ceiling: &'static str,
+    /// Felder für Grenze, Summe und Korridor
+    pub other_aims: &'static str,
+    /// Zum Beispiel: line
+    pub points_example: fn(&str) -> String,
+    /// Zu dieser Art Ziel passt noch keine Zeitreihe. Übernehmen Sie zuerst eine Kennza
+    pub no_fitting_series: &'static str,
+    /// Zielwert festlegen
+    pub new_target: &'static str,
+    /// Der erste Zielwert bleibt für immer sichtbar, auch wenn er später geändert wird.
+    pub new_target_lead: &'static str,
+    /// Geplant sind:
+    pub planned_values: &'static str,
+    /// Inhalt
+    pub contents: &'static str,
+    /// Rechenbeispiele
+    pub worked_examples: &'static str,
+    /// Kennzahlen des Projekts
+    pub project_indicators: &'static str,
+    /// Für dieses Projekt sind noch keine eigenen Kennzahlen erfasst.
+    pub no_project_indicators: &'static str,
+    /// Ende
+    pub ends_on: &'static str,
+    /// Vertretung: name
+    pub deputy: fn(&str) -> String,
+    /// Kommt zu den Beschlüssen hinzu, auf denen das Ziel schon beruht.
+    pub further_decision: &'static str,
+    /// Tabelle
+    pub contents_of_table: &'static str,
+    /// Kommunen in dieser Installation
+    pub served_here: &'static str,
 }
 
 impl Words {

@@ -13,6 +13,7 @@ use crate::light::{CostState, PlanState};
 use crate::measurement::{Mark, Quality, Reason, State};
 use crate::municipality::MunicipalityKind;
 use crate::number::write_as_entered;
+use crate::outlook::Course;
 use crate::period::PeriodKind;
 use crate::project::{Participation, ProjectKind, ProjectState};
 use crate::refusal::Problem;
@@ -54,6 +55,16 @@ impl Words {
             CostState::Above => self.pick("über Plan", "above budget"),
             CostState::ClearlyAbove => self.pick("deutlich über Plan", "clearly above budget"),
             CostState::NotRecorded => self.no_costs,
+        }
+    }
+
+    /// The word beside an outlook.
+    pub const fn course(&self, course: Course) -> &'static str {
+        match course {
+            Course::LeadsToTarget => self.pick("führt ans Ziel", "leads to the target"),
+            Course::MissesNarrowly => self.pick("verfehlt knapp", "misses narrowly"),
+            Course::MissesClearly => self.pick("verfehlt deutlich", "misses clearly"),
+            Course::LeadsAway => self.pick("führt weg vom Ziel", "leads away from the target"),
         }
     }
 
@@ -271,14 +282,19 @@ impl Words {
 
     fn code_name<'a>(&self, dimension: &str, code: &'a str) -> &'a str {
         let known = match (dimension, code) {
-            ("nationality", "foreign") | ("nat", "foreign") => self.pick("ausländisch", "foreign"),
-            ("nationality", "german") | ("nat", "german") => self.pick("deutsch", "German"),
-            ("migration", "yes") => self.pick("mit Einwanderungsgeschichte", "with migration history"),
-            ("migration", "no") => self.pick("ohne Einwanderungsgeschichte", "without migration history"),
+            ("nationality" | "nat", "foreign") => self.pick("ausländisch", "foreign"),
+            ("nationality" | "nat", "german") => self.pick("deutsch", "German"),
+            ("mig" | "migration", "yes") => self.pick("mit Einwanderungsgeschichte", "with migration history"),
+            ("mig" | "migration", "no") => self.pick("ohne Einwanderungsgeschichte", "without migration history"),
             ("sex", "f" | "female") => self.pick("Frauen", "women"),
             ("sex", "m" | "male") => self.pick("Männer", "men"),
             ("sex", "d" | "diverse") => self.pick("divers", "diverse"),
             ("age", "15-24") => self.pick("15 bis 24 Jahre", "15 to 24 years"),
+            ("age", "0-17") => self.pick("unter 18 Jahre", "under 18"),
+            ("age", "18+") => self.pick("ab 18 Jahre", "18 and older"),
+            ("age", "25-64") => self.pick("25 bis 64 Jahre", "25 to 64 years"),
+            ("age", "18-44") => self.pick("18 bis 44 Jahre", "18 to 44 years"),
+            ("age", "45-64") => self.pick("45 bis 64 Jahre", "45 to 64 years"),
             ("age", "25-54") => self.pick("25 bis 54 Jahre", "25 to 54 years"),
             ("age", "55-64") => self.pick("55 bis 64 Jahre", "55 to 64 years"),
             _ => return code,
@@ -337,6 +353,8 @@ impl Words {
             Problem::BoundsCrossed => self.pick("Die Untergrenze liegt über der Obergrenze.", "The lower bound lies above the upper bound.").to_owned(),
             Problem::Impossible => self.pick("Dieser Wert ist bei dieser Kennzahl nicht möglich.", "This value is impossible for this indicator.").to_owned(),
             Problem::PathOutOfOrder => self.pick("Die Stufen müssen zwischen Ausgangs- und Zieldatum liegen und zeitlich geordnet sein.", "The steps must lie between start and due date and be in order.").to_owned(),
+            Problem::OnlyForSums => self.pick("Eine Summe lässt sich nur bei Kennzahlen bilden, die sich über die Zeit addieren.", "A sum is possible only for indicators that add up over time.").to_owned(),
+            Problem::NeedsDirection => self.pick("Dazu passt die gewollte Richtung der Kennzahl nicht.", "The wanted direction of the indicator does not fit this.").to_owned(),
             Problem::TooManyKeys { most } if german => format!("Höchstens {most} Leitkennzahlen."),
             Problem::TooManyKeys { most } => format!("At most {most} key indicators."),
         }

@@ -100,16 +100,16 @@ fn judge_target(sight: &Sight, target: &Version<Target>) -> Option<JudgedTarget>
 /// The Plan light of one version of a target. A suppressed value takes its verdict with it.
 fn judge(sight: &Sight, target: &Target, indicator: &Indicator, measured: &[Measurement], points: &[ShownPoint]) -> PlanLight {
     let (at, thresholds) = (sight.when.at, &sight.municipality.noun.thresholds);
-    let until = at.min(target.due);
-    let used: Vec<&ShownPoint> = points.iter().filter(|point| point.period.end() <= until).collect();
-    let hidden = match target.aim {
-        Aim::Cumulative { .. } | Aim::Ceiling { .. } => used.iter().any(|point| point.shown.is_suppressed() && point.period.start() >= target.start),
-        _ => used.last().is_some_and(|point| point.shown.is_suppressed()),
+    let actual = actual_for(target, measured, indicator.unit.per(), at);
+    let suppressed = |point: &ShownPoint| point.shown.is_suppressed();
+    let hidden = match (&target.aim, &actual) {
+        (Aim::Cumulative { .. } | Aim::Ceiling { .. }, _) => points.iter().any(|point| suppressed(point) && point.period.start() >= target.start),
+        (_, Some(actual)) => points.iter().any(|point| suppressed(point) && point.period.end() == actual.at),
+        (_, None) => false,
     };
     if hidden {
         return PlanLight::suppressed(at >= target.due);
     }
-    let actual = actual_for(target, measured, indicator.unit.per(), at);
     let last = measured.iter().rev().find(|measurement| measurement.value.figure(indicator.unit.per()).is_some());
     let publication = last.and_then(|last| Publication::after(last.period, indicator.lag_days));
     let question = Question::new(target, indicator.direction, at).with_actual(actual).with_breaks(&indicator.breaks);

@@ -65,3 +65,28 @@ pub(super) fn rounded(number: f64, decimals: u32) -> Decimal {
     number.rescale(decimals);
     number
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::goal::Goal;
+
+    #[test]
+    fn the_same_key_gives_the_same_chance_and_another_key_another() {
+        assert_eq!(Chance::of("auen").next(), Chance::of("auen").next());
+        assert_ne!(Chance::of("auen").next(), Chance::of("talheim").next());
+        assert_eq!(id::<Goal>("kita"), id::<Goal>("kita"));
+        assert_ne!(id::<Goal>("kita"), id::<Goal>("sprache"));
+    }
+
+    #[test]
+    fn ids_follow_the_order_of_their_list() {
+        assert!(ordered_id::<Goal>("z", 0) < ordered_id::<Goal>("a", 1));
+    }
+
+    #[test]
+    fn a_computed_number_gets_the_decimals_of_a_typed_one() {
+        assert_eq!(rounded(12.5, 2).to_string(), "12.50");
+        assert_eq!(whole(2.6).to_string(), "3");
+    }
+}

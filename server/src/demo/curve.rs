@@ -108,3 +108,29 @@ impl Split {
         groups
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::indicators::definition;
+    use crate::demo::timetable::periods;
+    use jiff::civil::date;
+
+    #[test]
+    fn groups_add_up_to_their_total() {
+        let definition = definition("alq").expect("is in the catalogue");
+        let curve = Curve { from: 2020, start: 4.0, end: 5.0, noise: 0.2, of: 9_000.0 };
+        let total = curve.values("alq", &definition, &periods(&definition, 2020, date(2022, 12, 31)));
+        let split = Split { dimension: "nat", first: "foreign", second: "german", share: 0.15, ratio: (2.5, 2.0) };
+        let [first, second] = split.divide(2020, &total);
+        assert_eq!(total.len(), 36);
+        for ((_, all), ((_, one), (_, other))) in total.iter().zip(first.iter().zip(&second)) {
+            let parts = |value: &Value| match value {
+                Value::Fraction { numerator, denominator } => (*numerator, *denominator),
+                _ => panic!("a share is a fraction"),
+            };
+            let ((n, d), (m, e)) = (parts(one), parts(other));
+            assert_eq!(parts(all), (n + m, d + e));
+        }
+    }
+}

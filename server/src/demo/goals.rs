@@ -140,6 +140,11 @@ pub(super) fn goal(slug: &str) -> Id<Goal> {
     ordered_id(&format!("leuchtental/{slug}"), place)
 }
 
+/// The day on which a goal was set.
+pub(super) fn set_on(slug: &str) -> Option<Date> {
+    GOALS.iter().find(|goal| goal.slug == slug).map(|goal| goal.set)
+}
+
 /// Records the goals, and a new version each time a further decision belongs to one.
 pub(super) fn write(script: &mut Script) -> Outcome<()> {
     for aim in &GOALS {

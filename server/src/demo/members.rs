@@ -174,3 +174,23 @@ fn mark(tenant: Tenant, about: &About, period: Period) -> Option<Value> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_members_add_up_to_the_county() {
+        let fraction = |numerator: i64, denominator: i64| Value::Fraction { numerator: Decimal::from(numerator), denominator: Decimal::from(denominator) };
+        let of_county = [(Period::day(jiff::civil::date(2025, 3, 1)), fraction(1_408, 1_651))];
+        let mut courses = vec![Course::new(); MEMBERS.len()];
+        divide(&mut courses, "kita_3_6", "mig=yes", 1.02, &of_county);
+        let mut sum = (Decimal::ZERO, Decimal::ZERO);
+        for course in &courses {
+            let Some([(_, Value::Fraction { numerator, denominator })]) = course.get("kita_3_6").map(Vec::as_slice) else { panic!("one value each") };
+            assert!(*numerator >= Decimal::ZERO && numerator <= denominator);
+            sum = (sum.0 + numerator, sum.1 + denominator);
+        }
+        assert_eq!(sum, (Decimal::from(1_408), Decimal::from(1_651)));
+    }
+}

@@ -6,6 +6,8 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 
 use super::areas::COUNTY;
+use super::project_list::PROJECTS;
+use super::script::missing;
 use super::sheet::{About, Sheet};
 use super::timetable::{periods, published, recorded};
 use crate::fault::Outcome;
@@ -45,7 +47,8 @@ const COUNTED: [Counted; 11] = [
 pub(super) fn write(sheet: &mut Sheet, until: Date) -> Outcome<()> {
     for counted in &COUNTED {
         let definition = sheet.adopt(counted.key)?;
-        let opened = counted.from.max(sheet.tenant.joined);
+        let project = PROJECTS.iter().find(|row| row.slug == counted.project).ok_or_else(|| missing("project", counted.project))?;
+        let opened = counted.from.max(project.recorded.tomorrow().unwrap_or(project.recorded));
         let about = About { project: Some(counted.project), opened: Some(opened), visibility: counted.visibility(), ..About::total(counted.key, COUNTY) };
         let no = sheet.open(&about)?;
         let all = periods(&definition, counted.from.year(), until.min(counted.to));

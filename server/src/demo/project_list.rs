@@ -169,3 +169,24 @@ pub(super) const LESSONS: [(&str, &str); 2] = [
 
 /// Partners that came later: project, day, organisation, how it takes part since.
 pub(super) const JOINED_LATER: [(&str, Date, &str, Participation); 1] = [("sport-ohne-huerden", date(2025, 9, 18), "jugend-auen", CoDesigner)];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_register_holds_what_its_own_figure_says() {
+        let known = || PROJECTS.iter().filter(|row| row.recorded <= date(2025, 12, 31));
+        let joined = |row: &&Row| JOINED_LATER.iter().any(|(of, ..)| *of == row.slug);
+        let taking_part = known().filter(|row| matches!(row.participation, Carrier | Partner | CoDesigner) || joined(row));
+        assert_eq!((taking_part.count(), known().count()), (12, 28));
+    }
+
+    #[test]
+    fn whoever_pauses_or_stops_says_why() {
+        for row in &PROJECTS {
+            assert!(row.then.iter().all(|(_, state, reason)| !matches!(state, Paused | Stopped) || reason.is_some()), "{}", row.slug);
+        }
+        assert!(LESSONS.iter().all(|(of, _)| PROJECTS.iter().any(|row| row.slug == *of)));
+    }
+}

@@ -4,6 +4,7 @@ use domain::action_field::ActionField;
 use domain::audience::Visibility;
 use domain::budget::Budget;
 use domain::event::Verb;
+use domain::goal::Goal;
 use domain::id::Id;
 use domain::project::{Project, ProjectState};
 use domain::text::Text;
@@ -11,7 +12,7 @@ use jiff::civil::{Date, date};
 
 use super::areas::area;
 use super::chance::id;
-use super::goals::goal;
+use super::goals::{goal, set_on};
 use super::municipalities::COUNTY_NO;
 use super::organisations::organisation;
 use super::project_list::{JOINED_LATER, LESSONS, PROJECTS, Row};
@@ -22,40 +23,49 @@ pub(super) fn project(slug: &str) -> Id<Project> {
     id(slug)
 }
 
+/// What happens to a project on a day.
+enum Step {
+    /// A goal was set that the project serves.
+    Serves,
+    /// It began.
+    Begins,
+    /// Its state changed: place in the row's list.
+    Turns(usize),
+    /// A partner joined: place in the list of later partners.
+    Joins(usize),
+}
+
 /// Records the projects and their budgets.
 pub(super) fn write(script: &mut Script) {
     for row in &PROJECTS {
         let mut version = row.as_recorded();
         record(script, row, row.recorded, &version);
-        let start = row.from_to.0;
-        if start > row.recorded {
-            version.state = ProjectState::Running;
-            version.state_since = start;
-            version.actual_start = Some(start);
-            record(script, row, start, &version);
-        }
-        for (on, state, reason) in row.then {
-            version.state = *state;
-            version.state_since = *on;
-            version.state_reason = reason.map(Text::german);
-            if matches!(state, ProjectState::Ended | ProjectState::Stopped) {
-                version.actual_end = Some(*on);
-                version.lesson = LESSONS.iter().find(|(of, _)| *of == row.slug).map(|(_, lesson)| Text::german(*lesson));
+        for (on, step) in row.steps() {
+            version.goals = row.goals_on(on);
+            match step {
+                Step::Serves => {}
+                Step::Begins => {
+                    version.state = ProjectState::Running;
+                    version.state_since = on;
+                    version.actual_start = Some(on);
+                }
+                Step::Turns(place) => row.turn(place, &mut version),
+                Step::Joins(place) => {
+                    if let Some((_, _, partner, participation)) = JOINED_LATER.get(place) {
+                        version.partners.push(organisation(partner));
+                        version.participation = *participation;
+                        version.participants_chose_indicators = Some(true);
+                    }
+                }
             }
-            record(script, row, *on, &version);
-        }
-        for (_, on, partner, participation) in JOINED_LATER.iter().filter(|(of, ..)| *of == row.slug) {
-            version.partners.push(organisation(partner));
-            version.participation = *participation;
-            version.participants_chose_indicators = Some(true);
-            record(script, row, *on, &version);
+            record(script, row, on, &version);
         }
     }
     budgets(script);
 }
 
 fn record(script: &mut Script, row: &Row, on: Date, version: &Project) {
-    script.at(COUNTY_NO, instant(on, 14, 0), Verb::ProjectRecorded, (project(row.slug), slug(row.slug), version.clone()));
+    script.at(COUNTY_NO, instant(on, 19, 0), Verb::ProjectRecorded, (project(row.slug), slug(row.slug), version.clone()));
 }
 
 /// Plans are recorded in December for the next year, spendings in February for the last one, and in July for the running one.
@@ -78,7 +88,7 @@ fn budgets(script: &mut Script) {
     // By day, so that one day is one change.
     written.sort_by_key(|(on, place, ..)| (*on, *place));
     for (on, _, id, name, budget) in written {
-        script.at(COUNTY_NO, instant(on, 15, 0), Verb::BudgetRecorded, (id, name, budget));
+        script.at(COUNTY_NO, instant(on, 19, 30), Verb::BudgetRecorded, (id, name, budget));
     }
 }
 
@@ -95,6 +105,36 @@ fn product(fields: &[ActionField]) -> &'static str {
 }
 
 impl Row {
+    /// All that happens after it was recorded, in the order of time.
+    fn steps(&self) -> Vec<(Date, Step)> {
+        let start = self.from_to.0;
+        let mut steps: Vec<_> = self.goals.iter().filter_map(|slug| set_on(slug)).filter(|set| *set > self.recorded).map(|set| (set, Step::Serves)).collect();
+        if start > self.recorded {
+            steps.push((start, Step::Begins));
+        }
+        steps.extend(self.then.iter().enumerate().map(|(place, (on, ..))| (*on, Step::Turns(place))));
+        let joined = JOINED_LATER.iter().enumerate().filter(|(_, (of, ..))| *of == self.slug);
+        steps.extend(joined.map(|(place, (_, on, ..))| (*on, Step::Joins(place))));
+        steps.sort_by_key(|(on, _)| *on);
+        steps
+    }
+
+    fn turn(&self, place: usize, version: &mut Project) {
+        let Some((on, state, reason)) = self.then.get(place) else { return };
+        version.state = *state;
+        version.state_since = *on;
+        version.state_reason = reason.map(Text::german);
+        if matches!(state, ProjectState::Ended | ProjectState::Stopped) {
+            version.actual_end = Some(*on);
+            version.lesson = LESSONS.iter().find(|(of, _)| *of == self.slug).map(|(_, lesson)| Text::german(*lesson));
+        }
+    }
+
+    /// The goals that were set by a day.
+    fn goals_on(&self, day: Date) -> Vec<Id<Goal>> {
+        self.goals.iter().filter(|slug| set_on(slug).is_some_and(|set| set <= day)).map(|slug| goal(slug)).collect()
+    }
+
     fn last_day(&self) -> Date {
         self.then.iter().find(|(_, state, _)| matches!(state, ProjectState::Ended | ProjectState::Stopped)).map_or(date(9999, 12, 31), |(on, ..)| *on)
     }
@@ -107,7 +147,7 @@ impl Row {
             parent: self.parent.map(project),
             title: Text::german(self.title),
             description: Some(Text::german(self.about)),
-            goals: self.goals.iter().map(|slug| goal(slug)).collect(),
+            goals: self.goals_on(self.recorded),
             action_fields: self.fields.to_vec(),
             target_groups: self.for_whom.iter().map(|group| Text::german(*group)).collect(),
             areas: self.areas.iter().map(|code| area(code)).collect(),

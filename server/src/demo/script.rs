@@ -147,3 +147,15 @@ pub(super) fn slug(key: &str) -> Slug {
 pub(super) fn missing(what: &str, key: &str) -> Fault {
     Fault::Corrupt(format!("the demo has no {what} called {key}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_session_in_the_evening_is_earlier_in_universal_time() {
+        assert_eq!(instant(date(2021, 6, 24), 18, 0).to_string(), "2021-06-24T16:00:00Z");
+        assert_eq!(instant(date(2024, 12, 12), 18, 0).to_string(), "2024-12-12T17:00:00Z");
+    }
+}

@@ -66,7 +66,7 @@ pub(super) struct Sheet {
     pub(super) tenant: Tenant,
     opened: BTreeMap<String, SeriesNo>,
     adopted: BTreeMap<&'static str, Definition>,
-    series: Vec<(Timestamp, Item)>,
+    series: Vec<(Timestamp, Id<Series>, String, Series)>,
     values: BTreeMap<(Timestamp, &'static str), (State, Vec<NewMeasurement>)>,
 }
 
@@ -105,7 +105,7 @@ impl Sheet {
             visibility: about.visibility,
         };
         let at = instant(about.opened.unwrap_or(self.tenant.joined), 10, 30);
-        self.series.push((at, (series_id(self.tenant.code, about), slug(&name), noun).into()));
+        self.series.push((at, series_id(self.tenant.code, about), name.clone(), noun));
         self.opened.insert(name, no);
         Ok(no)
     }
@@ -118,7 +118,7 @@ impl Sheet {
 
     /// Hands everything over to the script.
     pub(super) fn hand_over(self, script: &mut Script) {
-        let Self { tenant, adopted, series, values, .. } = self;
+        let Self { tenant, adopted, mut series, mut values, .. } = self;
         for (key, Definition { mut indicator, .. }) in adopted {
             let redefined = REDEFINED.iter().find(|(changed, ..)| *changed == key);
             let first = (super::indicators::indicator(key), slug(key), indicator.clone());
@@ -129,9 +129,15 @@ impl Sheet {
                 script.at(tenant.no, instant(*on, 10, 0), Verb::IndicatorRecorded, (super::indicators::indicator(key), slug(key), indicator));
             }
         }
-        for (at, item) in series {
-            script.at(tenant.no, at, Verb::SeriesRecorded, item);
+        // Numbers in the order of opening, as they are given in real use.
+        series.sort_by_key(|(at, _, _, noun)| (*at, noun.no));
+        let numbers: BTreeMap<_, _> = series.iter().zip(1..).map(|((_, _, _, noun), number)| (noun.no, SeriesNo(number))).collect();
+        let renumber = |no: &mut SeriesNo| *no = numbers.get(no).copied().unwrap_or(*no);
+        for (at, id, name, mut noun) in series {
+            renumber(&mut noun.no);
+            script.at(tenant.no, at, Verb::SeriesRecorded, (id, slug(&name), noun));
         }
+        values.values_mut().flat_map(|(_, values)| values).for_each(|value| renumber(&mut value.series));
         for ((at, _), (state, values)) in values {
             script.at(tenant.no, at, verb_of(state), Item::Values(values));
         }

@@ -70,3 +70,37 @@ pub(super) fn recorded(tenant: Tenant, published: Date) -> jiff::Timestamp {
 pub(super) fn published(definition: &Definition, period: Period) -> Date {
     period.end().saturating_add(i64::from(definition.indicator.lag_days).days())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::indicators::definition;
+    use crate::demo::municipalities::COUNTY_TENANT;
+
+    fn codes(key: &str, from: i16, until: Date) -> Vec<String> {
+        let definition = definition(key).expect("is known");
+        periods(&definition, from, until).into_iter().map(Period::code).collect()
+    }
+
+    #[test]
+    fn every_rhythm_gives_the_periods_of_its_statistic() {
+        let until = date(2022, 12, 31);
+        assert_eq!(codes("kita_3_6", 2021, until), ["2021-03-01", "2022-03-01"]);
+        assert_eq!(codes("gu_zwei_jahre", 2022, until), ["2022-06-30", "2022-12-31"]);
+        assert_eq!(codes("buergerbueros", 2022, until), ["2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31"]);
+        assert_eq!(codes("schule_ohne", 2020, until), ["2020/21", "2021/22"]);
+        assert_eq!(codes("ik_b1", 2022, until), ["2022-H1", "2022-H2"]);
+        assert_eq!(codes("zugehoerig", 2019, until), ["2019", "2021"]);
+        assert_eq!(codes("alq", 2022, date(2022, 2, 28)), ["2022-01", "2022-02"]);
+    }
+
+    #[test]
+    fn nothing_is_recorded_before_it_is_published() {
+        let definition = definition("sprache_schuleintritt").expect("is known");
+        let period = Period::day(date(2026, 6, 30));
+        assert_eq!(published(&definition, period), date(2026, 7, 9));
+        assert_eq!(recorded(COUNTY_TENANT, date(2026, 7, 9)), instant(date(2026, 7, 14), 16, 20));
+        assert_eq!(recorded(COUNTY_TENANT, date(2026, 7, 15)), instant(date(2026, 8, 14), 16, 20));
+        assert_eq!(recorded(COUNTY_TENANT, date(2015, 7, 15)), instant(COUNTY_TENANT.joined, 11, 30));
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::limit;
+use super::refusal::ImportRefusal;
 use super::scan::{Row, Rows};
 
 /// In this order when two fit equally well; the comma last, because it also stands in numbers and names.
@@ -29,14 +31,19 @@ fn agreement(text: &str, delimiter: u8) -> Option<f64> {
     for &(width, _) in &rows {
         *frequency.entry(width).or_default() += 1;
     }
-    let (&usual, &count) = frequency.iter().max_by_key(|&(&width, &count)| (count, width))?;
+    let (&usual, &count) = frequency
+        .iter()
+        .max_by_key(|&(&width, &count)| (count, width))?;
     // Ragged files have no usual width, but several cells in most rows.
     let several = rows.iter().filter(|&&(width, _)| width > 1).count();
     if usual == 1 {
         return (several * 2 > rows.len()).then(|| ratio(several, rows.len()) / 2.0);
     }
     // A decimal comma splits every row but the heading; a delimiter splits the heading as well.
-    let splits_heading = rows.first().is_some_and(|&(width, _)| width > 1) || rows.iter().any(|&(width, letters)| width == usual && letters);
+    let splits_heading = rows.first().is_some_and(|&(width, _)| width > 1)
+        || rows
+            .iter()
+            .any(|&(width, letters)| width == usual && letters);
     (delimiter != b',' || splits_heading).then(|| ratio(count.max(several / 2), rows.len()))
 }
 
@@ -50,10 +57,23 @@ fn sample(text: &str, delimiter: u8) -> Vec<(usize, bool)> {
     let mut rows = Rows::new(text, Some(delimiter));
     let mut row = Row::default();
     let mut sample = Vec::new();
-    // A quotation mark that never closes under the wrong delimiter ends the sample; under the right one it is refused later.
-    while sample.len() < SAMPLE && rows.next_into(&mut row).unwrap_or(false) {
+    while sample.len() < SAMPLE {
+        match rows.next_into(&mut row) {
+            Ok(true) => {}
+            // Counts as it is; refused later.
+            Err(ImportRefusal::TooManyColumns { .. }) => sample.push((row.len(), true)),
+            // A quotation mark that never closes under the wrong delimiter ends the sample; under the right one it is refused later.
+            Ok(false) | Err(_) => break,
+        }
+        if row.len() > limit::COLUMNS {
+            break;
+        }
         if row.cells().any(|cell| !cell.is_empty()) {
-            sample.push((row.len(), row.cells().any(|cell| cell.chars().any(char::is_alphabetic))));
+            sample.push((
+                row.len(),
+                row.cells()
+                    .any(|cell| cell.chars().any(char::is_alphabetic)),
+            ));
         }
     }
     sample

@@ -1,14 +1,14 @@
 //! The flat form of GENESIS (ffcsv): one value a row, with code and label of everything. In German and English, of the present and the former generation.
 
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use domain::number::Separators;
 use domain::period::Period;
 
 use super::cells::{Cell, quote, read_cell};
+use super::cube::Cube;
+use super::flat_layout::{Figure, Layout, Scout};
 use super::limit;
 use super::mapping::{Dialect, Mapping};
 use super::plan::{Detected, Dimension, LongValue, Reading, Summary};
@@ -18,96 +18,29 @@ use super::scan::{Row, Rows};
 use super::shape::style_of;
 use super::time::read_period;
 
-/// Codes of regional variables in all offices' GENESIS.
-const REGIONAL: [&str; 12] = ["DINSG", "DLAND", "REGBEZ", "REGION", "KREISE", "KREIS", "KREISE1", "GEMEIN", "GEMEINDE", "VGEMEIN", "STADTT", "NUTS"];
-/// Rows that are looked at to find the regional variable when its code is unknown.
-const SAMPLE: usize = 300;
-
-/// True for the first row of a flat file.
-pub fn is_header(row: &Row) -> bool {
-    let has = |name: &str| row.cells().any(|cell| cell.eq_ignore_ascii_case(name));
-    (has("statistics_code") && has("time")) || (has("statistik_code") && has("zeit"))
-}
-
-/// Where a variable stands in each row.
-#[derive(Debug, Clone, Copy)]
-struct Variable {
-    code: usize,
-    label: usize,
-    attribute: usize,
-    attribute_label: usize,
-}
-
-/// Where a figure stands, and what it measures where the heading says so.
-#[derive(Debug, Clone)]
-struct Figure {
-    value: usize,
-    quality: Option<usize>,
-    /// Code, label and unit from the heading (former generation).
-    fixed: Option<(String, String, String)>,
-}
-
-#[derive(Debug)]
-struct Layout {
-    names: Vec<Arc<str>>,
-    time: usize,
-    variables: Vec<Variable>,
-    figures: Vec<Figure>,
-    unit: Option<usize>,
-    measure: Option<usize>,
-    measure_label: Option<usize>,
-}
-
-impl Layout {
-    fn of(header: &Row, quality: Option<&str>) -> Result<Self, ImportRefusal> {
-        let names: Vec<Arc<str>> = header.cells().map(Into::into).collect();
-        let place = |wanted: &[&str]| names.iter().position(|name| wanted.iter().any(|wanted| name.eq_ignore_ascii_case(wanted)));
-        let variable = |number: usize| {
-            let at = |new: &str, old: &str| place(&[&format!("{number}_{new}"), &format!("{number}_{old}")]);
-            Some(Variable {
-                code: at("variable_code", "Merkmal_Code")?,
-                label: at("variable_label", "Merkmal_Label")?,
-                attribute: at("variable_attribute_code", "Auspraegung_Code")?,
-                attribute_label: at("variable_attribute_label", "Auspraegung_Label")?,
-            })
-        };
-        let quality_column = place(&[quality.unwrap_or("value_q")]);
-        let figures = match place(&["value"]) {
-            Some(value) => vec![Figure { value, quality: quality_column, fixed: None }],
-            None => names.iter().enumerate().filter_map(|(value, name)| wide_figure(value, name)).collect(),
-        };
-        if figures.is_empty() {
-            return Err(ImportRefusal::MissingColumn { column: "value" });
-        }
-        Ok(Self {
-            time: place(&["time", "Zeit"]).ok_or(ImportRefusal::MissingColumn { column: "time" })?,
-            variables: (1..100).map_while(variable).collect(),
-            figures,
-            unit: place(&["value_unit"]),
-            measure: place(&["value_variable_code"]),
-            measure_label: place(&["value_variable_label"]),
-            names,
-        })
-    }
-}
-
-/// `BEVSTD__Bevoelkerungsstand__Anzahl`: the former generation gives each measure a column.
-fn wide_figure(value: usize, name: &str) -> Option<Figure> {
-    let mut parts = name.split("__");
-    let (code, label, unit) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(Figure { value, quality: None, fixed: Some((code.into(), label.replace('_', " "), unit.replace('_', " "))) })
-}
-
 /// Reads a flat file row by row; besides the text only the values themselves are kept, with every repeated text once.
 pub fn read(detected: &Detected<'_>, mapping: &Mapping) -> Result<Reading, ImportRefusal> {
     let mut rows = Rows::new(&detected.text, detected.delimiter_byte());
     let mut row = Row::default();
     rows.next_into(&mut row)?;
-    let layout = Layout::of(&row, mapping.quality.as_ref().and_then(|rule| rule.column.as_deref()))?;
+    let layout = Layout::of(
+        &row,
+        mapping
+            .quality
+            .as_ref()
+            .and_then(|rule| rule.column.as_deref()),
+    )?;
     let scout = Scout::of(detected, &layout)?;
-    let style = mapping.file.decimal.or(scout.decimal).map_or(Separators::GERMAN, style_of);
+    let style = mapping
+        .file
+        .decimal
+        .or(scout.decimal)
+        .map_or(Separators::GERMAN, style_of);
     // The flat form never groups digits: a point or comma is always the decimal sign.
-    let style = Separators { group: None, ..style };
+    let style = Separators {
+        group: None,
+        ..style
+    };
     let mut reader = Reader::new(&layout, mapping, style, scout.area);
     while rows.next_into(&mut row)? {
         reader.row(&row)?;
@@ -115,53 +48,12 @@ pub fn read(detected: &Detected<'_>, mapping: &Mapping) -> Result<Reading, Impor
     reader.finish(detected, scout.decimal)
 }
 
-/// What a first walk finds: the decimal sign, and the variable that is the area.
-#[derive(Debug)]
-struct Scout {
-    decimal: Option<char>,
-    area: Option<usize>,
-}
-
-impl Scout {
-    fn of(detected: &Detected<'_>, layout: &Layout) -> Result<Self, ImportRefusal> {
-        let mut rows = Rows::new(&detected.text, detected.delimiter_byte());
-        let mut row = Row::default();
-        rows.next_into(&mut row)?;
-        let mut keys = vec![true; layout.variables.len()];
-        let mut named = None;
-        let mut decimal = None;
-        let mut count = 0;
-        while rows.next_into(&mut row)? {
-            if row.len() < layout.names.len() {
-                continue;
-            }
-            if count < SAMPLE {
-                for (index, variable) in layout.variables.iter().enumerate() {
-                    keys[index] &= is_key(row.cell(variable.attribute));
-                    if named.is_none() && REGIONAL.contains(&row.cell(variable.code)) {
-                        named = Some(index);
-                    }
-                }
-            }
-            count += 1;
-            if decimal.is_none() {
-                decimal = layout.figures.iter().find_map(|figure| row.cell(figure.value).chars().skip(1).find(|c| matches!(c, ',' | '.')).filter(|_| row.cell(figure.value) != "..."));
-            }
-        }
-        Ok(Self { decimal, area: named.or_else(|| keys.iter().position(|&key| key && count > 0)) })
-    }
-}
-
-fn is_key(code: &str) -> bool {
-    code == "DG" || (matches!(code.len(), 2 | 3 | 5 | 8 | 12) && code.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 struct Reader<'l> {
     layout: &'l Layout,
     mapping: &'l Mapping,
     style: Separators,
     area: Option<usize>,
-    values: Vec<LongValue>,
+    cube: Cube,
     notes: Notes,
     data_rows: usize,
     empty: (usize, u32),
@@ -171,19 +63,23 @@ struct Reader<'l> {
     dimensions: BTreeMap<String, Dimension>,
     measures: BTreeMap<Arc<str>, Arc<str>>,
     unknown_quality: BTreeMap<String, usize>,
-    seen: HashMap<u64, u32>,
     stray_quote: Option<u32>,
     buffer: String,
 }
 
 impl<'l> Reader<'l> {
-    fn new(layout: &'l Layout, mapping: &'l Mapping, style: Separators, found: Option<usize>) -> Self {
+    fn new(
+        layout: &'l Layout,
+        mapping: &'l Mapping,
+        style: Separators,
+        found: Option<usize>,
+    ) -> Self {
         Self {
             layout,
             mapping,
             style,
             area: found,
-            values: Vec::new(),
+            cube: Cube::default(),
             notes: Notes::default(),
             data_rows: 0,
             empty: (0, 0),
@@ -193,7 +89,6 @@ impl<'l> Reader<'l> {
             dimensions: BTreeMap::new(),
             measures: BTreeMap::new(),
             unknown_quality: BTreeMap::new(),
-            seen: HashMap::new(),
             stray_quote: None,
             buffer: String::new(),
         }
@@ -209,10 +104,19 @@ impl<'l> Reader<'l> {
         }
         let surplus = (self.layout.names.len()..row.len()).any(|index| !row.cell(index).is_empty());
         if row.len() < self.layout.names.len() || surplus {
-            self.notes.refuse(row.number, None, Cause::Ragged { expected: self.layout.names.len(), found: row.len() });
+            self.notes.refuse(
+                row.number,
+                None,
+                Cause::Ragged {
+                    expected: self.layout.names.len(),
+                    found: row.len(),
+                },
+            );
             return Ok(());
         }
-        let Some(period) = self.period(row) else { return Ok(()) };
+        let Some(period) = self.period(row) else {
+            return Ok(());
+        };
         let area_at = self.area_of(row);
         let area = match (&self.mapping.area.constant, area_at) {
             (Some(constant), _) => self.text(constant),
@@ -220,7 +124,10 @@ impl<'l> Reader<'l> {
             (None, None) => self.text(""),
         };
         let dimensions = self.combination(row, area_at);
-        for (count, limit) in [(self.texts.len(), limit::TEXTS), (self.combinations.len(), limit::COMBINATIONS)] {
+        for (count, limit) in [
+            (self.texts.len(), limit::TEXTS),
+            (self.combinations.len(), limit::COMBINATIONS),
+        ] {
             if count > limit {
                 return Err(ImportRefusal::TooManyCells { limit });
             }
@@ -235,7 +142,11 @@ impl<'l> Reader<'l> {
     /// The variable that is this row's area: the mapping's, or the one that was found.
     fn area_of(&self, row: &Row) -> Option<usize> {
         match &self.mapping.area.column {
-            Some(wanted) => self.layout.variables.iter().position(|variable| row.cell(variable.code) == wanted),
+            Some(wanted) => self
+                .layout
+                .variables
+                .iter()
+                .position(|variable| row.cell(variable.code) == wanted),
             None => self.area,
         }
     }
@@ -245,19 +156,26 @@ impl<'l> Reader<'l> {
             return Some(constant);
         }
         let text = row.cell(self.layout.time);
-        let known = match self.periods.get(text) {
-            Some(&known) => known,
-            None => {
-                let read = read_period(text);
-                if self.periods.len() < 10_000 {
-                    self.periods.insert(text.to_owned(), read);
-                }
-                read
+        let known = if let Some(&known) = self.periods.get(text) {
+            known
+        } else {
+            let read = read_period(text);
+            if self.periods.len() < limit::TEXTS {
+                self.periods.insert(text.to_owned(), read);
             }
+            read
         };
         if known.is_none() {
-            let cause = if text.is_empty() { Cause::NoPeriod } else { Cause::NotAPeriod(quote(text)) };
-            self.notes.refuse(row.number, Some(self.layout.names[self.layout.time].clone()), cause);
+            let cause = if text.is_empty() {
+                Cause::NoPeriod
+            } else {
+                Cause::NotAPeriod(quote(text))
+            };
+            self.notes.refuse(
+                row.number,
+                Some(self.layout.names[self.layout.time].clone()),
+                cause,
+            );
         }
         known
     }
@@ -273,7 +191,14 @@ impl<'l> Reader<'l> {
 
     /// The dimensions without the area; each combination of codes is kept once.
     fn combination(&mut self, row: &Row, area: Option<usize>) -> Arc<BTreeMap<String, String>> {
-        let variables = || self.layout.variables.iter().enumerate().filter(|(index, _)| Some(*index) != area).map(|(_, variable)| variable);
+        let variables = || {
+            self.layout
+                .variables
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| Some(*index) != area)
+                .map(|(_, variable)| variable)
+        };
         self.buffer.clear();
         for variable in variables() {
             for index in [variable.code, variable.attribute] {
@@ -292,19 +217,34 @@ impl<'l> Reader<'l> {
             }
             combination.insert(code.to_owned(), attribute.to_owned());
             let dimension = self.dimensions.entry(code.to_owned()).or_default();
-            dimension.label = row.cell(variable.label).to_owned();
-            dimension.codes.entry(attribute.to_owned()).or_insert_with(|| row.cell(variable.attribute_label).to_owned());
+            row.cell(variable.label).clone_into(&mut dimension.label);
+            dimension
+                .codes
+                .entry(attribute.to_owned())
+                .or_insert_with(|| row.cell(variable.attribute_label).to_owned());
         }
         let combination = Arc::new(combination);
-        self.combinations.insert(self.buffer.clone(), combination.clone());
+        self.combinations
+            .insert(self.buffer.clone(), combination.clone());
         combination
     }
 
-    fn figure(&mut self, row: &Row, figure: &Figure, area: &Arc<str>, period: Period, dimensions: &Arc<BTreeMap<String, String>>) -> Result<(), ImportRefusal> {
+    fn figure(
+        &mut self,
+        row: &Row,
+        figure: &Figure,
+        area: &Arc<str>,
+        period: Period,
+        dimensions: &Arc<BTreeMap<String, String>>,
+    ) -> Result<(), ImportRefusal> {
         let at = |index: Option<usize>| index.map_or("", |index| row.cell(index));
         let (code, label, unit) = match &figure.fixed {
             Some((code, label, unit)) => (code.as_str(), label.as_str(), unit.as_str()),
-            None => (at(self.layout.measure), at(self.layout.measure_label), at(self.layout.unit)),
+            None => (
+                at(self.layout.measure),
+                at(self.layout.measure_label),
+                at(self.layout.unit),
+            ),
         };
         let measure = self.text(if code.is_empty() { "value" } else { code });
         if !self.measures.contains_key(&measure) {
@@ -312,24 +252,45 @@ impl<'l> Reader<'l> {
             self.measures.insert(measure.clone(), label);
         }
         let (value, mark, limited) = match read_cell(row.cell(figure.value), self.style, false) {
-            Ok(Cell::Number { number, limited, .. }) => (Some(number), None, limited),
+            Ok(Cell::Number {
+                number, limited, ..
+            }) => (Some(number), None, limited),
             Ok(Cell::Mark(mark)) => (None, Some(mark), false),
             Ok(Cell::Empty) => {
-                self.empty = (self.empty.0 + 1, if self.empty.0 == 0 { row.number } else { self.empty.1 });
+                self.empty = (
+                    self.empty.0 + 1,
+                    if self.empty.0 == 0 {
+                        row.number
+                    } else {
+                        self.empty.1
+                    },
+                );
                 return Ok(());
             }
             Err(cause) => {
-                self.notes.refuse(row.number, Some(self.layout.names[figure.value].clone()), cause);
+                self.notes.refuse(
+                    row.number,
+                    Some(self.layout.names[figure.value].clone()),
+                    cause,
+                );
                 return Ok(());
             }
         };
-        if self.values.len() >= limit::VALUES {
-            return Err(ImportRefusal::TooManyCells { limit: limit::VALUES });
-        }
         let quality_text = if limited { "()" } else { at(figure.quality) };
-        let dialect = self.mapping.quality.as_ref().map_or(Dialect::Genesis, |rule| rule.dialect);
-        let quality = if limited { read_quality("()", Dialect::Genesis) } else { read_quality(quality_text, dialect) };
-        if quality.is_none() && !quality_text.is_empty() && (self.unknown_quality.contains_key(quality_text) || self.unknown_quality.len() < 20) {
+        let dialect = self
+            .mapping
+            .quality
+            .as_ref()
+            .map_or(Dialect::Genesis, |rule| rule.dialect);
+        let quality = if limited {
+            read_quality("()", Dialect::Genesis)
+        } else {
+            read_quality(quality_text, dialect)
+        };
+        if quality.is_none()
+            && !quality_text.is_empty()
+            && (self.unknown_quality.contains_key(quality_text) || self.unknown_quality.len() < 20)
+        {
             *self.unknown_quality.entry(quote(quality_text)).or_default() += 1;
         }
         let value = LongValue {
@@ -345,34 +306,22 @@ impl<'l> Reader<'l> {
             row: row.number,
             column: u32::try_from(figure.value).unwrap_or(u32::MAX),
         };
-        self.keep(value);
-        Ok(())
+        self.cube.keep(value, &mut self.notes)
     }
 
-    /// Keeps a value unless the same cell of the cube came before.
-    fn keep(&mut self, value: LongValue) {
-        let mut hasher = DefaultHasher::new();
-        (value.area.as_ptr(), Arc::as_ptr(&value.dimensions), value.measure.as_ptr(), value.period).hash(&mut hasher);
-        let index = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        let first = *self.seen.entry(hasher.finish()).or_insert(index);
-        let same_cell = |first: &&LongValue| {
-            first.area == value.area && first.dimensions == value.dimensions && first.measure == value.measure && first.period == value.period
-        };
-        match self.values.get(first as usize).filter(same_cell) {
-            None => self.values.push(value),
-            Some(first) if (first.value, first.mark) == (value.value, value.mark) => {
-                self.notes.warn(Warning::RepeatedRow { row: value.row, first_row: first.row });
-            }
-            Some(first) => self.notes.refuse(value.row, None, Cause::Duplicate { first_row: first.row }),
-        }
-    }
-
-    fn finish(mut self, detected: &Detected<'_>, decimal: Option<char>) -> Result<Reading, ImportRefusal> {
+    fn finish(
+        mut self,
+        detected: &Detected<'_>,
+        decimal: Option<char>,
+    ) -> Result<Reading, ImportRefusal> {
         if self.data_rows == 0 {
             return Err(ImportRefusal::NoData);
         }
         if self.empty.0 > 0 {
-            self.notes.warn(Warning::EmptyCells { count: self.empty.0, row: self.empty.1 });
+            self.notes.warn(Warning::EmptyCells {
+                count: self.empty.0,
+                row: self.empty.1,
+            });
         }
         if let Some(row) = self.stray_quote {
             self.notes.warn(Warning::QuoteInCell { row });
@@ -380,13 +329,19 @@ impl<'l> Reader<'l> {
         for (code, count) in self.unknown_quality {
             self.notes.warn(Warning::UnknownQuality { code, count });
         }
-        let figure_names = self.layout.figures.iter().map(|figure| self.layout.names[figure.value].to_string());
+        let figure_names = self
+            .layout
+            .figures
+            .iter()
+            .map(|figure| self.layout.names[figure.value].to_string());
         let summary = Summary {
             format: detected.format,
             encoding: detected.encoding.name(),
             bom: detected.bom,
             delimiter: detected.delimiter,
-            decimals: decimal.map(|decimal| figure_names.map(|name| (name, decimal)).collect()).unwrap_or_default(),
+            decimals: decimal
+                .map(|decimal| figure_names.map(|name| (name, decimal)).collect())
+                .unwrap_or_default(),
             preamble_lines: 0,
             header_lines: vec![1],
             footer_lines: 0,
@@ -396,6 +351,11 @@ impl<'l> Reader<'l> {
             dimensions: self.dimensions,
         };
         let (refused, warnings) = self.notes.finish();
-        Ok(Reading { summary, values: self.values, refused, warnings })
+        Ok(Reading {
+            summary,
+            values: self.cube.into_values(),
+            refused,
+            warnings,
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! How much a file may ask of the server. Real tables of 33 MB with a packing ratio of 20 must pass; the whole reading stays under 300 MiB.
 
 /// Bytes of a file, also after unpacking.
-pub const BYTES: usize = 200_000_000;
+pub const BYTES: usize = 160_000_000;
 /// Bytes of a file whose encoding has to be changed first (both forms are in memory for a moment).
 pub const TRANSCODED_BYTES: usize = 64_000_000;
 /// Bytes of a table that is not in the flat form (it is looked at as a whole).

@@ -11,8 +11,11 @@ mod block;
 mod bytes;
 mod cells;
 mod column;
+mod cube;
 mod delimiter;
+mod dimension;
 mod encoding;
+mod flat_layout;
 mod genesis_flat;
 mod grid;
 mod header;
@@ -35,9 +38,13 @@ pub use self::bytes::FileKind;
 pub use self::encoding::Encoding;
 pub use self::join::{Mapped, MappedValue, map};
 pub use self::mapping::{
-    AreaRule, ColumnRule, Dialect, FileRule, GroupRule, Mapping, OneOrMany, Pick, QualityRule, SeriesRule, TimeRule,
+    AreaRule, ColumnRule, Dialect, FileRule, GroupRule, Mapping, OneOrMany, Pick, QualityRule,
+    SeriesRule, TimeRule,
 };
-pub use self::plan::{Detected, Dimension, Format, LongValue, Reading, Summary, Verdict, detect, detect_with, open, read};
+pub use self::plan::{
+    Detected, Dimension, Format, LongValue, Reading, Summary, Verdict, detect, detect_with, open,
+    read,
+};
 pub use self::refusal::{Cause, ImportRefusal, Refused, Warning};
 
 #[cfg(test)]

@@ -299,7 +299,9 @@ impl Notes {
     /// Starts with warnings that are known already.
     pub fn with(warnings: Vec<Warning>) -> Self {
         let mut notes = Self::default();
-        warnings.into_iter().for_each(|warning| notes.warn(warning));
+        for warning in warnings {
+            notes.warn(warning);
+        }
         notes
     }
 
@@ -324,7 +326,9 @@ impl Notes {
     /// What was collected, and a last warning when there was more.
     pub fn finish(mut self) -> (Vec<Refused>, Vec<Warning>) {
         if self.further > 0 {
-            self.warnings.push(Warning::More { count: self.further });
+            self.warnings.push(Warning::More {
+                count: self.further,
+            });
         }
         (self.refused, self.warnings)
     }

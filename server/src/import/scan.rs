@@ -25,7 +25,9 @@ impl Row {
 
     /// The text of a cell as it stands in the file; beyond the last cell it is empty.
     pub fn raw(&self, index: usize) -> &str {
-        let Some(&end) = self.ends.get(index) else { return "" };
+        let Some(&end) = self.ends.get(index) else {
+            return "";
+        };
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.cells[start..end]
     }
@@ -42,7 +44,14 @@ impl Row {
 
     fn close_cell(&mut self) -> Result<(), ImportRefusal> {
         self.ends.push(self.cells.len());
-        if self.ends.len() > limit::COLUMNS { Err(ImportRefusal::TooManyColumns { row: self.number, limit: limit::COLUMNS }) } else { Ok(()) }
+        if self.ends.len() > limit::COLUMNS {
+            Err(ImportRefusal::TooManyColumns {
+                row: self.number,
+                limit: limit::COLUMNS,
+            })
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -58,7 +67,12 @@ pub struct Rows<'t> {
 impl<'t> Rows<'t> {
     /// `delimiter` must be ASCII; without one each line is one cell.
     pub fn new(text: &'t str, delimiter: Option<u8>) -> Self {
-        Self { text, at: 0, row: 0, delimiter: delimiter.filter(u8::is_ascii) }
+        Self {
+            text,
+            at: 0,
+            row: 0,
+            delimiter: delimiter.filter(u8::is_ascii),
+        }
     }
 
     /// Reads the next row; false at the end.
@@ -93,7 +107,10 @@ impl<'t> Rows<'t> {
     /// Everything up to the next delimiter or line end, which are ASCII and so never cut a character.
     fn unquoted(&mut self, row: &mut Row) {
         let rest = &self.text[self.at..];
-        let end = rest.bytes().position(|byte| byte == b'\n' || byte == b'\r' || Some(byte) == self.delimiter).unwrap_or(rest.len());
+        let end = rest
+            .bytes()
+            .position(|byte| byte == b'\n' || byte == b'\r' || Some(byte) == self.delimiter)
+            .unwrap_or(rest.len());
         let piece = &rest[..end];
         row.stray_quote |= piece.contains('"');
         row.cells.push_str(piece);
@@ -104,7 +121,9 @@ impl<'t> Rows<'t> {
         self.at += 1;
         loop {
             let rest = &self.text[self.at..];
-            let end = rest.find('"').ok_or(ImportRefusal::UnclosedQuote { row: self.row })?;
+            let end = rest
+                .find('"')
+                .ok_or(ImportRefusal::UnclosedQuote { row: self.row })?;
             row.cells.push_str(&rest[..end]);
             self.at += end + 1;
             if self.peek() != Some(b'"') {
@@ -114,7 +133,9 @@ impl<'t> Rows<'t> {
             self.at += 1;
         }
         // What follows the closing mark should be a delimiter or a line end.
-        row.stray_quote |= self.peek().is_some_and(|byte| !matches!(byte, b'\n' | b'\r' | b' ') && Some(byte) != self.delimiter);
+        row.stray_quote |= self.peek().is_some_and(|byte| {
+            !matches!(byte, b'\n' | b'\r' | b' ') && Some(byte) != self.delimiter
+        });
         Ok(())
     }
 

@@ -28,7 +28,12 @@ impl ImportRefusal {
             ),
             Self::Later(kind) => later(*kind, language),
             Self::NotATable(kind) => {
-                say!(language, "Das ist keine Tabelle, sondern {kind}. Gelesen werden CSV- und TSV-Dateien.", "This is no table but {kind}. CSV and TSV files are read.", kind = kind.name(language))
+                say!(
+                    language,
+                    "Das ist keine Tabelle, sondern {kind}. Gelesen werden CSV- und TSV-Dateien.",
+                    "This is no table but {kind}. CSV and TSV files are read.",
+                    kind = kind.name(language)
+                )
             }
             Self::Binary { offset } => say!(
                 language,
@@ -36,28 +41,59 @@ impl ImportRefusal {
                 "The file is not text (control characters from byte {offset}). Please save it as CSV.",
                 offset = offset,
             ),
-            Self::BadEncoding { encoding, line: Some(line) } => say!(
+            Self::BadEncoding {
+                encoding,
+                line: Some(line),
+            } => say!(
                 language,
                 "Die Datei sollte in {encoding} geschrieben sein, in Zeile {line} ist sie es nicht.",
                 "The file should be written in {encoding}, but line {line} is not.",
                 encoding = encoding,
                 line = line,
             ),
-            Self::BadEncoding { encoding, line: None } => {
-                say!(language, "Die Datei sollte in {encoding} geschrieben sein und ist es nicht.", "The file should be written in {encoding}, but it is not.", encoding = encoding)
+            Self::BadEncoding {
+                encoding,
+                line: None,
+            } => {
+                say!(
+                    language,
+                    "Die Datei sollte in {encoding} geschrieben sein und ist es nicht.",
+                    "The file should be written in {encoding}, but it is not.",
+                    encoding = encoding
+                )
             }
-            Self::UnknownEncoding { label } => say!(language, "Die Zeichenkodierung „{label}“ gibt es nicht.", "There is no encoding “{label}”.", label = label),
+            Self::UnknownEncoding { label } => say!(
+                language,
+                "Die Zeichenkodierung „{label}“ gibt es nicht.",
+                "There is no encoding “{label}”.",
+                label = label
+            ),
             Self::MappingNeeded => say!(
                 language,
                 "Was die Werte bedeuten, muss eine Zuordnung sagen (--mapping).",
                 "A mapping must say what the values mean (--mapping).",
             ),
-            Self::NoData => say!(language, "Die Datei enthält keine Zeile mit Daten.", "The file has no row with data."),
+            Self::NoData => say!(
+                language,
+                "Die Datei enthält keine Zeile mit Daten.",
+                "The file has no row with data."
+            ),
             Self::UnclosedQuote { row } => {
-                say!(language, "Zeile {row}: Ein Anführungszeichen wird nicht geschlossen.", "Row {row}: a quotation mark is never closed.", row = row)
+                say!(
+                    language,
+                    "Zeile {row}: Ein Anführungszeichen wird nicht geschlossen.",
+                    "Row {row}: a quotation mark is never closed.",
+                    row = row
+                )
             }
             Self::TooManyColumns { row, limit } => {
-                say!(language, "Zeile {row} hat mehr als {limit} Spalten.", "Row {row} has more than {limit} columns.", row = row, limit = limit)
+                say!(
+                    language,
+                    "Zeile {row} hat mehr als {limit} Spalten.",
+                    "Row {row} has more than {limit} columns.",
+                    row = row,
+                    limit = limit
+                )
             }
             Self::TooManyCells { limit } => say!(
                 language,
@@ -65,7 +101,12 @@ impl ImportRefusal {
                 "The file has more than {limit} values. Please split it into several files.",
                 limit = limit,
             ),
-            Self::MissingColumn { column } => say!(language, "Die Spalte „{column}“ fehlt.", "The column “{column}” is missing.", column = column),
+            Self::MissingColumn { column } => say!(
+                language,
+                "Die Spalte „{column}“ fehlt.",
+                "The column “{column}” is missing.",
+                column = column
+            ),
             archive @ (Self::BrokenArchive
             | Self::Encrypted
             | Self::TooManyEntries { .. }
@@ -80,10 +121,19 @@ impl ImportRefusal {
 fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
     match refusal {
         ImportRefusal::Encrypted => {
-            say!(language, "Das Archiv ist mit einem Kennwort geschützt. Bitte ohne Kennwort packen.", "The archive is protected by a password. Please pack it without one.")
+            say!(
+                language,
+                "Das Archiv ist mit einem Kennwort geschützt. Bitte ohne Kennwort packen.",
+                "The archive is protected by a password. Please pack it without one."
+            )
         }
         ImportRefusal::TooManyEntries { limit } => {
-            say!(language, "Das Archiv enthält mehr als {limit} Dateien.", "The archive has more than {limit} entries.", limit = limit)
+            say!(
+                language,
+                "Das Archiv enthält mehr als {limit} Dateien.",
+                "The archive has more than {limit} entries.",
+                limit = limit
+            )
         }
         ImportRefusal::PackedTooTightly { ratio, limit } => say!(
             language,
@@ -93,7 +143,11 @@ fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
             limit = limit,
         ),
         ImportRefusal::NoTableInArchive => {
-            say!(language, "Das Archiv enthält keine CSV- oder TSV-Datei.", "The archive has no CSV or TSV file.")
+            say!(
+                language,
+                "Das Archiv enthält keine CSV- oder TSV-Datei.",
+                "The archive has no CSV or TSV file."
+            )
         }
         ImportRefusal::SeveralTablesInArchive { names } => say!(
             language,
@@ -101,14 +155,29 @@ fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
             "The archive has several tables ({names}). Please import them one by one.",
             names = names.join(", "),
         ),
-        _ => say!(language, "Das Archiv ist beschädigt.", "The archive is damaged."),
+        _ => say!(
+            language,
+            "Das Archiv ist beschädigt.",
+            "The archive is damaged."
+        ),
     }
 }
 
 fn mapping_message(refusal: &ImportRefusal, language: Language) -> String {
-    let list = |known: &[String]| known.iter().map(|code| if code.is_empty() { "\"\"" } else { code }).collect::<Vec<_>>().join(", ");
+    let list = |known: &[String]| {
+        known
+            .iter()
+            .map(|code| if code.is_empty() { "\"\"" } else { code })
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     match refusal {
-        ImportRefusal::Mapping { detail } => say!(language, "Die Zuordnung ist nicht lesbar: {detail}", "The mapping cannot be read: {detail}", detail = detail),
+        ImportRefusal::Mapping { detail } => say!(
+            language,
+            "Die Zuordnung ist nicht lesbar: {detail}",
+            "The mapping cannot be read: {detail}",
+            detail = detail
+        ),
         ImportRefusal::UnknownColumn { column, known } => say!(
             language,
             "Die Spalte „{column}“ der Zuordnung gibt es in der Datei nicht. Vorhanden: {known}.",
@@ -136,7 +205,11 @@ fn mapping_message(refusal: &ImportRefusal, language: Language) -> String {
             dimension = dimension,
             known = list(known),
         ),
-        ImportRefusal::UnknownCode { dimension, code, known } => say!(
+        ImportRefusal::UnknownCode {
+            dimension,
+            code,
+            known,
+        } => say!(
             language,
             "„{code}“ kommt in der Gliederung „{dimension}“ nicht vor. Vorhanden: {known}.",
             "“{code}” does not occur in the dimension “{dimension}”. It has: {known}.",
@@ -164,7 +237,11 @@ fn mapping_message(refusal: &ImportRefusal, language: Language) -> String {
             "For “{indicator}” the mapping needs either value, or numerator and denominator.",
             indicator = indicator,
         ),
-        _ => say!(language, "Die Datei kann nicht gelesen werden.", "The file cannot be read."),
+        _ => say!(
+            language,
+            "Die Datei kann nicht gelesen werden.",
+            "The file cannot be read."
+        ),
     }
 }
 
@@ -216,28 +293,98 @@ impl Cause {
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::Ragged { expected, found } => {
-                say!(language, "{found} Zellen, die Kopfzeile hat {expected}", "{found} cells, the header has {expected}", found = found, expected = expected)
+                say!(
+                    language,
+                    "{found} Zellen, die Kopfzeile hat {expected}",
+                    "{found} cells, the header has {expected}",
+                    found = found,
+                    expected = expected
+                )
             }
-            Self::NotANumber(text) => say!(language, "keine Zahl: „{text}“", "not a number: “{text}”", text = text),
-            Self::ErrorValue(text) => say!(language, "Fehlerwert statt einer Zahl: „{text}“", "an error value instead of a number: “{text}”", text = text),
-            Self::NegativeZero(text) => say!(language, "„{text}“ ist keine Zahl, die jemand zählen kann", "“{text}” is no number that anybody can count", text = text),
-            Self::TooPrecise(text) => say!(language, "mehr als 18 Ziffern: „{text}“", "more than 18 digits: “{text}”", text = text),
+            Self::NotANumber(text) => say!(
+                language,
+                "keine Zahl: „{text}“",
+                "not a number: “{text}”",
+                text = text
+            ),
+            Self::ErrorValue(text) => say!(
+                language,
+                "Fehlerwert statt einer Zahl: „{text}“",
+                "an error value instead of a number: “{text}”",
+                text = text
+            ),
+            Self::NegativeZero(text) => say!(
+                language,
+                "„{text}“ ist keine Zahl, die jemand zählen kann",
+                "“{text}” is no number that anybody can count",
+                text = text
+            ),
+            Self::TooPrecise(text) => say!(
+                language,
+                "mehr als 18 Ziffern: „{text}“",
+                "more than 18 digits: “{text}”",
+                text = text
+            ),
             Self::OtherDecimal(text) => {
-                say!(language, "anders geschrieben als die übrigen Zahlen der Spalte: „{text}“", "written differently from the other numbers of the column: “{text}”", text = text)
+                say!(
+                    language,
+                    "anders geschrieben als die übrigen Zahlen der Spalte: „{text}“",
+                    "written differently from the other numbers of the column: “{text}”",
+                    text = text
+                )
             }
-            Self::NotWhole(text) => say!(language, "die Spalte verspricht ganze Zahlen: „{text}“", "the column promises whole numbers: “{text}”", text = text),
-            Self::NotAPeriod(text) => say!(language, "kein Datum oder Zeitraum, den es gibt: „{text}“", "no date or period that exists: “{text}”", text = text),
-            Self::NoPeriod => say!(language, "ohne Zeitangabe (in der Zuordnung: time.constant oder time.column)", "without a period (in the mapping: time.constant or time.column)"),
+            Self::NotWhole(text) => say!(
+                language,
+                "die Spalte verspricht ganze Zahlen: „{text}“",
+                "the column promises whole numbers: “{text}”",
+                text = text
+            ),
+            Self::NotAPeriod(text) => say!(
+                language,
+                "kein Datum oder Zeitraum, den es gibt: „{text}“",
+                "no date or period that exists: “{text}”",
+                text = text
+            ),
+            Self::NoPeriod => say!(
+                language,
+                "ohne Zeitangabe (in der Zuordnung: time.constant oder time.column)",
+                "without a period (in the mapping: time.constant or time.column)"
+            ),
             Self::NotAnArea(text) => {
-                say!(language, "kein Gebietsschlüssel: „{text}“ (in der Zuordnung: area.scheme oder area.codes)", "no area key: “{text}” (in the mapping: area.scheme or area.codes)", text = text)
+                say!(
+                    language,
+                    "kein Gebietsschlüssel: „{text}“ (in der Zuordnung: area.scheme oder area.codes)",
+                    "no area key: “{text}” (in the mapping: area.scheme or area.codes)",
+                    text = text
+                )
             }
-            Self::NoArea => say!(language, "ohne Gebiet (in der Zuordnung: area.constant oder area.column)", "without an area (in the mapping: area.constant or area.column)"),
+            Self::NoArea => say!(
+                language,
+                "ohne Gebiet (in der Zuordnung: area.constant oder area.column)",
+                "without an area (in the mapping: area.constant or area.column)"
+            ),
             Self::Duplicate { first_row } => {
-                say!(language, "dasselbe Gebiet, derselbe Zeitraum und dieselbe Gruppe wie in Zeile {row}", "the same area, period and group as in row {row}", row = first_row)
+                say!(
+                    language,
+                    "dasselbe Gebiet, derselbe Zeitraum und dieselbe Gruppe wie in Zeile {row}",
+                    "the same area, period and group as in row {row}",
+                    row = first_row
+                )
             }
-            Self::NoPartner => say!(language, "Zähler oder Nenner fehlt", "numerator or denominator is missing"),
-            Self::BadDenominator(text) => say!(language, "Nenner {text}", "denominator {text}", text = text),
-            Self::TooLarge(text) => say!(language, "zu groß, um genau bewahrt zu werden: {text}", "too large to be kept exactly: {text}", text = text),
+            Self::NoPartner => say!(
+                language,
+                "Zähler oder Nenner fehlt",
+                "numerator or denominator is missing"
+            ),
+            Self::BadDenominator(text) => {
+                say!(language, "Nenner {text}", "denominator {text}", text = text)
+            }
+            Self::TooLarge(text) => say!(
+                language,
+                "zu groß, um genau bewahrt zu werden: {text}",
+                "too large to be kept exactly: {text}",
+                text = text
+            ),
         }
     }
 }
@@ -246,11 +393,25 @@ impl Warning {
     /// What somebody should look at.
     pub fn message(&self, language: Language) -> String {
         match self {
-            Self::BlankHeader { name } => say!(language, "Eine Spalte ohne Überschrift heißt jetzt „{name}“.", "A column without a heading is now called “{name}”.", name = name),
+            Self::BlankHeader { name } => say!(
+                language,
+                "Eine Spalte ohne Überschrift heißt jetzt „{name}“.",
+                "A column without a heading is now called “{name}”.",
+                name = name
+            ),
             Self::RepeatedHeader { name } => {
-                say!(language, "Eine Überschrift kommt mehrmals vor; die spätere heißt jetzt „{name}“.", "A heading occurs more than once; the later is now called “{name}”.", name = name)
+                say!(
+                    language,
+                    "Eine Überschrift kommt mehrmals vor; die spätere heißt jetzt „{name}“.",
+                    "A heading occurs more than once; the later is now called “{name}”.",
+                    name = name
+                )
             }
-            Self::NoHeader => say!(language, "Die Datei hat keine Kopfzeile.", "The file has no header."),
+            Self::NoHeader => say!(
+                language,
+                "Die Datei hat keine Kopfzeile.",
+                "The file has no header."
+            ),
             Self::EmptyCells { count, row } => say!(
                 language,
                 "{count} leere Zellen zwischen Werten (zuerst in Zeile {row}): weder Wert noch Zeichen, sie werden ausgelassen.",
@@ -265,9 +426,18 @@ impl Warning {
                 row = row,
                 first_row = first_row,
             ),
-            Self::QuoteInCell { row } => say!(language, "Zeile {row}: ein Anführungszeichen mitten in einer Zelle.", "Row {row}: a quotation mark in the middle of a cell.", row = row),
+            Self::QuoteInCell { row } => say!(
+                language,
+                "Zeile {row}: ein Anführungszeichen mitten in einer Zelle.",
+                "Row {row}: a quotation mark in the middle of a cell.",
+                row = row
+            ),
             Self::NoKey { count, rows } => {
-                let listed = rows.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+                let listed = rows
+                    .iter()
+                    .map(u32::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", ");
                 say!(
                     language,
                     "{count} Zeilen ohne Gebietsschlüssel (meist Summen) werden ausgelassen: {rows}{more}.",
@@ -277,38 +447,63 @@ impl Warning {
                     more = if *count > rows.len() { ", …" } else { "" },
                 )
             }
-            Self::AmbiguousDecimal { column, text, assumed } => say!(
-                language,
-                "Spalte „{column}“: „{text}“ lässt sich zweifach lesen; angenommen ist „{assumed}“ als Dezimalzeichen. Bitte in der Zuordnung festlegen (decimal).",
-                "Column “{column}”: “{text}” can be read in two ways; “{assumed}” is assumed as decimal sign. Please settle it in the mapping (decimal).",
-                column = column,
-                text = text,
-                assumed = assumed,
-            ),
-            Self::PeriodFromPreamble { period, row } => say!(
-                language,
-                "Der Zeitraum {period} stammt aus Zeile {row} über der Tabelle.",
-                "The period {period} comes from row {row} above the table.",
-                period = period.label(language),
-                row = row,
-            ),
-            Self::UnknownQuality { code, count } => say!(
-                language,
-                "Das Qualitätszeichen „{code}“ ist unbekannt ({count}-mal).",
-                "The quality code “{code}” is unknown ({count} times).",
-                code = code,
-                count = count,
-            ),
-            Self::SuspectLetters { line } => say!(
-                language,
-                "Zeile {line}: Die Buchstaben sehen nach einer falschen Zeichenkodierung aus.",
-                "Line {line}: the letters look like a wrong encoding.",
-                line = line,
-            ),
-            Self::NothingFound { indicator } => {
-                say!(language, "Für „{indicator}“ findet die Zuordnung keinen Wert in der Datei.", "The mapping finds no value for “{indicator}” in the file.", indicator = indicator)
-            }
-            Self::More { count } => say!(language, "{count} weitere Hinweise sind nicht aufgeführt.", "{count} further notes are not listed.", count = count),
+            further => further_warning(further, language),
         }
+    }
+}
+
+fn further_warning(warning: &Warning, language: Language) -> String {
+    match warning {
+        Warning::AmbiguousDecimal {
+            column,
+            text,
+            assumed,
+        } => say!(
+            language,
+            "Spalte „{column}“: „{text}“ lässt sich zweifach lesen; angenommen ist „{assumed}“ als Dezimalzeichen. Bitte in der Zuordnung festlegen (decimal).",
+            "Column “{column}”: “{text}” can be read in two ways; “{assumed}” is assumed as decimal sign. Please settle it in the mapping (decimal).",
+            column = column,
+            text = text,
+            assumed = assumed,
+        ),
+        Warning::PeriodFromPreamble { period, row } => say!(
+            language,
+            "Der Zeitraum {period} stammt aus Zeile {row} über der Tabelle.",
+            "The period {period} comes from row {row} above the table.",
+            period = period.label(language),
+            row = row,
+        ),
+        Warning::UnknownQuality { code, count } => say!(
+            language,
+            "Das Qualitätszeichen „{code}“ ist unbekannt ({count}-mal).",
+            "The quality code “{code}” is unknown ({count} times).",
+            code = code,
+            count = count,
+        ),
+        Warning::SuspectLetters { line } => say!(
+            language,
+            "Zeile {line}: Die Buchstaben sehen nach einer falschen Zeichenkodierung aus.",
+            "Line {line}: the letters look like a wrong encoding.",
+            line = line,
+        ),
+        Warning::NothingFound { indicator } => {
+            say!(
+                language,
+                "Für „{indicator}“ findet die Zuordnung keinen Wert in der Datei.",
+                "The mapping finds no value for “{indicator}” in the file.",
+                indicator = indicator
+            )
+        }
+        Warning::More { count } => say!(
+            language,
+            "{count} weitere Hinweise sind nicht aufgeführt.",
+            "{count} further notes are not listed.",
+            count = count
+        ),
+        _ => say!(
+            language,
+            "Bitte die Datei ansehen.",
+            "Please look at the file."
+        ),
     }
 }

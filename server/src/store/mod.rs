@@ -54,7 +54,7 @@ pub struct Db {
     _lock: Option<Arc<std::fs::File>>,
 }
 
-/// Columns of migrations, in the binary: a server brings its own database up to date.
+/// The migrations, in the binary: a server brings its own database up to date.
 static PORTABLE: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("../migrations/postgres");
@@ -87,12 +87,8 @@ impl Db {
             Dialect::Sqlite => &SQLITE,
             Dialect::Postgres => &POSTGRES,
         };
-        for migrator in [&PORTABLE, dialect] {
-            // The two folders share one table of what was done; each must not mind the other's numbers.
-            let mut migrator = sqlx::migrate::Migrator { migrations: migrator.migrations.clone(), ..sqlx::migrate::Migrator::DEFAULT };
-            migrator.set_ignore_missing(true);
-            migrator.run(&self.write).await?;
-        }
+        let all = PORTABLE.migrations.iter().chain(dialect.migrations.iter()).cloned().collect();
+        sqlx::migrate::Migrator::with_migrations(all).run(&self.write).await?;
         Ok(())
     }
 

@@ -71,17 +71,17 @@ pub const fn course_name(course: Course) -> &'static str {
 }
 
 /// A light with its word.
-pub fn light(name: &'static str, word: impl Into<String>) -> impl IntoView + use<> + 'static {
+pub fn light(name: &'static str, word: impl Into<String>) -> AnyView {
     let word: String = word.into();
-    view! { <span class=format!("light light-{name}")>{symbol(name)}<span>{word}</span></span> }
+    view! { <span class=format!("light light-{name}")>{symbol(name)}<span>{word}</span></span> }.into_any()
 }
 
 /// The Plan light of a state.
 pub fn plan(state: PlanState, words: &Words) -> AnyView {
-    light(plan_name(state), words.plan_state(state)).into_any()
+    light(plan_name(state), words.plan_state(state))
 }
 
 /// The Kosten light of a state.
 pub fn cost(state: CostState, words: &Words) -> AnyView {
-    light(cost_name(state), words.cost_state(state)).into_any()
+    light(cost_name(state), words.cost_state(state))
 }

@@ -1,0 +1,129 @@
+//! A goal's page: erreicht? wegen der Maßnahme? zu welchem Preis? — each with verdict, sentence, picture, table and the way to recompute it.
+
+mod closing;
+mod cost;
+mod reached;
+mod told;
+
+use axum::extract::Path;
+use axum::response::Response;
+use domain::refusal::Refusal;
+use domain::register::Version;
+use domain::role::Act;
+use domain::words::Words;
+use leptos::prelude::*;
+use server::analysis::Sight;
+use server::analysis::goals::{JudgedGoal, judge_goal};
+
+pub use told::{actual_and_target, sentence, shown};
+
+use super::failure::Failure;
+use super::here::Here;
+use super::shell::{Page, Place};
+use super::ui::light;
+
+/// `GET /{municipality}/goals/{goal}`
+pub async fn page(here: Here, Path((slug, goal)): Path<(String, String)>) -> Result<Response, Failure> {
+    let sight = here.sight(&slug).await?;
+    let goal = sight.goals().find(|one| one.slug.as_str() == goal).cloned().ok_or(Refusal::Unknown)?;
+    let words = here.words(Some(&sight));
+    let judged = judge_goal(&sight, &goal);
+    let page = Page::new(goal.noun.title.text.clone(), Place::Goals);
+    let may_edit = here.may(Act::EditGoal, &sight);
+    let view = {
+        let sight = sight.clone();
+        move || view(&sight, words, &judged, may_edit)
+    };
+    Ok(here.render(Some(&sight), page, view).await)
+}
+
+fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool) -> AnyView {
+    let guiding = judged.goal.noun.kind == domain::goal::GoalKind::Guiding;
+    let questions = (!guiding).then(|| {
+        view! {
+            {answers(words, judged)}
+            {told::figures(words, judged)}
+            <div class="questions">
+                {reached::section(sight, words, judged)}
+                {effect(words)}
+                {cost::section(sight, words, judged)}
+            </div>
+        }
+    });
+    view! {
+        {head(sight, words, judged, may_edit)}
+        {questions}
+        {closing::sub_goals(sight, words, &judged.goal)}
+        {closing::section(sight, words, judged)}
+    }
+    .into_any()
+}
+
+fn head(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool) -> AnyView {
+    let slug = sight.municipality.slug.to_string();
+    let goal = &judged.goal;
+    let title = goal.noun.title.clone();
+    let decision = goal.noun.decisions.iter().filter_map(|id| sight.register.decisions.get(*id)).find(|decision| sight.sees(decision.noun.visibility));
+    let decision = decision.map(|decision| {
+        let text = format!("{}, {}, {}", decision.noun.body, domain::period::write_day(decision.noun.session, words.language), decision.noun.paper);
+        view! { <div><dt>{words.decision}</dt><dd><a href="#decisions">{text}</a></dd></div> }
+    });
+    let responsible = closing::responsible(sight, goal.id).map(|text| view! { <div><dt>{words.responsible}</dt><dd>{text}</dd></div> });
+    let patron = goal.noun.patron.clone().map(|patron| view! { <div><dt>{words.patron}</dt><dd>{patron.text}</dd></div> });
+    let description = goal.noun.description.clone().map(|text| view! { <p class="lead" lang=text.lang.code()>{text.text}</p> });
+    let parent = goal.noun.parent.and_then(|id| sight.register.goals.get(id)).filter(|parent| sight.sees(parent.noun.visibility));
+    let parent = parent.map(|parent: &Version<domain::goal::Goal>| {
+        view! { <li><a href=format!("/{slug}/goals/{}", parent.slug)>{parent.noun.title.text.clone()}</a></li> }
+    });
+    let edit = may_edit.then(|| {
+        let base = format!("/{slug}/goals/{}", goal.slug);
+        view! {
+            <p class="actions">
+                <a class="button button-small" href=format!("{base}/edit")>{words.edit_goal}</a>
+                <a class="button button-small" href=format!("{base}/new-target")>{words.add_target}</a>
+            </p>
+        }
+    });
+    view! {
+        <div class="page-head">
+            <nav class="crumbs" aria-label=words.path><ol>
+                <li><a href=format!("/{slug}")>{words.nav_goals}</a></li>
+                {parent}
+                <li>{words.field_name(goal.noun.action_field)}</li>
+            </ol></nav>
+            <h1 lang=title.lang.code()>{title.text}</h1>
+            {description}
+            <dl class="facts">
+                {decision}{responsible}{patron}
+                <div><dt>{words.kind}</dt><dd>{words.goal_kind(goal.noun.kind)}</dd></div>
+            </dl>
+            {edit}
+        </div>
+    }
+    .into_any()
+}
+
+fn answers(words: &'static Words, judged: &JudgedGoal) -> AnyView {
+    let reached = light::plan(judged.grade.state, words);
+    let cost = light::cost(judged.cost.state, words);
+    view! {
+        <ol class="answers" aria-label=words.the_three_answers>
+            <li><a href="#reached"><span>{format!("1 {}", words.q_reached)}</span>{reached}</a></li>
+            <li><a href="#effect"><span>{format!("2 {}", words.q_effect)}</span><span class="light">{words.not_examined}</span></a></li>
+            <li><a href="#cost"><span>{format!("3 {}", words.q_cost)}</span>{cost}</a></li>
+        </ol>
+    }
+    .into_any()
+}
+
+fn effect(words: &'static Words) -> AnyView {
+    view! {
+        <section class="question" id="effect" aria-labelledby="q2">
+            <span class="number" aria-hidden="true">"2"</span>
+            <h2 id="q2">{words.q_effect}</h2>
+            <p class="answer"><span class="light">{words.not_examined}</span></p>
+            <p class="sentence">{words.not_examined_text}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,91 @@
+//! A goal in few figures: actual, target, deviation, cost.
+
+use domain::measurement::Quality;
+use domain::number::{write, write_signed};
+use domain::period::write_day;
+use domain::target::Aim;
+use domain::words::{Shown, Words};
+use leptos::prelude::*;
+use server::analysis::goals::{JudgedGoal, JudgedTarget};
+use server::analysis::shown::ShownPoint;
+
+/// How the figures of a target are written.
+pub fn shown(target: &JudgedTarget) -> Shown<'_> {
+    let indicator = &target.indicator.noun;
+    Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
+}
+
+/// The verdict on a target in a sentence.
+pub fn sentence(target: &JudgedTarget, words: &Words) -> String {
+    words.verdict(&target.light, &target.target.noun.aim, target.target.noun.due, shown(target))
+}
+
+/// The figure that the verdict rests on, where it is a sum; else the last value.
+fn judged_figure(target: &JudgedTarget) -> Option<(rust_decimal::Decimal, String, bool)> {
+    let actual = target.light.derivation.as_ref()?.question.actual.as_ref()?;
+    let point = target.points.iter().rev().find(|point| point.period.end() == actual.at);
+    Some((actual.value, point.map_or_else(|| actual.at.to_string(), |point| point.period.code()), actual.quality == Quality::Provisional))
+}
+
+fn when(target: &JudgedTarget, words: &Words) -> Option<String> {
+    let actual = target.light.derivation.as_ref()?.question.actual.as_ref()?;
+    let point: Option<&ShownPoint> = target.points.iter().rev().find(|point| point.period.end() == actual.at);
+    let label = point.map_or_else(|| write_day(actual.at, words.language), |point| point.period.label(words.language));
+    Some(if actual.quality == Quality::Provisional { format!("{label}, {}", words.provisional) } else { label })
+}
+
+/// "72,4 % → 75,0 %" with dates, for a row.
+pub fn actual_and_target(target: &JudgedTarget, words: &'static Words) -> AnyView {
+    let shown = shown(target);
+    let aim = words.aim(&target.target.noun.aim, shown);
+    let actual = judged_figure(target).map(|(figure, ..)| words.figure(figure, shown));
+    let due = format!("{} {}", words.target_short, write_day(target.target.noun.due, words.language));
+    let milestones = matches!(target.target.noun.aim, Aim::Milestones { .. });
+    let (bold, at) = match (actual, when(target, words)) {
+        (Some(actual), Some(when)) => (actual, Some(when)),
+        _ if milestones => (String::new(), None),
+        _ => (words.no_value.to_owned(), None),
+    };
+    view! {
+        <p><b>{bold}</b>" → "{aim}</p>
+        {at.map(|at| view! { <small>{at}</small> })}
+        <small>{due}</small>
+    }
+    .into_any()
+}
+
+/// The four figures on top of the page.
+pub fn figures(words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
+    let target = judged.leading()?;
+    let shown = shown(target);
+    let unit = shown.unit.0.clone();
+    let actual = judged_figure(target).map_or_else(|| (words.no_value.to_owned(), String::new()), |(figure, ..)| (write(figure, shown.decimals, words.language), unit.clone()));
+    let achievement = target.light.achievement.as_ref();
+    let deviation = achievement.and_then(|achievement| achievement.deviation).map(|deviation| {
+        let planned = achievement.and_then(|achievement| achievement.planned).map(|planned| {
+            (words.planned_value)(&when(target, words).unwrap_or_default(), &words.figure(planned, shown))
+        });
+        let unit = words.difference_unit(shown.unit).to_owned();
+        view! {
+            <div><dt>{words.deviation}</dt>
+                <dd class="value">{write_signed(deviation, shown.decimals, words.language)}" "<span class="unit">{unit}</span></dd>
+                <dd class="muted">{planned}</dd></div>
+        }
+    });
+    let cost = judged.cost.spent_cents.map(|spent| {
+        let planned = (words.planned_amount)(&words.euros(judged.cost.planned_cents));
+        view! { <div><dt>{words.costs}</dt><dd class="value">{words.euros(spent.into())}</dd><dd class="muted">{planned}</dd></div> }
+    });
+    let aim = words.aim(&target.target.noun.aim, shown);
+    let due = write_day(target.target.noun.due, words.language);
+    let view = view! {
+        <dl class="figures">
+            <div><dt>{words.actual}</dt><dd class="value">{actual.0}" "<span class="unit">{actual.1}</span></dd><dd class="muted">{when(target, words)}</dd></div>
+            <div><dt>{words.target}</dt><dd class="value">{aim}</dd><dd class="muted">{due}</dd></div>
+            {deviation}
+            {cost}
+        </dl>
+    };
+    Some(view.into_any())
+}
+

@@ -1,0 +1,216 @@
+//! One indicator: what is counted and since when in this way, its series, and how far groups and areas lie apart.
+
+mod gap;
+mod version;
+
+use axum::extract::Path;
+use axum::response::Response;
+use domain::id::Id;
+use domain::indicator::Indicator;
+use domain::light::PlanState;
+use domain::number::write;
+use domain::period::write_day;
+use domain::register::Version;
+use domain::role::Act;
+use domain::series::Series;
+use domain::words::Words;
+use leptos::prelude::*;
+use server::analysis::Sight;
+use server::analysis::goals::judged_goals;
+use server::analysis::shown::{ShownPoint, shown_points};
+
+use super::area::pooled::{self, Pooled};
+use super::failure::Failure;
+use super::here::Here;
+use super::series::{naming, value};
+use super::shell::{Page, Place};
+use super::ui::fold::scroll;
+use super::ui::light::plan;
+
+/// So many periods of a pooled figure are shown.
+const PERIODS: usize = 6;
+
+/// A series with its values and the verdict on it.
+struct Course {
+    series: Version<Series>,
+    points: Vec<ShownPoint>,
+    light: Option<PlanState>,
+}
+
+/// `GET /{municipality}/indicators/{indicator}`
+pub async fn page(here: Here, Path((slug, name)): Path<(String, String)>) -> Result<Response, Failure> {
+    let sight = here.sight(&slug).await?;
+    let words = here.words(Some(&sight));
+    let indicator = find(&sight, &name)?.clone();
+    let courses = courses(&sight, &indicator);
+    let mut pooled = pooled::pooled(&sight, &indicator, sight.municipality.noun.area, &domain::series::Group::default())?;
+    pooled.reverse();
+    pooled.truncate(PERIODS);
+    let own = sight.register.indicators.get(indicator.id).is_some();
+    let may_edit = own && here.may(Act::EditIndicator, &sight);
+    let page = Page::new(indicator.noun.name_in(words.language).text.clone(), Place::Indicators);
+    let view = {
+        let sight = sight.clone();
+        move || content(&sight, words, &indicator, &courses, &pooled, may_edit)
+    };
+    Ok(here.render(Some(&sight), page, view).await)
+}
+
+/// The visible indicator of this address, own or shared.
+pub fn find<'a>(sight: &'a Sight, name: &str) -> Result<&'a Version<Indicator>, Failure> {
+    let shared = || sight.reference.indicators.iter().filter(|indicator| sight.sees(indicator.noun.visibility));
+    let named = |indicator: &&Version<Indicator>| indicator.slug.as_str() == name;
+    sight.indicators().find(named).or_else(|| shared().find(named)).ok_or(Failure::Unknown)
+}
+
+fn courses(sight: &Sight, indicator: &Version<Indicator>) -> Vec<Course> {
+    let lights: Vec<(Id<Series>, PlanState)> = judged_goals(sight).iter().flat_map(|goal| &goal.targets).map(|target| (target.series.id, target.light.state)).collect();
+    let all = sight.series().chain(sight.reference_series()).filter(|series| series.noun.indicator == indicator.id);
+    all.map(|series| Course {
+        series: series.clone(),
+        points: shown_points(sight, &indicator.noun, sight.points(series)),
+        light: lights.iter().find(|(id, _)| *id == series.id).map(|(_, state)| *state),
+    })
+    .collect()
+}
+
+fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>, courses: &[Course], pooled: &[Pooled], may_edit: bool) -> AnyView {
+    let slug = sight.municipality.slug.to_string();
+    let noun = &indicator.noun;
+    let name = noun.name_in(words.language).clone();
+    let description = noun.description.clone().map(|text| view! { <p class="lead" lang=text.lang.code()>{text.text}</p> });
+    let field = noun.action_field.map_or(words.context, |field| words.field_name(field));
+    let filter = noun.action_field.map_or("context", domain::action_field::ActionField::code);
+    let edit = may_edit
+        .then(|| view! { <p class="actions"><a class="button" href=format!("/{slug}/indicators/{}/edit", indicator.slug)>{words.edit_indicator}</a></p> });
+    view! {
+        <div class="page-head">
+            <nav class="crumbs" aria-label=words.path><ol>
+                <li><a href=format!("/{slug}/indicators")>{words.nav_indicators}</a></li>
+                <li><a href=format!("/{slug}/indicators?field={filter}")>{field}</a></li>
+            </ol></nav>
+            <h1 lang=name.lang.code()>{name.text}</h1>
+            {description}
+        </div>
+        {definition(words, indicator, sight)}
+        {version::section(sight, words, indicator)}
+        {series_section(sight, words, noun, courses)}
+        {gap::section(sight, words, noun, courses)}
+        {pooled_section(sight, words, noun, pooled)}
+        {edit}
+    }
+    .into_any()
+}
+
+fn definition(words: &'static Words, indicator: &Version<Indicator>, sight: &Sight) -> impl IntoView + use<> {
+    let noun = &indicator.noun;
+    let fact = |term: &'static str, text: String| (!text.is_empty()).then(|| view! { <div><dt>{term}</dt><dd>{text}</dd></div> });
+    let versions = sight.register.indicators.history(indicator.id).len().max(sight.reference.indicators.history(indicator.id).len());
+    let since = server::clock::day_in(indicator.recorded, &sight.municipality.noun.time_zone);
+    let unit = match noun.unit.0.as_str() {
+        "" => format!("{}: {}", words.decimals, noun.decimals),
+        unit => format!("{unit}, {}: {}", words.decimals, noun.decimals),
+    };
+    let reason = noun.direction_reason.clone().map(|text| view! { ": "<span lang=text.lang.code()>{text.text}</span> });
+    let range = noun.plausible.map_or_else(String::new, |(low, high)| {
+        let number = |number| write(number, noun.decimals, words.language);
+        format!("{} – {}", number(low), number(high))
+    });
+    let audience = if sight.scope.sees_unreleased() { words.audience_name(noun.visibility.audience).to_owned() } else { String::new() };
+    view! {
+        <section class="section">
+            <h2>{words.definition}</h2>
+            <dl class="facts-list">
+                {fact(words.version, format!("{versions}, {} {}", words.valid_from, write_day(since, words.language)))}
+                {fact(words.unit, unit)}
+                <div><dt>{words.direction}</dt><dd>{words.direction_name(noun.direction)}{reason}</dd></div>
+                {fact(words.level, words.level_name(noun.level).to_owned())}
+                {fact(words.aggregation, words.aggregation_name(noun.aggregation).to_owned())}
+                {fact(words.counts, words.counts_name(noun.counts).to_owned())}
+                {fact(words.source, noun.source.clone())}
+                {fact(words.concept, noun.concept.clone())}
+                {fact(words.frequency, format!("{}, {}", words.period_kind_name(noun.period_kind), (words.lag)(noun.lag_days)))}
+                {fact(words.plausible_range, range)}
+                {fact(words.visibility, audience)}
+            </dl>
+        </section>
+    }
+}
+
+fn series_section(sight: &Sight, words: &'static Words, indicator: &Indicator, courses: &[Course]) -> AnyView {
+    if courses.is_empty() {
+        return view! { <section class="section"><h2>{words.series_title}</h2><div class="empty"><p>{words.no_series}</p></div></section> }.into_any();
+    }
+    let rows: Vec<_> = courses
+        .iter()
+        .map(|course| {
+            let href = format!("/{}/series/{}", sight.municipality.slug, course.series.slug);
+            let latest = course.points.last();
+            let figure = latest.map(|point| value::figure_in_words(words, indicator, point));
+            let when = latest.map(|point| value::when(words, point));
+            let light = match course.light {
+                Some(state) => plan(state, words),
+                None => view! { <span class="muted">{words.without_target}</span> }.into_any(),
+            };
+            let shared = sight.register.series.get(course.series.id).is_none().then(|| format!(" ({})", words.reference_data));
+            view! {
+                <tr>
+                    <th scope="row"><a href=href>{naming::area_and_group(sight, words, &course.series.noun)}</a>{shared}</th>
+                    <td class="n">{figure}</td>
+                    <td>{when}</td>
+                    <td class="n">{course.points.len()}</td>
+                    <td>{light}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let table = view! {
+        <table class="data">
+            <thead><tr>
+                <th scope="col">{words.area_and_group}</th>
+                <th scope="col" class="n">{words.latest_value}</th>
+                <th scope="col">{words.time}</th>
+                <th scope="col" class="n">{words.values_count}</th>
+                <th scope="col">{words.state}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    view! { <section class="section"><h2>{words.series_title}</h2>{scroll(words.series_title, table.into_any())}</section> }.into_any()
+}
+
+fn pooled_section(sight: &Sight, words: &'static Words, indicator: &Indicator, periods: &[Pooled]) -> Option<AnyView> {
+    if periods.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = periods
+        .iter()
+        .map(|one| {
+            let quality = one.point.as_ref().map(|point| words.quality(point.quality));
+            view! {
+                <tr>
+                    <th scope="row">{one.period.label(words.language)}</th>
+                    <td class="n">{pooled::cell(words, indicator, one)}</td>
+                    <td>{(words.pooled_partial)(one.have, one.need)}</td>
+                    <td>{quality}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let area = sight.area(sight.municipality.noun.area).map_or_else(String::new, |area| format!("{}. ", area.noun.name));
+    let table = view! {
+        <table class="data">
+            <thead><tr>
+                <th scope="col">{words.time}</th>
+                <th scope="col" class="n">{words.value}</th>
+                <th scope="col">{words.parts}</th>
+                <th scope="col">{words.quality}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    Some(
+        view! { <section class="section"><h2>{words.pooled_title}</h2><p class="lead">{area}{words.pooled_lead}</p>{scroll(words.pooled_title, table.into_any())}</section> }
+            .into_any(),
+    )
+}

@@ -1,0 +1,192 @@
+//! Gap and parity between the groups that the definition compares, area by area. A suppressed value gives no gap: it would tell the value.
+
+use domain::gap::{Gap, NoGap, Side};
+use domain::indicator::{Comparison, Indicator};
+use domain::language::Language;
+use domain::measurement::{Mark, Quality, Reason, Value};
+use domain::number::{to_f64, write, write_signed};
+use domain::words::Words;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+use server::analysis::Sight;
+use server::analysis::shown::ShownPoint;
+use server::chart::dumbbell::Pair;
+use server::chart::{Dumbbell, Labels, Text};
+
+use super::Course;
+use crate::pages::series::{naming, value};
+use crate::pages::ui;
+use crate::pages::ui::fold::scroll;
+
+/// Group and reference group of one area at one period.
+struct Compared<'a> {
+    area: String,
+    group: &'a ShownPoint,
+    reference: &'a ShownPoint,
+    gap: Result<Gap, NoGap>,
+}
+
+/// The section; nothing where the definition compares nothing.
+pub fn section(sight: &Sight, words: &'static Words, indicator: &Indicator, courses: &[Course]) -> Option<AnyView> {
+    if indicator.comparisons.is_empty() {
+        return None;
+    }
+    let parts: Vec<AnyView> =
+        indicator.comparisons.iter().enumerate().map(|(place, comparison)| part(sight, words, indicator, comparison, courses, place)).collect();
+    Some(view! { <section class="section"><h2>{words.gap_title}</h2><p class="lead">{words.gap_lead}</p>{parts}</section> }.into_any())
+}
+
+fn part(sight: &Sight, words: &'static Words, indicator: &Indicator, comparison: &Comparison, courses: &[Course], place: usize) -> AnyView {
+    let names = (words.group_name(&comparison.group), words.group_name(&comparison.reference));
+    let compared = compare(sight, indicator, comparison, courses);
+    let title = (words.gap_sentence)(&names.0, &names.1);
+    if compared.is_empty() {
+        return view! { <h3>{title}</h3><p class="muted">{words.no_common_period}</p> }.into_any();
+    }
+    let chart = chart(words, indicator, &names, &title, &compared, place);
+    let rows: Vec<_> = compared
+        .iter()
+        .map(|one| {
+            let (gap, parity) = match &one.gap {
+                Ok(gap) => {
+                    let parity = gap.parity.map(|parity| write(parity, 2, words.language)).unwrap_or_default();
+                    (words.difference(gap.difference, value::shown(indicator)).into_any(), parity)
+                }
+                Err(no) => (view! { <span class="mark">{why_not(words, *no, one)}</span> }.into_any(), String::new()),
+            };
+            view! {
+                <tr>
+                    <th scope="row">{one.area.clone()}</th>
+                    <td>{value::when(words, one.group)}</td>
+                    <td class="n">{value::figure(words, indicator, one.group)}</td>
+                    <td class="n">{value::figure(words, indicator, one.reference)}</td>
+                    <td class="n">{gap}</td>
+                    <td class="n">{parity}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let table = view! {
+        <table class="data">
+            <thead><tr>
+                <th scope="col">{words.area}</th>
+                <th scope="col">{words.time}</th>
+                <th scope="col" class="n">{names.0}</th>
+                <th scope="col" class="n">{names.1}</th>
+                <th scope="col" class="n">{words.gap}</th>
+                <th scope="col" class="n">{words.parity}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    view! { <h3>{title.clone()}</h3>{chart}{scroll(title, table.into_any())} }.into_any()
+}
+
+/// One row for each area that has both groups, from the same kind of body: a project's own figures are not compared with an area's.
+fn compare<'a>(sight: &Sight, indicator: &Indicator, comparison: &Comparison, courses: &'a [Course]) -> Vec<Compared<'a>> {
+    let groups = courses.iter().filter(|course| course.series.noun.group == comparison.group);
+    groups
+        .filter_map(|course| {
+            let series = &course.series.noun;
+            let other = courses.iter().find(|other| {
+                let theirs = &other.series.noun;
+                theirs.group == comparison.reference && theirs.area == series.area && theirs.project == series.project && theirs.period_kind == series.period_kind
+            })?;
+            let (group, reference) = latest_common(indicator, &course.points, &other.points)?;
+            let side = |point: &ShownPoint| point.shown.value().cloned().unwrap_or(Value::Missing(Mark::Secret, Reason::SuppressedByUs));
+            let (value, reference_value) = (side(group), side(reference));
+            let gap = Gap::between(
+                Side { group: &comparison.group, value: &value },
+                Side { group: &comparison.reference, value: &reference_value },
+                &indicator.unit,
+                // Nothing here says that values come from a sample; full counts have no interval.
+                false,
+            );
+            Some(Compared { area: naming::area(sight, series), group, reference, gap })
+        })
+        .collect()
+}
+
+/// The latest period in which both groups have a figure; failing that, the latest that both have at all, to say why there is no gap.
+fn latest_common<'a>(indicator: &Indicator, group: &'a [ShownPoint], reference: &'a [ShownPoint]) -> Option<(&'a ShownPoint, &'a ShownPoint)> {
+    let common: Vec<_> = group.iter().rev().filter_map(|one| Some((one, reference.iter().find(|other| other.period == one.period)?))).collect();
+    let per = indicator.unit.per();
+    let both = |(one, other): &&(&'a ShownPoint, &'a ShownPoint)| one.figure(per).is_some() && other.figure(per).is_some();
+    common.iter().find(both).or_else(|| common.first()).copied()
+}
+
+fn why_not(words: &Words, no: NoGap, one: &Compared<'_>) -> &'static str {
+    let side = |point: &ShownPoint| match point.shown.value() {
+        None => words.suppressed,
+        Some(Value::Missing(mark, _)) => words.mark(*mark),
+        Some(_) => words.no_value,
+    };
+    match no {
+        NoGap::NotDisjoint => words.not_disjoint,
+        NoGap::NoValue => side(one.group),
+        NoGap::NoReference => side(one.reference),
+    }
+}
+
+fn chart(words: &'static Words, indicator: &Indicator, names: &(String, String), title: &str, compared: &[Compared<'_>], place: usize) -> Option<AnyView> {
+    let per = indicator.unit.per();
+    let percent = indicator.unit.is_percent();
+    let pairs: Vec<Pair> = compared
+        .iter()
+        .filter_map(|one| {
+            let gap = one.gap.as_ref().ok()?;
+            let (group, reference) = (one.group.figure(per)?, one.reference.figure(per)?);
+            let number = |number| write(number, indicator.decimals, words.language);
+            let unit = if percent { words.pp } else { "" };
+            let gap = format!("{} {unit}", write_signed(gap.difference, indicator.decimals, words.language));
+            Some(Pair {
+                label: one.area.clone(),
+                group: Some(to_f64(group)),
+                reference: Some(to_f64(reference)),
+                group_text: number(group),
+                reference_text: number(reference),
+                gap_text: gap.trim_end().to_owned(),
+                provisional: one.group.quality == Quality::Provisional,
+            })
+        })
+        .collect();
+    if pairs.is_empty() {
+        return None;
+    }
+    let figures: Vec<f64> = pairs.iter().flat_map(|pair| [pair.group, pair.reference]).flatten().collect();
+    let inside = percent && figures.iter().all(|figure| (0.0..=100.0).contains(figure));
+    let description = pairs.iter().map(|pair| format!("{}: {} {}", pair.label, words.gap, pair.gap_text)).collect::<Vec<_>>().join("; ");
+    let dumbbell = Dumbbell {
+        id: format!("gap-{place}"),
+        title: format!("{}: {title}", indicator.name_in(words.language)),
+        description,
+        empty: Text::new(words.no_common_period),
+        unit_sign: if percent { "%".into() } else { String::new() },
+        decimals: usize::try_from(indicator.decimals).unwrap_or(0),
+        bounds: if inside { Some((0.0, 100.0)) } else { None },
+        group: Text::new(names.0.clone()),
+        reference: Text::new(names.1.clone()),
+        gap: Text::new(words.gap),
+        pairs,
+    };
+    let written = tick(words.language);
+    let day = |day: jiff::civil::Date, _| day.year().to_string();
+    match dumbbell.draw_all(Labels { value: &written, date: &day }) {
+        Ok(drawings) => {
+            let unit = if indicator.unit.0.is_empty() { String::new() } else { format!(", {}", indicator.unit.0) };
+            Some(ui::chart::figure(title.to_owned(), unit, drawings))
+        }
+        Err(error) => {
+            tracing::warn!(%error, "a chart of gaps was not drawn");
+            None
+        }
+    }
+}
+
+fn tick(language: Language) -> impl Fn(f64, usize) -> String {
+    move |number, decimals| {
+        let decimals = u32::try_from(decimals).unwrap_or(0);
+        Decimal::from_f64(number).map_or_else(String::new, |number| write(number, decimals, language))
+    }
+}

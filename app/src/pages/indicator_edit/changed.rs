@@ -1,0 +1,199 @@
+//! What was typed into the form of a definition, as its next version: all problems at once.
+
+use domain::audience::{Audience, Visibility};
+use domain::gap::disjoint;
+use domain::indicator::{Comparison, Direction, Indicator, SeriesBreak, Unit};
+use domain::language::Language;
+use domain::refusal::{Problem, Refusal};
+use domain::series::Group;
+use domain::text::Text;
+use rust_decimal::Decimal;
+
+use crate::pages::form::Typed;
+
+/// More decimals than this are false precision.
+pub const MOST_DECIMALS: u32 = 4;
+/// The longest wait for a value, in days.
+const LONGEST_LAG: u32 = 3660;
+/// The longest unit, in characters.
+const LONGEST_UNIT: usize = 30;
+
+/// The next version. `fixed_unit`: there are values, so the unit stays.
+pub fn changed(before: &Indicator, typed: &Typed, fixed_unit: bool, language: Language) -> Result<Indicator, Refusal> {
+    let texts = Refusal::both(typed.words("name", before.name.lang), typed.optional_words("name_en", Language::En));
+    let description = typed.optional_words("description", lang_of(before.description.as_ref(), language));
+    let unit = unit(before, typed, fixed_unit);
+    let decimals = whole(typed, "decimals", MOST_DECIMALS, Problem::NotOffered);
+    let direction = direction(before, typed, language);
+    let lag = whole(typed, "lag_days", LONGEST_LAG, Problem::NotANumber);
+    let plausible = plausible(typed, language);
+    let comparisons = comparisons(typed);
+    let audience = typed.choice("audience", Audience::from_code);
+    let new_break = new_break(before, typed, language);
+    // Joined in pairs in the order of the form, so that the problems are named in this order too.
+    let names = Refusal::both(Refusal::both(texts, description), Refusal::both(unit, decimals));
+    let rules = Refusal::both(Refusal::both(direction, lag), Refusal::both(plausible, comparisons));
+    let rest = Refusal::both(audience, new_break);
+    let ((names, rules), (audience, new_break)) = Refusal::both(Refusal::both(names, rules), rest)?;
+    let (((name, name_en), description), (unit, decimals)) = names;
+    let (((direction, direction_reason), lag_days), (plausible, comparisons)) = rules;
+    let mut breaks = before.breaks.clone();
+    breaks.extend(new_break);
+    breaks.sort_by_key(|one| one.from);
+    let visibility = Visibility { audience, from: before.visibility.from };
+    Ok(Indicator {
+        name,
+        name_en,
+        description,
+        unit,
+        decimals,
+        direction,
+        direction_reason,
+        lag_days,
+        plausible,
+        comparisons,
+        breaks,
+        visibility,
+        ..before.clone()
+    })
+}
+
+/// A text keeps the language it was first written in.
+fn lang_of(text: Option<&Text>, language: Language) -> Language {
+    text.map_or(language, |text| text.lang)
+}
+
+fn unit(before: &Indicator, typed: &Typed, fixed: bool) -> Result<Unit, Refusal> {
+    if fixed {
+        return Ok(before.unit.clone());
+    }
+    let unit = typed.text("unit").trim();
+    if unit.chars().count() > LONGEST_UNIT {
+        return Err(Refusal::field("unit", Problem::TooLong { most: LONGEST_UNIT }));
+    }
+    Ok(Unit(unit.to_owned()))
+}
+
+fn whole(typed: &Typed, name: &'static str, most: u32, problem: Problem) -> Result<u32, Refusal> {
+    typed.text(name).trim().parse().ok().filter(|number| *number <= most).ok_or_else(|| Refusal::field(name, problem))
+}
+
+fn direction(before: &Indicator, typed: &Typed, language: Language) -> Result<(Direction, Option<Text>), Refusal> {
+    let reason = typed.optional_words("direction_reason", lang_of(before.direction_reason.as_ref(), language));
+    let (direction, reason) = Refusal::both(typed.choice("direction", Direction::from_code), reason)?;
+    // Turning the direction turns every verdict: never without a reason.
+    if direction != before.direction && reason.is_none() {
+        return Err(Refusal::field("direction_reason", Problem::ReasonNeeded));
+    }
+    Ok((direction, reason))
+}
+
+fn plausible(typed: &Typed, language: Language) -> Result<Option<(Decimal, Decimal)>, Refusal> {
+    let bounds = Refusal::both(typed.optional_number("plausible_low", language), typed.optional_number("plausible_high", language))?;
+    match bounds {
+        (None, None) => Ok(None),
+        (Some(low), Some(high)) if low <= high => Ok(Some((low, high))),
+        (Some(_), Some(_)) => Err(Refusal::field("plausible_low", Problem::BoundsCrossed)),
+        (None, Some(_)) => Err(Refusal::field("plausible_low", Problem::Empty)),
+        (Some(_), None) => Err(Refusal::field("plausible_high", Problem::Empty)),
+    }
+}
+
+/// One comparison a line: `migration=yes | migration=no`. Groups that share members are not compared.
+fn comparisons(typed: &Typed) -> Result<Vec<Comparison>, Refusal> {
+    let refused = || Refusal::field("comparisons", Problem::NotOffered);
+    let lines = typed.text("comparisons").lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let (group, reference) = line.split_once('|').ok_or_else(refused)?;
+            let (group, reference) = (Group::parse("comparisons", group)?, Group::parse("comparisons", reference)?);
+            if disjoint(&group, &reference) { Ok(Comparison { group, reference }) } else { Err(refused()) }
+        })
+        .collect()
+}
+
+fn new_break(before: &Indicator, typed: &Typed, language: Language) -> Result<Option<SeriesBreak>, Refusal> {
+    let (has_day, has_reason) = (!typed.text("break_from").trim().is_empty(), !typed.text("break_reason").trim().is_empty());
+    if !has_day && !has_reason {
+        return Ok(None);
+    }
+    let reason = if has_reason { typed.words("break_reason", language) } else { Err(Refusal::field("break_reason", Problem::ReasonNeeded)) };
+    let (from, reason) = Refusal::both(typed.day("break_from"), reason)?;
+    if before.breaks.iter().any(|one| one.from == from) {
+        return Err(Refusal::field("break_from", Problem::Taken));
+    }
+    Ok(Some(SeriesBreak { from, reason }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::catalogue;
+    use jiff::civil::date;
+
+    fn before() -> Indicator {
+        catalogue::find("kita_3_6").expect("is in the catalogue").indicator(Visibility::PUBLIC)
+    }
+
+    fn typed(changes: &[(&str, &str)]) -> Typed {
+        let before = before();
+        let text = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| text.text.clone());
+        let stored = [
+            ("name", before.name.text.clone()),
+            ("name_en", text(&before.name_en)),
+            ("description", text(&before.description)),
+            ("unit", before.unit.0.clone()),
+            ("decimals", before.decimals.to_string()),
+            ("direction", before.direction.code().to_owned()),
+            ("direction_reason", text(&before.direction_reason)),
+            ("lag_days", before.lag_days.to_string()),
+            ("plausible_low", "0".to_owned()),
+            ("plausible_high", "100".to_owned()),
+            ("audience", "public".to_owned()),
+        ];
+        let kept = stored.into_iter().filter(|(name, _)| !changes.iter().any(|(other, _)| other == name)).map(|(name, value)| (name.to_owned(), value));
+        Typed(kept.chain(changes.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))).collect())
+    }
+
+    fn change(changes: &[(&str, &str)]) -> Result<Indicator, Refusal> {
+        changed(&before(), &typed(changes), true, Language::De)
+    }
+
+    #[test]
+    fn a_form_sent_as_it_came_changes_nothing() {
+        assert_eq!(change(&[]), Ok(before()));
+    }
+
+    #[test]
+    fn with_values_the_unit_stays() {
+        assert_eq!(change(&[("unit", "Personen")]).map(|after| after.unit), Ok(Unit("%".into())));
+        assert_eq!(changed(&before(), &typed(&[("unit", "‰")]), false, Language::De).map(|after| after.unit), Ok(Unit("‰".into())));
+    }
+
+    #[test]
+    fn another_direction_needs_its_reason() {
+        assert_eq!(change(&[("direction", "falling")]), Err(Refusal::field("direction_reason", Problem::ReasonNeeded)));
+        assert!(change(&[("direction", "falling"), ("direction_reason", "Weniger ist hier mehr.")]).is_ok());
+    }
+
+    #[test]
+    fn a_break_needs_day_and_reason() {
+        assert_eq!(change(&[("break_from", "01.08.2026")]), Err(Refusal::field("break_reason", Problem::ReasonNeeded)));
+        let after = change(&[("break_from", "01.08.2026"), ("break_reason", "Neuer Sprachtest")]);
+        assert_eq!(after.map(|after| after.breaks[0].from), Ok(date(2026, 8, 1)));
+    }
+
+    #[test]
+    fn only_groups_without_common_members_are_compared() {
+        assert_eq!(change(&[("comparisons", "migration=yes | migration=no\n\n")]).map(|after| after.comparisons.len()), Ok(1));
+        assert!(change(&[("comparisons", "migration=yes | sex=f")]).is_err());
+        assert!(change(&[("comparisons", "migration=yes")]).is_err());
+    }
+
+    #[test]
+    fn all_problems_are_named_at_once() {
+        let refused = change(&[("name", " "), ("lag_days", "bald"), ("plausible_low", "5"), ("plausible_high", "3")]);
+        let expected = vec![("name", Problem::Empty), ("lag_days", Problem::NotANumber), ("plausible_low", Problem::BoundsCrossed)];
+        assert_eq!(refused, Err(Refusal::Fields(expected)));
+    }
+}

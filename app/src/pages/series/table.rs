@@ -1,0 +1,73 @@
+//! All values of a series, newest first, with everything that has to be said about each.
+
+use domain::indicator::Indicator;
+use domain::measurement::State;
+use domain::words::Words;
+use leptos::prelude::*;
+use server::analysis::Sight;
+use server::analysis::shown::ShownPoint;
+
+use super::history::Past;
+use super::value;
+use crate::pages::ui::fold::scroll;
+
+/// The table.
+pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, points: &[ShownPoint], past: &Past) -> AnyView {
+    let internal = sight.scope.sees_unreleased();
+    // Most series have no numerators; two empty columns would only push the rest apart.
+    let fractions = points.iter().any(|point| !value::fraction(words, point).0.is_empty());
+    let rows: Vec<_> = points
+        .iter()
+        .rev()
+        .map(|point| {
+            let (numerator, denominator) = value::fraction(words, point);
+            let fraction = fractions.then(|| view! { <td class="n">{numerator}</td><td class="n">{denominator}</td> });
+            let quality = point.figure(indicator.unit.per()).map(|_| words.quality(point.quality));
+            view! {
+                <tr>
+                    <th scope="row">{point.period.label(words.language)}</th>
+                    {fraction}
+                    <td class="n">{value::figure(words, indicator, point)}</td>
+                    <td>{quality}</td>
+                    <td>{remark(words, indicator, point, past, internal)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let fraction = fractions.then(|| view! { <th scope="col" class="n">{words.numerator}</th><th scope="col" class="n">{words.denominator}</th> });
+    let table = view! {
+        <table class="data">
+            <thead><tr>
+                <th scope="col">{words.time}</th>
+                {fraction}
+                <th scope="col" class="n">{words.value}</th>
+                <th scope="col">{words.quality}</th>
+                <th scope="col">{words.remark}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    scroll(words.all_values, table.into_any()).into_any()
+}
+
+fn remark(words: &'static Words, indicator: &Indicator, point: &ShownPoint, past: &Past, internal: bool) -> AnyView {
+    let meaning = value::meaning(words, point);
+    let meaning = (!meaning.is_empty()).then(|| view! { <span class="mark">{meaning.clone()}</span> });
+    let mut notes: Vec<String> = Vec::new();
+    if point.state != State::Released {
+        notes.push(words.release_state(point.state).to_owned());
+    }
+    if past.was_released_alone(point.seq) {
+        notes.push(words.without_dual_control.to_owned());
+    }
+    if let Some(delivery) = point.delivery {
+        notes.push((words.from_delivery)(delivery));
+    }
+    // Doubt about a value is for those who can mend it.
+    let figure = point.figure(indicator.unit.per());
+    if internal && figure.zip(indicator.plausible).is_some_and(|(figure, (low, high))| figure < low || figure > high) {
+        notes.push(words.implausible.to_owned());
+    }
+    let gap = if meaning.is_some() && !notes.is_empty() { "; " } else { "" };
+    view! { {meaning}{gap}{notes.join("; ")} }.into_any()
+}

@@ -1,0 +1,73 @@
+//! How one value stands in a cell: the figure with its unit, the mark with its meaning, or that it is suppressed.
+
+use domain::indicator::Indicator;
+use domain::measurement::{Mark, Measurement, Quality, Reason, Value};
+use domain::number::write_as_entered;
+use domain::words::{Shown, Words};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use server::analysis::Sight;
+use server::analysis::shown::{ShownPoint, shown_point};
+use server::store::slice::Point;
+
+/// What the words need to know about an indicator.
+pub const fn shown(indicator: &Indicator) -> Shown<'_> {
+    Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
+}
+
+/// The figure, the mark's symbol or the sign of suppression, for a numeric cell.
+pub fn figure(words: &Words, indicator: &Indicator, point: &ShownPoint) -> AnyView {
+    match (point.figure(indicator.unit.per()), point.shown.value()) {
+        (Some(number), _) => words.figure(number, shown(indicator)).into_any(),
+        (None, Some(Value::Missing(mark, _))) => view! { <abbr title=words.mark(*mark)>{mark.symbol()}</abbr> }.into_any(),
+        (None, Some(_)) => words.no_value.into_any(),
+        (None, None) => view! { <abbr title=words.suppressed>"·"</abbr> }.into_any(),
+    }
+}
+
+/// The same with the mark's meaning written out, where there is no column for remarks.
+pub fn figure_in_words(words: &Words, indicator: &Indicator, point: &ShownPoint) -> AnyView {
+    match point.shown.value() {
+        Some(Value::Missing(mark, _)) => view! { {mark.symbol()}" "<span class="mark">{words.mark(*mark)}</span> }.into_any(),
+        Some(_) => figure(words, indicator, point),
+        None => view! { "· "<span class="mark">{words.suppressed}</span> }.into_any(),
+    }
+}
+
+/// Numerator and denominator as entered; empty where there are none.
+pub fn fraction(words: &Words, point: &ShownPoint) -> (String, String) {
+    let written = |number: &Decimal| write_as_entered(*number, words.language);
+    match point.shown.value() {
+        Some(Value::Fraction { numerator, denominator }) => (written(numerator), written(denominator)),
+        _ => (String::new(), String::new()),
+    }
+}
+
+/// The period, and that the value is provisional.
+pub fn when(words: &Words, point: &ShownPoint) -> String {
+    let period = point.period.label(words.language);
+    if point.quality == Quality::Provisional { format!("{period}, {}", words.provisional) } else { period }
+}
+
+/// What a mark means and why it stands there; empty for numbers.
+pub fn meaning(words: &Words, point: &ShownPoint) -> String {
+    match point.shown.value() {
+        None => words.suppressed.to_owned(),
+        Some(Value::Missing(mark, reason)) => {
+            let (mark, reason) = (words.mark(*mark), words.reason(*reason));
+            if reason.is_empty() { mark.to_owned() } else { format!("{mark}: {reason}") }
+        }
+        Some(_) => String::new(),
+    }
+}
+
+/// What a reader may see of a value, as a value to compute with: a suppressed one is missing, so that no sum gives it away.
+pub fn visible(point: &ShownPoint) -> Measurement {
+    let value = point.shown.value().cloned().unwrap_or(Value::Missing(Mark::Secret, Reason::SuppressedByUs));
+    Measurement { period: point.period, value, quality: point.quality, state: point.state }
+}
+
+/// Passes a computed value through the gate like a measured one.
+pub fn gate(sight: &Sight, indicator: &Indicator, measurement: Measurement) -> ShownPoint {
+    shown_point(sight, indicator, &Point { measurement, seq: sight.register.seq, delivery: None })
+}

@@ -1,0 +1,76 @@
+//! The two databases: a file of its own and, on a server to throw away, a database of its own for each test.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Once;
+
+use server::entropy::Entropy;
+use server::store::{Access, Db};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+
+/// A folder that goes when the test ends.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("kein-zufall-test-{}", Entropy::System.hex::<8>()));
+        std::fs::create_dir_all(&path).expect("a folder for the test");
+        Self(path)
+    }
+
+    pub fn file(&self, name: &str) -> String {
+        self.0.join(name).to_str().expect("a readable path").to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Opens a place for writing, with chance that repeats itself.
+pub async fn open(place: &str) -> Db {
+    Db::open(place, Access::Write, Entropy::seeded(7)).await.unwrap_or_else(|fault| panic!("{place}: {fault}"))
+}
+
+/// Runs a test on an `SQLite` file.
+pub async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
+    let folder = Folder::new();
+    let db = open(&folder.file("kz.sqlite")).await;
+    test(db.clone()).await;
+    db.close().await;
+}
+
+/// Runs a test on a new database of the `PostgreSQL` server; says loudly when there is none.
+pub async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
+    let Some(server) = postgres() else { return };
+    let name = format!("kz_{}", Entropy::System.hex::<8>());
+    tell(&server, format!("create database {name}")).await;
+    let (front, _) = server.rsplit_once('/').expect("an address with a database");
+    let db = open(&format!("{front}/{name}")).await;
+    test(db.clone()).await;
+    db.close().await;
+    tell(&server, format!("drop database {name} with (force)")).await;
+}
+
+async fn tell(server: &str, statement: String) {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(server).await.expect("the PostgreSQL of KZ_TEST_POSTGRES answers");
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await.expect("the statement is done");
+    connection.close().await.expect("the connection ends");
+}
+
+/// The server's address. Where there is none the tests on it are left out loudly, and in continuous integration they fail.
+pub fn postgres() -> Option<String> {
+    static SAID: Once = Once::new();
+    let address = std::env::var("KZ_TEST_POSTGRES").ok().filter(|address| !address.is_empty());
+    if address.is_none() {
+        assert!(std::env::var_os("CI").is_none(), "KZ_TEST_POSTGRES is not set: continuous integration must test on PostgreSQL too");
+        // Written past the test harness, which would swallow it.
+        SAID.call_once(|| {
+            let _ = writeln!(std::io::stderr(), "\nLEFT OUT: KZ_TEST_POSTGRES is not set, so no test ran on PostgreSQL\n");
+        });
+    }
+    address
+}

@@ -1,0 +1,163 @@
+//! `import`: detect and show what a file is, or record it as one delivery.
+
+use std::error::Error;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+use domain::language::Language;
+use domain::role::Asker;
+use server::clock::Clock;
+use server::delivery::{Package, record, sha256};
+use server::import::{Mapping, Reading, Refused, listing, map, open};
+use server::store::Access;
+
+use crate::place::Place;
+
+/// Options of `import`.
+#[derive(Args)]
+pub struct Options {
+    /// The file: CSV, TSV, GENESIS flat file (also zipped) or classic GENESIS table
+    file: PathBuf,
+    /// Which municipality, by its name in addresses
+    #[arg(long, value_name = "NAME", required_unless_present = "dry_run")]
+    municipality: Option<String>,
+    /// The indicator that the values belong to; replaces the one in a mapping with one series
+    #[arg(long, value_name = "NAME")]
+    indicator: Option<String>,
+    /// A JSON file that says which column or dimension means what
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Only read and show, record nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// With --dry-run: what was detected, as JSON
+    #[arg(long, requires = "dry_run", conflicts_with = "long")]
+    json: bool,
+    /// With --dry-run: every value as CSV
+    #[arg(long, requires = "dry_run")]
+    long: bool,
+    /// Who published the file
+    #[arg(long, default_value = "")]
+    publisher: String,
+    /// Make an indicator from what the file says if it is neither here nor in the catalogue
+    #[arg(long)]
+    create: bool,
+    /// Release at once, without a second person; only while the installation has one person at most
+    #[arg(long)]
+    release: bool,
+    /// Language of messages: de or en
+    #[arg(long, default_value = "de")]
+    language: String,
+}
+
+/// `import`
+pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>> {
+    let language = Language::from_code(&options.language).ok_or("--language takes de or en")?;
+    let bytes = std::fs::read(&options.file).map_err(|error| format!("{}: {error}", options.file.display()))?;
+    let name = options.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mapping_text = options.mapping.as_ref().map(std::fs::read_to_string).transpose().map_err(|error| format!("--mapping: {error}"))?;
+    let mapping = mapping_text.as_deref().map(|text| Mapping::parse(text).map_err(|refusal| refusal.message(language))).transpose()?;
+    let reading = open(&name, &bytes, mapping.as_ref()).map_err(|refusal| refusal.message(language))?;
+    if options.json {
+        println!("{}", serde_json::to_string_pretty(&listing::summary(&reading, language))?);
+        return Ok(());
+    }
+    if options.long {
+        let out = std::io::stdout().lock();
+        return Ok(listing::long(&reading, std::io::BufWriter::new(out))?);
+    }
+    show(&reading, language);
+    if options.dry_run {
+        return Ok(());
+    }
+    if !reading.refused.is_empty() {
+        return Err(say(language, "Nichts wurde importiert.", "Nothing was imported.").into());
+    }
+    let mut mapping = match mapping {
+        Some(mapping) => mapping,
+        None => Mapping::default_for(&reading, options.indicator.as_deref()).map_err(|refusal| refusal.message(language))?,
+    };
+    if let (Some(indicator), [series]) = (&options.indicator, mapping.series.as_mut_slice()) {
+        series.indicator.clone_from(indicator);
+    }
+    let mapped = map(&reading, &mapping).map_err(|refusal| refusal.message(language))?;
+    for warning in &mapped.warnings {
+        eprintln!("{}", warning.message(language));
+    }
+    if !mapped.refused.is_empty() {
+        for refused in mapped.refused.iter().take(20) {
+            eprintln!("{}", told(refused, language));
+        }
+        return Err(say(language, "Nichts wurde importiert.", "Nothing was imported.").into());
+    }
+    let db = place.open(Access::Write).await?;
+    let package = Package {
+        municipality: options.municipality.as_deref().unwrap_or_default(),
+        file_name: &name,
+        file_sha256: sha256(&bytes),
+        mapping: &serde_json::to_string(&mapping)?,
+        summary: &reading.summary,
+        values: &mapped.values,
+        publisher: &options.publisher,
+        table: "",
+        create: options.create,
+        release: options.release,
+    };
+    let receipt = record(&db, &Asker::operator(), &package, Clock::System.now()).await?;
+    db.close().await;
+    match receipt.delivery {
+        None => println!("{}", say(language, "Alles steht schon da: nichts wurde geändert.", "Everything is there already: nothing was changed.")),
+        Some(no) => println!(
+            "{} {no}: {} {}, {} {}, {} {}, {} {}, {} {}.",
+            say(language, "Lieferung", "Delivery"),
+            receipt.new,
+            say(language, "neu", "new"),
+            receipt.changed,
+            say(language, "geändert", "changed"),
+            receipt.same,
+            say(language, "gleich", "same"),
+            receipt.series,
+            say(language, "Zeitreihen eröffnet", "series opened"),
+            receipt.areas,
+            say(language, "Gebiete ergänzt", "areas added"),
+        ),
+    }
+    for indicator in &receipt.indicators {
+        println!("{}: {indicator}", say(language, "Neue Kennzahl", "New indicator"));
+    }
+    std::io::stdout().flush()?;
+    Ok(())
+}
+
+fn show(reading: &Reading, language: Language) {
+    let summary = &reading.summary;
+    println!(
+        "{:?}, {}, {} {}, {} {}",
+        summary.format,
+        summary.encoding,
+        summary.data_rows,
+        say(language, "Zeilen", "rows"),
+        reading.values.len(),
+        say(language, "Werte", "values"),
+    );
+    for warning in &reading.warnings {
+        println!("{}", warning.message(language));
+    }
+    for refused in reading.refused.iter().take(20) {
+        println!("{}", told(refused, language));
+    }
+}
+
+/// Where something is refused, and why.
+fn told(refused: &Refused, language: Language) -> String {
+    let column = refused.column.as_ref().map(|column| format!(", {} {column}", say(language, "Spalte", "column"))).unwrap_or_default();
+    format!("{} {}{column}: {}", say(language, "Zeile", "row"), refused.row, refused.cause.message(language))
+}
+
+const fn say(language: Language, de: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::De => de,
+        Language::En => en,
+    }
+}

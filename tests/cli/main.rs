@@ -1,0 +1,8 @@
+//! The program as people call it: its commands, what they print where, and their exit codes.
+
+mod commands;
+mod dry_run;
+mod import;
+mod program;
+mod refused;
+mod serve;

@@ -1,0 +1,104 @@
+//! Things that the public must not see, put between the others; their words are looked for in every public reply.
+
+use domain::action_field::ActionField;
+use domain::audience::{Audience, Visibility};
+use domain::event::{Event, Verb};
+use domain::goal::{Goal, GoalKind};
+use domain::id::{Id, Seq, SeriesNo};
+use domain::indicator::Indicator;
+use domain::measurement::{Measurement, Quality, State, Value};
+use domain::narrative::Narrative;
+use domain::period::Period;
+use domain::project::Project;
+use domain::role::{Act, Asker};
+use domain::series::Series;
+use domain::slug::Slug;
+use domain::text::Text;
+use server::clock::Clock;
+use server::store::{Db, NewMeasurement};
+
+use crate::house::{COUNTY, TODAY};
+
+/// Begins every hidden text.
+pub const BIRD: &str = "Kanarienvogel";
+/// A value nobody released.
+pub const NUMBER: &str = "83,61";
+/// The same in other writings.
+pub const NUMBERS: [&str; 3] = [NUMBER, "83.61", "8361"];
+
+pub const HIDDEN_GOAL: &str = "kanarienvogel-ziel";
+pub const HIDDEN_PROJECT: &str = "kanarienvogel-projekt";
+pub const HIDDEN_INDICATOR: &str = "kanarienvogel-kennzahl";
+pub const HIDDEN_SERIES: &str = "kanarienvogel-reihe";
+
+fn bird(what: &str) -> Text {
+    Text::german(format!("{BIRD} {what}"))
+}
+
+/// Lets them out: internal nouns, texts of public goals that are drafts or internal, a draft of a public value.
+pub async fn release(db: &Db) {
+    let now = Clock::fixed(TODAY).now();
+    let register = db.register(COUNTY, Seq::LATEST).await.expect("the register");
+    let public_goal = register.goals.by_slug("kita-besuch").expect("the goal").clone();
+    let public_series = register.series.by_slug("kita-u3").expect("the series").clone();
+    let mut tx = db.begin(Asker::operator().permit(Act::EditGoal, COUNTY).expect("the operator may"), now).await.expect("begun");
+    let id = |number: u8| [number; 10];
+    macro_rules! record {
+        ($noun:ty, $number:expr, $slug:expr, $value:expr) => {{
+            let at: Id<$noun> = Id::from_parts(1_790_000_000_000, id($number));
+            tx.record(at, &Slug::from_title($slug), &$value, None).await.expect("recorded");
+            at
+        }};
+    }
+    let hidden = Goal {
+        kind: GoalKind::Strategic,
+        parent: None,
+        title: bird("Ziel"),
+        description: Some(bird("Zielbeschreibung")),
+        action_field: ActionField::EarlyEducation,
+        patron: Some(bird("Patin")),
+        decisions: Vec::new(),
+        visibility: Visibility::default(),
+    };
+    record!(Goal, 1, HIDDEN_GOAL, hidden);
+    let later = Visibility { audience: Audience::Public, from: Some(TODAY.tomorrow().expect("a day")) };
+    record!(Goal, 2, "kanarienvogel-morgen", Goal { title: bird("Ziel ab morgen"), visibility: later, ..hidden.clone() });
+    record!(Goal, 3, "kanarienvogel-rat", Goal { title: bird("Ziel für den Rat"), visibility: Visibility { audience: Audience::Council, from: None }, ..hidden.clone() });
+    let told = |state, audience| Narrative {
+        goal: public_goal.id,
+        period: Period::parse("2026-Q3").expect("a quarter"),
+        text: bird("Erläuterung"),
+        author: Some(bird("Autorin")),
+        state,
+        visibility: Visibility { audience, from: None },
+    };
+    record!(Narrative, 4, "kanarienvogel-a", told(State::Released, Audience::Internal));
+    record!(Narrative, 5, "kanarienvogel-b", told(State::Draft, Audience::Public));
+    record!(Narrative, 6, "kanarienvogel-c", told(State::Withdrawn, Audience::Public));
+    let project = register.projects.iter().find(|project| project.noun.goals.contains(&public_goal.id)).expect("a project").clone();
+    let hidden_project = Project { title: bird("Projekt"), description: Some(bird("Projektbeschreibung")), lesson: Some(bird("Lehre")), visibility: Visibility::default(), ..project.noun };
+    record!(Project, 7, HIDDEN_PROJECT, hidden_project);
+    let indicator = register.indicators.get(public_series.noun.indicator).expect("the indicator").noun.clone();
+    let hidden_indicator = Indicator { name: bird("Kennzahl"), name_en: Some(bird("Indicator")), description: Some(bird("Beschreibung")), visibility: Visibility::default(), ..indicator };
+    let hidden_indicator = record!(Indicator, 8, HIDDEN_INDICATOR, hidden_indicator);
+    let no = SeriesNo(tx.next_no("series").await.expect("a number"));
+    // The series itself is public; its indicator is not, so neither may be seen.
+    let series = Series { no, indicator: hidden_indicator, source: format!("{BIRD} Quelle"), visibility: Visibility::PUBLIC, ..public_series.noun.clone() };
+    record!(Series, 9, HIDDEN_SERIES, series);
+    let number = NUMBER.replace(',', ".").parse().expect("a number");
+    let value = |state| Measurement { period: Period::day(jiff::civil::date(2026, 3, 1)), value: Value::BareRatio(number), quality: Quality::Final, state };
+    let new = |series, state| NewMeasurement { series, measurement: value(state), delivery: None };
+    let values = [new(no, State::Released), new(public_series.noun.no, State::Draft)];
+    tx.measure(&values).await.expect("recorded");
+    tx.commit(&Event::of(Verb::GoalRecorded)).await.expect("committed");
+}
+
+/// What a public reply must not hold.
+pub fn found_in(body: &str) -> Option<String> {
+    let birds = [BIRD, "kanarienvogel"].into_iter().chain(NUMBERS);
+    birds.filter_map(|word| body.find(word).map(|at| (word, at))).next().map(|(word, at)| {
+        let from = (0..=at.saturating_sub(120)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0);
+        let to = (at + word.len()..=body.len().min(at + 120)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(body.len());
+        body[from..to].to_owned()
+    })
+}

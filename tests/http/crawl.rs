@@ -1,0 +1,177 @@
+//! Follows every link that the public is offered, in both languages, and looks at every page.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::LazyLock;
+
+use axum::http::StatusCode;
+
+use crate::canary::found_in;
+use crate::house::{Asking, Reply, get};
+
+/// Of the twelve municipalities the county and two members: the others are made by the same rules.
+const ROOMS: [&str; 3] = ["leuchtental", "auen", "erlenwinkel"];
+/// The most pages that are looked at in one language.
+const MOST: usize = 900;
+
+/// All pages by address.
+pub type Pages = BTreeMap<String, Reply>;
+
+static GERMAN: LazyLock<Pages> = LazyLock::new(|| crawl(Asking::Public, "de"));
+static ENGLISH: LazyLock<Pages> = LazyLock::new(|| crawl(Asking::Public, "en"));
+static INSIDE: LazyLock<Pages> = LazyLock::new(|| crawl(Asking::County, "de"));
+
+/// Addresses of our own in a page, without what leads to a place on it.
+fn links(body: &str) -> BTreeSet<String> {
+    let attributes = body.split("href=\"").skip(1).chain(body.split("action=\"").skip(1).filter(|_| false));
+    attributes.filter_map(|rest| rest.split('"').next()).filter(|href| href.starts_with('/') && !href.starts_with("//")).map(|href| href.split('#').next().unwrap_or(href).replace("&amp;", "&")).collect()
+}
+
+/// Filters and dates make endless addresses of the same page: of each page they are tried once, from the pages that offer them first.
+fn is_wanted(href: &str) -> bool {
+    let (path, query) = href.split_once('?').unwrap_or((href, ""));
+    let room = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let of_a_municipality = ROOMS.contains(&room) || ["", "methods", "accessibility", "privacy", "imprint", "sign-in"].contains(&room);
+    of_a_municipality && !query.contains("lang=") && query.split('&').filter(|pair| !pair.is_empty()).count() <= 1
+}
+
+fn crawl(asking: Asking, language: &str) -> Pages {
+    let mut pages = Pages::new();
+    let mut waiting: VecDeque<String> = ["/".to_owned()].into_iter().chain(ROOMS.map(|room| format!("/{room}"))).collect();
+    let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
+    let mut filtered: BTreeMap<String, usize> = BTreeMap::new();
+    while let Some(path) = waiting.pop_front() {
+        let reply = get(path.clone()).by(asking).cookie(format!("kz_lang={language}")).send();
+        for href in links(&reply.body).into_iter().filter(|href| is_wanted(href)) {
+            if let Some((page, _)) = href.split_once('?') {
+                let count = filtered.entry(page.to_owned()).or_default();
+                *count += 1;
+                if *count > 6 {
+                    continue;
+                }
+            }
+            if seen.insert(href.clone()) {
+                waiting.push_back(href);
+            }
+        }
+        pages.insert(path, reply);
+        assert!(pages.len() <= MOST, "more than {MOST} pages: is there a link that leads ever further? {:?}", waiting.iter().take(5).collect::<Vec<_>>());
+    }
+    pages
+}
+
+fn all() -> impl Iterator<Item = (&'static str, &'static String, &'static Reply)> {
+    let german = GERMAN.iter().map(|(path, reply)| ("de", path, reply));
+    german.chain(ENGLISH.iter().map(|(path, reply)| ("en", path, reply)))
+}
+
+fn everything() -> impl Iterator<Item = (&'static str, &'static String, &'static Reply)> {
+    all().chain(INSIDE.iter().map(|(path, reply)| ("inside", path, reply)))
+}
+
+fn is_page(reply: &Reply) -> bool {
+    reply.header("content-type").starts_with("text/html")
+}
+
+#[test]
+fn every_offered_link_leads_to_a_page_in_both_languages() {
+    let broken: Vec<_> = all().filter(|(.., reply)| reply.status != StatusCode::OK && reply.status != StatusCode::SEE_OTHER).map(|(language, path, reply)| format!("{language} {path}: {}", reply.status)).collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+    println!("{} pages in German, {} in English, {} inside", GERMAN.len(), ENGLISH.len(), INSIDE.len());
+    assert!(GERMAN.len() > 100, "only {} pages were found: {:?}", GERMAN.len(), GERMAN.keys().collect::<Vec<_>>());
+    let (german, english): (BTreeSet<_>, BTreeSet<_>) = (GERMAN.keys().collect(), ENGLISH.keys().collect());
+    assert_eq!(german, english, "both languages offer the same");
+}
+
+#[test]
+fn every_link_offered_inside_leads_to_a_page() {
+    let broken: Vec<_> = INSIDE.iter().filter(|(_, reply)| reply.status != StatusCode::OK && reply.status != StatusCode::SEE_OTHER).map(|(path, reply)| format!("{path}: {}", reply.status)).collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+    assert!(INSIDE.keys().any(|path| path.ends_with("/edit")) && INSIDE.keys().any(|path| path.ends_with("/new-goal")), "an administrator is offered forms");
+}
+
+#[test]
+fn the_public_is_offered_no_form_that_changes_anything() {
+    let offered: Vec<_> = all().filter(|(_, path, _)| path.contains("/edit") || path.contains("/new-")).map(|(_, path, _)| path).collect();
+    assert!(offered.is_empty(), "{offered:?}");
+}
+
+#[test]
+fn no_public_reply_holds_what_is_internal_or_a_draft() {
+    let leaks: Vec<_> = all().filter_map(|(language, path, reply)| found_in(&reply.body).map(|found| format!("{language} {path}: …{found}…"))).collect();
+    assert!(leaks.is_empty(), "{leaks:#?}");
+    assert!(INSIDE.values().filter(|reply| found_in(&reply.body).is_some()).count() > 2, "inside it can be read, else this test does not look");
+}
+
+#[test]
+fn no_downloaded_table_holds_what_is_internal_or_a_draft() {
+    let tables: Vec<_> = all().filter(|(_, path, _)| path.split('?').next().is_some_and(|path| path.ends_with(".csv"))).collect();
+    assert!(tables.len() > 20, "only {} tables", tables.len());
+    for (_, path, reply) in tables {
+        assert!(reply.header("content-disposition").contains("attachment"), "{path}");
+        assert_eq!(found_in(&reply.body), None, "{path}");
+    }
+}
+
+#[test]
+fn public_pages_carry_no_script_at_all() {
+    let found: Vec<_> = all().filter(|(.., reply)| is_page(reply)).filter(|(.., reply)| reply.body.contains("<script") || reply.body.contains("javascript:")).map(|(_, path, _)| path).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn no_page_has_style_or_script_at_an_element() {
+    for (who, path, reply) in everything().filter(|(.., reply)| is_page(reply)) {
+        for bad in [" style=", " onclick=", " onload=", " onchange=", "<style", "<iframe", "<object", "http-equiv"] {
+            let at = reply.body.find(bad).map(|at| reply.body[at..].chars().take(100).collect::<String>());
+            assert_eq!(at, None, "{who} {path}");
+        }
+    }
+}
+
+#[test]
+fn every_page_says_its_language_and_has_one_heading_and_one_title() {
+    for (language, path, reply) in all().filter(|(.., reply)| is_page(reply)) {
+        assert!(reply.body.contains(&format!("<html lang=\"{language}\"")), "{language} {path}");
+        assert_eq!(reply.body.matches("<h1").count(), 1, "{language} {path}");
+        assert_eq!(reply.body.matches("<title>").count(), 1 + reply.body.split("<svg").skip(1).filter(|svg| svg.split("</svg>").next().is_some_and(|svg| svg.contains("<title>"))).count(), "{language} {path}");
+    }
+}
+
+#[test]
+fn no_id_stands_twice_on_a_page() {
+    for (who, path, reply) in everything().filter(|(.., reply)| is_page(reply)) {
+        let mut ids = BTreeSet::new();
+        for id in reply.body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(ids.insert(id), "{who} {path}: {id}");
+        }
+    }
+}
+
+#[test]
+fn every_link_within_a_page_has_its_place() {
+    for (who, path, reply) in everything().filter(|(.., reply)| is_page(reply)) {
+        for place in reply.body.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).filter(|place| !place.is_empty()) {
+            assert!(reply.body.contains(&format!("id=\"{place}\"")), "{who} {path}: #{place}");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_the_strict_headers() {
+    for (who, path, reply) in everything() {
+        if let Err(missing) = crate::headers::strict(reply) {
+            panic!("{who} {path}: {missing}");
+        }
+    }
+}
+
+#[test]
+fn no_page_asks_another_server_for_anything() {
+    for (who, path, reply) in everything().filter(|(.., reply)| is_page(reply)) {
+        for attribute in [" src=\"", "<link rel=\"stylesheet\" href=\"", " action=\"", " srcset=\""] {
+            for address in reply.body.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(address.starts_with('/') || address.is_empty() || address.starts_with('?'), "{who} {path}: {address}");
+            }
+        }
+    }
+}

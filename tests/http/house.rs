@@ -1,0 +1,208 @@
+//! One house for all tests: the demo county in a file, two administrators, and requests that go straight into the router.
+
+use std::sync::LazyLock;
+
+use app::pages::house::House;
+use app::pages::router;
+use app::pages::site::Site;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use domain::event::{Event, Verb};
+use domain::id::{Id, MunicipalityNo};
+use domain::person::Person;
+use domain::role::{Act, Asker, Role};
+use domain::slug::Slug;
+use domain::text::Text;
+use jiff::civil::{Date, date};
+use server::auth::session;
+use server::clock::Clock;
+use server::entropy::Entropy;
+use server::store::session::Session;
+use server::store::{Access, Db, setting};
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+
+/// The demo's day.
+pub const TODAY: Date = date(2026, 9, 30);
+pub const COUNTY: MunicipalityNo = MunicipalityNo(1);
+pub const TOWN: MunicipalityNo = MunicipalityNo(2);
+
+/// The house with its people.
+pub struct Place {
+    pub runtime: Runtime,
+    pub house: House,
+    /// The secret of the county's administrator.
+    pub county: String,
+    /// The secret of the town's administrator.
+    pub town: String,
+}
+
+pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
+    let runtime = Runtime::new().expect("a runtime");
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let file = format!("{folder}/demo-of-http-tests.sqlite");
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{file}{suffix}"));
+    }
+    let (house, county, town) = runtime.block_on(async {
+        let db = Db::open(&file, Access::Write, Entropy::seeded(11)).await.expect("the database opens");
+        server::demo::build(&db, TODAY).await.expect("the demo is built");
+        db.set(setting::CREATED_BY, "demo").await.expect("it is marked");
+        super::canary::release(&db).await;
+        let county = administrator(&db, "Landkreis-Verwalterin", COUNTY).await;
+        let town = administrator(&db, "Stadt-Verwalter", TOWN).await;
+        let house = House { db, books: std::sync::Arc::default(), clock: Clock::fixed(TODAY), site: site(folder).into(), demo: true, https: false };
+        (house, county, town)
+    });
+    Place { runtime, house, county, town }
+});
+
+/// A built folder of files for the browser, as small as can be.
+fn site(folder: &str) -> Site {
+    let folder = std::path::Path::new(folder).join("site-of-http-tests");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("HASH"), "h1\n").expect("written");
+    std::fs::write(folder.join("style.css"), "p{}").expect("written");
+    Site::read(&folder).expect("a site")
+}
+
+/// Makes a person with a role in one municipality and signs her in.
+async fn administrator(db: &Db, name: &str, municipality: MunicipalityNo) -> String {
+    let now = Clock::fixed(TODAY).now();
+    let id: Id<Person> = db.entropy().id(now);
+    let person = Person { name: Text::german(name), roles: vec![(municipality, Role::Administrator)] };
+    let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("the operator may");
+    let mut tx = db.begin(permit, now).await.expect("a change begins");
+    tx.record(id, &Slug::from_title(name), &person, None).await.expect("recorded");
+    tx.commit(&Event::of(Verb::PersonRecorded)).await.expect("committed");
+    session::open(db, Session { person: Some(id), pretend_role: None }, now).await.expect("signed in")
+}
+
+/// Runs with the one runtime that all pools live in.
+pub fn wait<T>(future: impl Future<Output = T>) -> T {
+    PLACE.runtime.block_on(future)
+}
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    Public,
+    County,
+    Town,
+}
+
+impl Asking {
+    pub const ALL: [Self; 3] = [Self::Public, Self::County, Self::Town];
+
+    pub fn secret(self) -> Option<&'static str> {
+        match self {
+            Self::Public => None,
+            Self::County => Some(&PLACE.county),
+            Self::Town => Some(&PLACE.town),
+        }
+    }
+}
+
+/// A whole reply.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Reply {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Where it sends the browser.
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    /// `Set-Cookie` lines.
+    pub fn cookies(&self) -> Vec<&str> {
+        self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()).collect()
+    }
+}
+
+/// A request before it is sent.
+pub struct Ask {
+    method: Method,
+    path: String,
+    cookies: Vec<String>,
+    headers: Vec<(&'static str, String)>,
+    body: String,
+    house: Option<House>,
+}
+
+pub fn get(path: impl Into<String>) -> Ask {
+    Ask { method: Method::GET, path: path.into(), cookies: Vec::new(), headers: Vec::new(), body: String::new(), house: None }
+}
+
+/// A form as a browser posts it from our own page.
+pub fn post(path: impl Into<String>, fields: &[(&str, &str)]) -> Ask {
+    let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
+    let headers = vec![("content-type", "application/x-www-form-urlencoded".to_owned()), ("sec-fetch-site", "same-origin".to_owned())];
+    Ask { method: Method::POST, path: path.into(), cookies: Vec::new(), headers, body, house: None }
+}
+
+impl Ask {
+    pub fn by(mut self, asking: Asking) -> Self {
+        if let Some(secret) = asking.secret() {
+            self.cookies.push(format!("kz_session={secret}"));
+        }
+        self
+    }
+
+    pub fn cookie(mut self, cookie: impl Into<String>) -> Self {
+        self.cookies.push(cookie.into());
+        self
+    }
+
+    pub fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.retain(|(there, _)| *there != name);
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+
+    pub fn without(mut self, name: &str) -> Self {
+        self.headers.retain(|(there, _)| *there != name);
+        self
+    }
+
+    /// Another house than the one of all tests.
+    pub fn of(mut self, house: House) -> Self {
+        self.house = Some(house);
+        self
+    }
+
+    pub fn send(self) -> Reply {
+        let mut request = Request::builder().method(self.method).uri(&self.path).header(header::HOST, "kz.example");
+        if !self.cookies.is_empty() {
+            request = request.header(header::COOKIE, self.cookies.join("; "));
+        }
+        for (name, value) in self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(Body::from(self.body)).expect("a request");
+        let house = self.house.unwrap_or_else(|| PLACE.house.clone());
+        wait(async {
+            let response = router(house).oneshot(request).await.expect("the router always answers");
+            let (parts, body) = response.into_parts();
+            let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+            Reply { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        })
+    }
+}
+
+/// For addresses and form bodies.
+pub fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// As a page writes it: what could be markup is written out.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,13 @@
+//! The program from outside, without a network: every address for every kind of asker, what no reply may hold, and forms that lose nothing.
+
+mod canary;
+mod crawl;
+mod form;
+mod headers;
+mod house;
+mod language;
+mod look_as;
+mod same_answer;
+mod sign_in;
+mod table;
+mod when;
