@@ -106,6 +106,10 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
     };
     let receipt = record(&db, &Asker::operator(), &package, Clock::System.now()).await?;
     db.close().await;
+    if let Some(no) = receipt.released {
+        println!("{} {no} {}", say(language, "Lieferung", "Delivery"), say(language, "ist freigegeben.", "is released."));
+        return Ok(());
+    }
     match receipt.delivery {
         None => println!("{}", say(language, "Alles steht schon da: nichts wurde geändert.", "Everything is there already: nothing was changed.")),
         Some(no) => println!(

@@ -64,7 +64,8 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
         Some(slug) => Slug::parse("slug", slug).map_err(|_| "--slug takes lower-case letters, digits and single hyphens, and no reserved word")?,
         None => Slug::from_title(name),
     };
-    let code = AreaCode::parse("area", options.area.as_deref().unwrap_or_default()).map_err(|_| "--area takes a key such as 06632 or lor:01011101")?;
+    let code =
+        AreaCode::parse("area", options.area.as_deref().unwrap_or_default()).map_err(|_| "--area takes a key such as 06632 or lor:01011101")?;
     if jiff::tz::TimeZone::get(&options.time_zone).is_err() {
         return Err(format!("there is no time zone {}", options.time_zone).into());
     }
@@ -84,7 +85,8 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
         None => {
             let id: Id<Area> = db.entropy().id(now);
             let (kind, codes) = (options.kind.area(), vec![code.clone()]);
-            let area = Area { name: name.clone(), kind, codes, parent: None, from: None, to: None, successors: Vec::new(), partition_complete: false };
+            let area =
+                Area { name: name.clone(), kind, codes, parent: None, from: None, to: None, successors: Vec::new(), partition_complete: false };
             tx.record(id, &Slug::from_title(code.short()), &area, None).await?;
             id
         }

@@ -74,7 +74,8 @@ pub async fn export(options: &Export, place: &Place) -> Done {
     let books = Books::default();
     let asker = if options.internal { Asker::operator() } else { Asker::public() };
     let register = books.register(&db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
-    let municipality = register.municipalities.by_slug(&options.municipality).ok_or_else(|| format!("there is no municipality {}", options.municipality))?;
+    let municipality =
+        register.municipalities.by_slug(&options.municipality).ok_or_else(|| format!("there is no municipality {}", options.municipality))?;
     let today = day_in(Clock::System.now(), &municipality.noun.time_zone);
     let sight = books.sight(&db, &asker, &options.municipality, When::now(today)).await?;
     print!("{}", server::export::csv(&sight, sight.series(), language)?);
@@ -87,8 +88,11 @@ pub async fn run(db: Db, door: &Door, clock: Clock) -> Done {
         Some(folder) => folder.clone(),
         None => beside_program()?,
     };
-    let site = Site::read(&folder).map_err(|error| format!("the folder {} with styles and fonts cannot be read ({error}); build it with: cargo xtask build", folder.display()))?;
-    let listener = TcpListener::bind(SocketAddr::new(door.listen, door.port)).await.map_err(|error| format!("port {} cannot be used: {error}", door.port))?;
+    let site = Site::read(&folder).map_err(|error| {
+        format!("the folder {} with styles and fonts cannot be read ({error}); build it with: cargo xtask build", folder.display())
+    })?;
+    let listener =
+        TcpListener::bind(SocketAddr::new(door.listen, door.port)).await.map_err(|error| format!("port {} cannot be used: {error}", door.port))?;
     let address = listener.local_addr()?;
     let marked = db.setting(setting::CREATED_BY).await?.as_deref() == Some("demo");
     let demo = marked && door.listen.is_loopback();

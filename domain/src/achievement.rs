@@ -40,13 +40,7 @@ pub struct Question {
 impl Question {
     /// A target, seen on a day, with no value yet.
     pub fn new(target: &Target, direction: Direction, reference: Date) -> Self {
-        Self {
-            target: target.clone(),
-            direction,
-            breaks: Vec::new(),
-            reference,
-            actual: None,
-        }
+        Self { target: target.clone(), direction, breaks: Vec::new(), reference, actual: None }
     }
 
     /// With its actual value.
@@ -58,32 +52,18 @@ impl Question {
     /// With the breaks of its indicator.
     #[must_use]
     pub fn with_breaks(self, breaks: &[SeriesBreak]) -> Self {
-        Self {
-            breaks: breaks.iter().map(|one| one.from).collect(),
-            ..self
-        }
+        Self { breaks: breaks.iter().map(|one| one.from).collect(), ..self }
     }
 
     /// The same question about another version of the target, for example the original.
     #[must_use]
     pub fn about(&self, target: &Target) -> Self {
-        Self {
-            target: target.clone(),
-            ..self.clone()
-        }
+        Self { target: target.clone(), ..self.clone() }
     }
 
     /// Whether the original version of the target asks for something else than the valid one.
     pub fn differs_from(&self, original: &Target) -> bool {
-        let asked = |target: &Target| {
-            (
-                target.aim.clone(),
-                target.path.clone(),
-                target.start,
-                target.due,
-                target.tolerance,
-            )
-        };
+        let asked = |target: &Target| (target.aim.clone(), target.path.clone(), target.start, target.due, target.tolerance);
         asked(&self.target) != asked(original)
     }
 
@@ -147,8 +127,7 @@ pub struct Achievement {
 impl Achievement {
     /// G for drawing a bar: clipped to 0…1. The raw value stays in [`Achievement::degree`].
     pub fn drawn(&self) -> Option<Decimal> {
-        self.degree
-            .map(|degree| degree.clamp(Decimal::ZERO, Decimal::ONE))
+        self.degree.map(|degree| degree.clamp(Decimal::ZERO, Decimal::ONE))
     }
 }
 
@@ -219,9 +198,7 @@ pub(crate) fn ratio(numerator: Decimal, denominator: Decimal) -> Option<Decimal>
 /// The baseline of an aim, where it has one; sums start at 0.
 pub fn baseline(aim: &Aim) -> Option<Decimal> {
     match aim {
-        Aim::Reach { baseline, .. }
-        | Aim::Limit { baseline, .. }
-        | Aim::Corridor { baseline, .. } => Some(*baseline),
+        Aim::Reach { baseline, .. } | Aim::Limit { baseline, .. } | Aim::Corridor { baseline, .. } => Some(*baseline),
         Aim::Cumulative { .. } | Aim::Ceiling { .. } => Some(Decimal::ZERO),
         Aim::Milestones { .. } => None,
     }

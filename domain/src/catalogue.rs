@@ -71,7 +71,27 @@ pub fn find(key: &str) -> Option<&'static CatalogueEntry> {
 
 fn parse(row: &'static str) -> Option<CatalogueEntry> {
     let fields: [&'static str; COLUMNS] = row.split(';').map(str::trim).collect::<Vec<_>>().try_into().ok()?;
-    let [key, name_de, name_en, field, unit, direction, level, aggregation, counts, kind, day, every, source, lag, finest, origin, decimals, reason, description] = fields;
+    let [
+        key,
+        name_de,
+        name_en,
+        field,
+        unit,
+        direction,
+        level,
+        aggregation,
+        counts,
+        kind,
+        day,
+        every,
+        source,
+        lag,
+        finest,
+        origin,
+        decimals,
+        reason,
+        description,
+    ] = fields;
     let named = |text: &str| !text.is_empty();
     if ![key, name_de, name_en, unit, source, finest, origin, description].into_iter().all(named) {
         return None;

@@ -53,13 +53,7 @@ impl Counted {
     pub fn of(value: &Value, indicator: &Indicator) -> Self {
         match value {
             _ if indicator.counts == Counts::Other => Self::Nothing,
-            Value::Fraction {
-                numerator,
-                denominator,
-            } => Self::Fraction {
-                numerator: *numerator,
-                denominator: *denominator,
-            },
+            Value::Fraction { numerator, denominator } => Self::Fraction { numerator: *numerator, denominator: *denominator },
             // A number is a count only where numbers count: not for scales, medians and percentages given as numbers.
             Value::Number(number) if is_count(indicator) => Self::Count(*number),
             Value::Number(_) | Value::BareRatio(_) | Value::Missing(..) => Self::Nothing,
@@ -73,19 +67,13 @@ impl Counted {
         match self {
             Self::Nothing => false,
             Self::Count(count) => small(count),
-            Self::Fraction {
-                numerator,
-                denominator,
-            } => small(numerator) || small(denominator) || small(denominator - numerator),
+            Self::Fraction { numerator, denominator } => small(numerator) || small(denominator) || small(denominator - numerator),
         }
     }
 }
 
 fn is_count(indicator: &Indicator) -> bool {
-    matches!(
-        indicator.aggregation,
-        Aggregation::Flow | Aggregation::Stock | Aggregation::UniquePersons
-    ) && indicator.unit.per() == Decimal::ONE
+    matches!(indicator.aggregation, Aggregation::Flow | Aggregation::Stock | Aggregation::UniquePersons) && indicator.unit.per() == Decimal::ONE
 }
 
 /// What a reader may see.
@@ -114,38 +102,24 @@ impl<T> std::fmt::Debug for Guarded<T> {
 impl<T> Guarded<T> {
     /// A value with everything that it tells about numbers of people.
     pub fn new(value: T, counts: impl IntoIterator<Item = Counted>) -> Self {
-        Self {
-            value,
-            counts: counts.into_iter().collect(),
-        }
+        Self { value, counts: counts.into_iter().collect() }
     }
 
     /// Derives something from it, for example a verdict: as guarded as before.
     pub fn map<U>(self, derive: impl FnOnce(T) -> U) -> Guarded<U> {
-        Guarded {
-            value: derive(self.value),
-            counts: self.counts,
-        }
+        Guarded { value: derive(self.value), counts: self.counts }
     }
 
     /// Joins two values, for example group and reference group: hidden as soon as one is.
     pub fn zip<U>(self, other: Guarded<U>) -> Guarded<(T, U)> {
         let counts = self.counts.into_iter().chain(other.counts).collect();
-        Guarded {
-            value: (self.value, other.value),
-            counts,
-        }
+        Guarded { value: (self.value, other.value), counts }
     }
 
     /// The gate: whoever may not see small counts gets nothing that would lead back to one.
     pub fn disclose(self, threshold: u32, sight: Sight) -> Shown<T> {
-        let hidden = sight == Sight::NoSmallCounts
-            && self.counts.iter().any(|count| count.is_small(threshold));
-        Shown(if hidden {
-            Content::Suppressed
-        } else {
-            Content::Value(self.value)
-        })
+        let hidden = sight == Sight::NoSmallCounts && self.counts.iter().any(|count| count.is_small(threshold));
+        Shown(if hidden { Content::Suppressed } else { Content::Value(self.value) })
     }
 }
 
@@ -203,8 +177,7 @@ impl<T> Shown<T> {
 impl Shown<Value> {
     /// As a measurement's value: the mark "." with the reason "suppressed by us" where it is suppressed.
     pub fn or_mark(self) -> Value {
-        self.into_value()
-            .unwrap_or(Value::Missing(Mark::Secret, Reason::SuppressedByUs))
+        self.into_value().unwrap_or(Value::Missing(Mark::Secret, Reason::SuppressedByUs))
     }
 }
 

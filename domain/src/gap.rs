@@ -50,21 +50,12 @@ pub enum NoGap {
 
 /// Whether two groups can have no member in common: they name different codes of one dimension.
 pub fn disjoint(one: &Group, other: &Group) -> bool {
-    one.pairs().any(|(dimension, code)| {
-        other
-            .pairs()
-            .any(|(theirs, their_code)| dimension == theirs && code != their_code)
-    })
+    one.pairs().any(|(dimension, code)| other.pairs().any(|(theirs, their_code)| dimension == theirs && code != their_code))
 }
 
 impl Gap {
     /// Compares; `sampled` says that both values are quotients from samples. Full counts get no interval.
-    pub fn between(
-        group: Side<'_>,
-        reference: Side<'_>,
-        unit: &Unit,
-        sampled: bool,
-    ) -> Result<Self, NoGap> {
+    pub fn between(group: Side<'_>, reference: Side<'_>, unit: &Unit, sampled: bool) -> Result<Self, NoGap> {
         if !disjoint(group.group, reference.group) {
             return Err(NoGap::NotDisjoint);
         }
@@ -72,33 +63,20 @@ impl Gap {
         let here = group.value.figure(per).ok_or(NoGap::NoValue)?;
         let there = reference.value.figure(per).ok_or(NoGap::NoReference)?;
         let shares = match (group.value, reference.value) {
-            (
-                Value::Fraction {
-                    numerator: a,
-                    denominator: n,
-                },
-                Value::Fraction {
-                    numerator: b,
-                    denominator: m,
-                },
-            ) if sampled => Some(((*a, *n), (*b, *m))),
+            (Value::Fraction { numerator: a, denominator: n }, Value::Fraction { numerator: b, denominator: m }) if sampled => {
+                Some(((*a, *n), (*b, *m)))
+            }
             _ => None,
         };
         let in_units = |one: Interval| {
             let per = to_f64(per);
-            Interval {
-                estimate: one.estimate * per,
-                low: one.low * per,
-                high: one.high * per,
-            }
+            Interval { estimate: one.estimate * per, low: one.low * per, high: one.high * per }
         };
         Ok(Self {
             difference: here - there,
             in_points: unit.is_percent(),
             parity: ratio(here, there),
-            interval: shares
-                .and_then(|(one, other)| newcombe(one, other))
-                .map(in_units),
+            interval: shares.and_then(|(one, other)| newcombe(one, other)).map(in_units),
             parity_interval: shares.and_then(|(one, other)| log_ratio(one, other)),
         })
     }
@@ -123,66 +101,32 @@ mod tests {
     }
     fn between(one: &Value, other: &Value, sampled: bool) -> Result<Gap, NoGap> {
         let (foreign, german) = (of(&[("nat", "foreign")]), of(&[("nat", "german")]));
-        Gap::between(
-            Side {
-                group: &foreign,
-                value: one,
-            },
-            Side {
-                group: &german,
-                value: other,
-            },
-            &Unit("%".to_owned()),
-            sampled,
-        )
+        Gap::between(Side { group: &foreign, value: one }, Side { group: &german, value: other }, &Unit("%".to_owned()), sampled)
     }
 
     #[test]
     fn a_gap_is_in_percentage_points_and_parity_is_a_quotient() {
         let gap = between(&share(60, 120), &share(90, 120), false).expect("a gap");
         assert_eq!((gap.difference, gap.in_points), (d("-25"), true));
-        assert_eq!(
-            gap.parity.map(|parity| parity.round_dp(4)),
-            Some(d("0.6667"))
-        );
+        assert_eq!(gap.parity.map(|parity| parity.round_dp(4)), Some(d("0.6667")));
     }
 
     #[test]
     fn full_counts_get_no_interval_and_samples_do() {
         let full = between(&share(56, 70), &share(48, 80), false).expect("a gap");
         assert_eq!((full.interval, full.parity_interval), (None, None));
-        let sample = between(&share(56, 70), &share(48, 80), true)
-            .expect("a gap")
-            .interval
-            .expect("an interval");
+        let sample = between(&share(56, 70), &share(48, 80), true).expect("a gap").interval.expect("an interval");
         assert!((sample.low - 5.24).abs() < 0.01 && (sample.high - 33.39).abs() < 0.01);
     }
 
     #[test]
     fn only_groups_without_a_common_member_are_compared() {
         let (foreign, women) = (of(&[("nat", "foreign")]), of(&[("sex", "f")]));
-        assert!(
-            !disjoint(&foreign, &Group::default())
-                && !disjoint(&foreign, &foreign)
-                && !disjoint(&foreign, &women)
-        );
-        assert!(disjoint(
-            &of(&[("nat", "foreign"), ("sex", "f")]),
-            &of(&[("nat", "german"), ("sex", "f")])
-        ));
+        assert!(!disjoint(&foreign, &Group::default()) && !disjoint(&foreign, &foreign) && !disjoint(&foreign, &women));
+        assert!(disjoint(&of(&[("nat", "foreign"), ("sex", "f")]), &of(&[("nat", "german"), ("sex", "f")])));
         let value = share(1, 2);
-        let refused = Gap::between(
-            Side {
-                group: &foreign,
-                value: &value,
-            },
-            Side {
-                group: &Group::default(),
-                value: &value,
-            },
-            &Unit("%".to_owned()),
-            false,
-        );
+        let refused =
+            Gap::between(Side { group: &foreign, value: &value }, Side { group: &Group::default(), value: &value }, &Unit("%".to_owned()), false);
         assert_eq!(refused, Err(NoGap::NotDisjoint));
     }
 
@@ -190,10 +134,7 @@ mod tests {
     fn a_missing_side_is_no_gap() {
         let missing = Value::Missing(Mark::Secret, Reason::SecretAtSource);
         assert_eq!(between(&missing, &share(1, 2), false), Err(NoGap::NoValue));
-        assert_eq!(
-            between(&share(1, 2), &missing, false),
-            Err(NoGap::NoReference)
-        );
+        assert_eq!(between(&share(1, 2), &missing, false), Err(NoGap::NoReference));
     }
 
     #[test]
@@ -204,8 +145,7 @@ mod tests {
 
     #[test]
     fn a_gap_narrows_whichever_group_is_ahead() {
-        let gap =
-            |numerator| between(&share(numerator, 100), &share(50, 100), false).expect("a gap");
+        let gap = |numerator| between(&share(numerator, 100), &share(50, 100), false).expect("a gap");
         assert!(gap(55).has_narrowed_since(&gap(40)));
         assert!(!gap(65).has_narrowed_since(&gap(40)));
     }

@@ -27,13 +27,7 @@ pub struct Judged {
 impl Judged {
     /// From a light.
     pub fn of(light: &PlanLight, key: bool, level: Level) -> Self {
-        Self {
-            state: light.state,
-            has_value: light.has_value(),
-            provisional: light.is_provisional(),
-            key,
-            level,
-        }
+        Self { state: light.state, has_value: light.has_value(), provisional: light.is_provisional(), key, level }
     }
 }
 
@@ -72,35 +66,21 @@ impl Grade {
     /// The grade of a goal from its targets. A missing value neither improves nor worsens it; a stale or undecided one is worse than "on plan",
     /// so that nobody gets a better grade by letting a figure lie.
     pub fn of(targets: &[Judged]) -> Self {
-        let keys: Vec<_> = targets
-            .iter()
-            .filter(|target| target.key)
-            .copied()
-            .collect();
-        let worst = keys
-            .iter()
-            .filter(|key| key.state != PlanState::NoData)
-            .map(|key| key.state)
-            .max();
+        let keys: Vec<_> = targets.iter().filter(|target| target.key).copied().collect();
+        let worst = keys.iter().filter(|key| key.state != PlanState::NoData).map(|key| key.state).max();
         let state = worst.unwrap_or(PlanState::NoData);
         Self {
             state,
             keys: coverage(&keys),
             all: coverage(targets),
-            only_outputs: !keys.is_empty()
-                && !keys
-                    .iter()
-                    .any(|key| matches!(key.level, Level::Outcome | Level::Impact)),
+            only_outputs: !keys.is_empty() && !keys.iter().any(|key| matches!(key.level, Level::Outcome | Level::Impact)),
             provisional: keys.iter().any(|key| key.state == state && key.provisional),
         }
     }
 }
 
 fn coverage(targets: &[Judged]) -> Coverage {
-    Coverage {
-        with_value: targets.iter().filter(|target| target.has_value).count(),
-        of: targets.len(),
-    }
+    Coverage { with_value: targets.iter().filter(|target| target.has_value).count(), of: targets.len() }
 }
 
 /// How many goals have which grade: what stands above goals, for an action field, a municipality or a county.
@@ -148,13 +128,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn key(state: PlanState) -> Judged {
-        Judged {
-            state,
-            has_value: state != PlanState::NoData,
-            provisional: false,
-            key: true,
-            level: Level::Outcome,
-        }
+        Judged { state, has_value: state != PlanState::NoData, provisional: false, key: true, level: Level::Outcome }
     }
     fn states() -> impl Strategy<Value = PlanState> {
         prop::sample::select(PlanState::ALL.to_vec())
@@ -162,125 +136,55 @@ mod tests {
 
     #[test]
     fn a_goal_is_as_good_as_its_worst_key_indicator() {
-        let grade = Grade::of(&[
-            key(PlanState::Reached),
-            key(PlanState::ClearlyBehind),
-            key(PlanState::OnPlan),
-        ]);
+        let grade = Grade::of(&[key(PlanState::Reached), key(PlanState::ClearlyBehind), key(PlanState::OnPlan)]);
         assert_eq!(grade.state, PlanState::ClearlyBehind);
     }
 
     #[test]
     fn indicators_that_are_not_key_do_not_grade_but_are_covered() {
-        let beside = Judged {
-            key: false,
-            ..key(PlanState::Worsened)
-        };
-        let missing = Judged {
-            key: false,
-            ..key(PlanState::NoData)
-        };
+        let beside = Judged { key: false, ..key(PlanState::Worsened) };
+        let missing = Judged { key: false, ..key(PlanState::NoData) };
         let grade = Grade::of(&[key(PlanState::OnPlan), beside, missing]);
-        assert_eq!(
-            (grade.state, grade.keys, grade.all),
-            (
-                PlanState::OnPlan,
-                Coverage {
-                    with_value: 1,
-                    of: 1
-                },
-                Coverage {
-                    with_value: 2,
-                    of: 3
-                }
-            )
-        );
+        assert_eq!((grade.state, grade.keys, grade.all), (PlanState::OnPlan, Coverage { with_value: 1, of: 1 }, Coverage { with_value: 2, of: 3 }));
     }
 
     #[test]
     fn a_missing_value_is_told_by_the_coverage() {
-        let grade = Grade::of(&[
-            key(PlanState::OnPlan),
-            key(PlanState::NoData),
-            key(PlanState::SlightlyBehind),
-        ]);
-        assert_eq!(
-            (grade.state, grade.keys),
-            (
-                PlanState::SlightlyBehind,
-                Coverage {
-                    with_value: 2,
-                    of: 3
-                }
-            )
-        );
+        let grade = Grade::of(&[key(PlanState::OnPlan), key(PlanState::NoData), key(PlanState::SlightlyBehind)]);
+        assert_eq!((grade.state, grade.keys), (PlanState::SlightlyBehind, Coverage { with_value: 2, of: 3 }));
     }
 
     #[test]
     fn no_value_at_all_is_no_data() {
-        assert_eq!(
-            Grade::of(&[key(PlanState::NoData)]).state,
-            PlanState::NoData
-        );
+        assert_eq!(Grade::of(&[key(PlanState::NoData)]).state, PlanState::NoData);
         assert_eq!(Grade::of(&[]).state, PlanState::NoData);
     }
 
     #[test]
     fn a_stale_figure_does_not_leave_a_good_grade() {
-        assert_eq!(
-            Grade::of(&[key(PlanState::OnPlan), key(PlanState::Stale)]).state,
-            PlanState::Stale
-        );
+        assert_eq!(Grade::of(&[key(PlanState::OnPlan), key(PlanState::Stale)]).state, PlanState::Stale);
     }
 
     #[test]
     fn outputs_alone_are_said_to_be_only_outputs() {
-        let output = Judged {
-            level: Level::Output,
-            ..key(PlanState::OnPlan)
-        };
+        let output = Judged { level: Level::Output, ..key(PlanState::OnPlan) };
         assert!(Grade::of(&[output]).only_outputs);
         assert!(!Grade::of(&[output, key(PlanState::OnPlan)]).only_outputs);
-        assert!(
-            !Grade::of(&[
-                output,
-                Judged {
-                    level: Level::Impact,
-                    ..output
-                }
-            ])
-            .only_outputs
-        );
-        assert!(
-            Grade::of(&[
-                output,
-                Judged {
-                    key: false,
-                    ..key(PlanState::OnPlan)
-                }
-            ])
-            .only_outputs
-        );
+        assert!(!Grade::of(&[output, Judged { level: Level::Impact, ..output }]).only_outputs);
+        assert!(Grade::of(&[output, Judged { key: false, ..key(PlanState::OnPlan) }]).only_outputs);
     }
 
     #[test]
     fn a_provisional_value_that_decides_labels_the_grade() {
-        let provisional = Judged {
-            provisional: true,
-            ..key(PlanState::SlightlyBehind)
-        };
+        let provisional = Judged { provisional: true, ..key(PlanState::SlightlyBehind) };
         assert!(Grade::of(&[provisional, key(PlanState::OnPlan)]).provisional);
         assert!(!Grade::of(&[provisional, key(PlanState::Worsened)]).provisional);
     }
 
     #[test]
     fn above_goals_there_are_only_counts_best_first() {
-        let county = Tally::of([PlanState::Worsened, PlanState::OnPlan])
-            .and(&Tally::of([PlanState::OnPlan]));
-        assert_eq!(
-            county.iter().collect::<Vec<_>>(),
-            [(PlanState::OnPlan, 2), (PlanState::Worsened, 1)]
-        );
+        let county = Tally::of([PlanState::Worsened, PlanState::OnPlan]).and(&Tally::of([PlanState::OnPlan]));
+        assert_eq!(county.iter().collect::<Vec<_>>(), [(PlanState::OnPlan, 2), (PlanState::Worsened, 1)]);
         assert_eq!((county.total(), county.count(PlanState::Held)), (3, 0));
     }
 

@@ -32,21 +32,9 @@ pub fn wilson(numerator: Decimal, denominator: Decimal) -> Option<Interval> {
     let spread = Z * (Z * Z + 4.0 * successes * (1.0 - share)).sqrt();
     let below = 2.0 * (n + Z * Z);
     // At 0 and n the ends are exact; computed they would miss by a rounding error.
-    let low = if numerator.is_zero() {
-        0.0
-    } else {
-        (centre - spread) / below
-    };
-    let high = if numerator == denominator {
-        1.0
-    } else {
-        (centre + spread) / below
-    };
-    Some(Interval {
-        estimate: share,
-        low,
-        high,
-    })
+    let low = if numerator.is_zero() { 0.0 } else { (centre - spread) / below };
+    let high = if numerator == denominator { 1.0 } else { (centre + spread) / below };
+    Some(Interval { estimate: share, low, high })
 }
 
 /// Newcombe's interval of the difference first − second.
@@ -68,15 +56,8 @@ pub fn log_ratio(first: (Decimal, Decimal), second: (Decimal, Decimal)) -> Optio
     }
     let inverse = |number: Decimal| 1.0 / to_f64(number);
     let variance = inverse(first.0) - inverse(first.1) + inverse(second.0) - inverse(second.1);
-    let (estimate, factor) = (
-        a.estimate / b.estimate,
-        (Z * variance.max(0.0).sqrt()).exp(),
-    );
-    Some(Interval {
-        estimate,
-        low: estimate / factor,
-        high: estimate * factor,
-    })
+    let (estimate, factor) = (a.estimate / b.estimate, (Z * variance.max(0.0).sqrt()).exp());
+    Some(Interval { estimate, low: estimate / factor, high: estimate * factor })
 }
 
 #[cfg(test)]
@@ -91,40 +72,26 @@ mod tests {
         (numerator.into(), denominator.into())
     }
     fn ends(interval: Option<Interval>) -> (f64, f64) {
-        interval
-            .map(|one| (one.low, one.high))
-            .expect("an interval")
+        interval.map(|one| (one.low, one.high)).expect("an interval")
     }
 
     #[test]
     fn wilson_gives_the_figures_of_newcombes_paper() {
-        for ((numerator, denominator), low, high) in [
-            ((81, 263), 0.2553, 0.3662),
-            ((15, 148), 0.0624, 0.1605),
-            ((0, 20), 0.0, 0.1611),
-            ((1, 29), 0.0061, 0.1718),
-        ] {
+        for ((numerator, denominator), low, high) in
+            [((81, 263), 0.2553, 0.3662), ((15, 148), 0.0624, 0.1605), ((0, 20), 0.0, 0.1611), ((1, 29), 0.0061, 0.1718)]
+        {
             let (n, d) = pair(numerator, denominator);
             let found = ends(wilson(n, d));
-            assert!(
-                close(found.0, low) && close(found.1, high),
-                "{numerator}/{denominator}: {found:?}"
-            );
+            assert!(close(found.0, low) && close(found.1, high), "{numerator}/{denominator}: {found:?}");
         }
     }
 
     #[test]
     fn newcombe_gives_the_figures_of_his_paper() {
-        for (first, second, low, high) in [
-            ((56, 70), (48, 80), 0.0524, 0.3339),
-            ((9, 10), (3, 10), 0.1705, 0.8090),
-            ((10, 10), (0, 10), 0.6075, 1.0),
-        ] {
+        for (first, second, low, high) in [((56, 70), (48, 80), 0.0524, 0.3339), ((9, 10), (3, 10), 0.1705, 0.8090), ((10, 10), (0, 10), 0.6075, 1.0)]
+        {
             let found = ends(newcombe(pair(first.0, first.1), pair(second.0, second.1)));
-            assert!(
-                close(found.0, low) && close(found.1, high),
-                "{first:?} {second:?}: {found:?}"
-            );
+            assert!(close(found.0, low) && close(found.1, high), "{first:?} {second:?}: {found:?}");
         }
     }
 
@@ -132,10 +99,7 @@ mod tests {
     fn a_quotient_of_shares_has_its_interval_on_the_log_scale() {
         // ln 2 ± 1.96·√(1/20 − 1/100 + 1/10 − 1/100) = ln 2 ± 0.706675.
         let (low, high) = ends(log_ratio(pair(20, 100), pair(10, 100)));
-        assert!(
-            close(low, 0.986_563) && close(high, 4.054_479),
-            "{low} {high}"
-        );
+        assert!(close(low, 0.986_563) && close(high, 4.054_479), "{low} {high}");
         assert_eq!(log_ratio(pair(0, 100), pair(10, 100)), None);
     }
 

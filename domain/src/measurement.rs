@@ -137,8 +137,7 @@ pub enum Quality {
 
 impl Quality {
     /// All, in the order of forms.
-    pub const ALL: [Self; 7] =
-        [Self::Final, Self::Provisional, Self::Revised, Self::Estimated, Self::Limited, Self::Break, Self::DefinitionDiffers];
+    pub const ALL: [Self; 7] = [Self::Final, Self::Provisional, Self::Revised, Self::Estimated, Self::Limited, Self::Break, Self::DefinitionDiffers];
 
     /// The word in files and forms.
     pub const fn code(self) -> &'static str {

@@ -70,7 +70,9 @@ pub fn read(typed: &str, language: Language) -> Result<Reading, Problem> {
     if let Some(number) = text.strip_suffix('%') {
         return match read(number, language)? {
             Reading::Number(number) => Ok(Reading::Percent(number)),
-            Reading::Ambiguous { .. } => Ok(Reading::Percent(read_exact(number, swapped(language)).or_else(|_| read_exact(number, Separators::of(language)))?)),
+            Reading::Ambiguous { .. } => {
+                Ok(Reading::Percent(read_exact(number, swapped(language)).or_else(|_| read_exact(number, Separators::of(language)))?))
+            }
             _ => Err(Problem::NotANumber),
         };
     }
@@ -123,7 +125,8 @@ fn ungroup(whole: &str, group: Option<char>) -> Result<String, Problem> {
     let is_group = |c: char| Some(c) == group || matches!(c, ' ' | NBSP | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}');
     let parts: Vec<&str> = whole.split(is_group).collect();
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let grouped = parts.len() == 1 || (matches!(parts[0].len(), 1..=3) && !parts[0].starts_with('0') && parts[1..].iter().all(|part| part.len() == 3));
+    let grouped =
+        parts.len() == 1 || (matches!(parts[0].len(), 1..=3) && !parts[0].starts_with('0') && parts[1..].iter().all(|part| part.len() == 3));
     let one_separator = whole.chars().filter(|&c| is_group(c)).all(|c| Some(c) == whole.chars().find(|&c| is_group(c)));
     if grouped && one_separator && parts.iter().all(|part| digits(part)) { Ok(parts.concat()) } else { Err(Problem::NotANumber) }
 }

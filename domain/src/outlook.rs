@@ -39,12 +39,7 @@ pub enum Course {
 
 impl Course {
     /// All, best first.
-    pub const ALL: [Self; 4] = [
-        Self::LeadsToTarget,
-        Self::MissesNarrowly,
-        Self::MissesClearly,
-        Self::LeadsAway,
-    ];
+    pub const ALL: [Self; 4] = [Self::LeadsToTarget, Self::MissesNarrowly, Self::MissesClearly, Self::LeadsAway];
 
     /// The word in files and style sheets.
     pub const fn code(self) -> &'static str {
@@ -102,12 +97,7 @@ pub struct Outlook {
 impl Outlook {
     /// The projection for a target from the measurements of its series (released, in any order). `None` for aims without a level to project
     /// (sums, ceilings, milestones), from the due date on, with fewer than four yearly values of one segment, and whenever a break lies in the way.
-    pub fn of(
-        measurements: &[Measurement],
-        question: &Question,
-        per: Decimal,
-        thresholds: &Thresholds,
-    ) -> Option<Self> {
+    pub fn of(measurements: &[Measurement], question: &Question, per: Decimal, thresholds: &Thresholds) -> Option<Self> {
         let (target, due) = (&question.target, question.target.due);
         let way = Way::of(question)?;
         if question.reference >= due {
@@ -115,11 +105,7 @@ impl Outlook {
         }
         let points = yearly(measurements, question, per)?;
         let (first, last) = (*points.first()?, *points.last()?);
-        if question
-            .breaks
-            .iter()
-            .any(|from| target.start < *from && *from <= due)
-        {
+        if question.breaks.iter().any(|from| target.start < *from && *from <= due) {
             return None;
         }
         let line = Line::through(&points)?;
@@ -128,30 +114,13 @@ impl Outlook {
         let (course, miss) = way.course(to_f64(last.value), projected, line.change, thresholds);
         let band = line.band(horizon);
         let mut steps = vec![
-            Step::MeanChange {
-                first: first.value,
-                last: last.value,
-                years: i64::from(last.year - first.year).into(),
-                result: exact(line.change)?,
-            },
-            Step::Projection {
-                last: last.value,
-                years: exact(horizon)?,
-                change: exact(line.change)?,
-                result: exact(projected)?,
-            },
+            Step::MeanChange { first: first.value, last: last.value, years: i64::from(last.year - first.year).into(), result: exact(line.change)? },
+            Step::Projection { last: last.value, years: exact(horizon)?, change: exact(line.change)?, result: exact(projected)? },
         ];
         if let (Some(miss), Way::Towards { target, .. }) = (miss, &way) {
-            steps.push(Step::Miss {
-                target: exact(*target)?,
-                projected: exact(projected)?,
-                last: last.value,
-                result: exact(miss)?,
-            });
+            steps.push(Step::Miss { target: exact(*target)?, projected: exact(projected)?, last: last.value, result: exact(miss)? });
         }
-        if let (Some((low, high)), Some(spread), Some(quantile)) =
-            (band, line.spread, line.quantile())
-        {
+        if let (Some((low, high)), Some(spread), Some(quantile)) = (band, line.spread, line.quantile()) {
             steps.push(Step::Band {
                 quantile: exact(quantile)?,
                 spread: exact(spread)?,
@@ -191,39 +160,21 @@ enum Way {
 impl Way {
     fn of(question: &Question) -> Option<Self> {
         match question.target.aim {
-            Aim::Reach { target, .. } | Aim::Limit { limit: target, .. } => Some(Self::Towards {
-                target: to_f64(target),
-                sign: to_f64(question.direction.sign()?),
-            }),
-            Aim::Corridor { lower, upper, .. } => Some(Self::Corridor {
-                lower: to_f64(lower),
-                upper: to_f64(upper),
-            }),
+            Aim::Reach { target, .. } | Aim::Limit { limit: target, .. } => {
+                Some(Self::Towards { target: to_f64(target), sign: to_f64(question.direction.sign()?) })
+            }
+            Aim::Corridor { lower, upper, .. } => Some(Self::Corridor { lower: to_f64(lower), upper: to_f64(upper) }),
             Aim::Ceiling { .. } | Aim::Cumulative { .. } | Aim::Milestones { .. } => None,
         }
     }
 
-    fn course(
-        &self,
-        last: f64,
-        projected: f64,
-        change: f64,
-        thresholds: &Thresholds,
-    ) -> (Course, Option<f64>) {
+    fn course(&self, last: f64, projected: f64, change: f64, thresholds: &Thresholds) -> (Course, Option<f64>) {
         // Still to go now and at the due date; negative or 0: there.
         let (now, then, away) = match *self {
-            Self::Towards { target, sign } => (
-                sign * (target - last),
-                sign * (target - projected),
-                sign * change < 0.0,
-            ),
+            Self::Towards { target, sign } => (sign * (target - last), sign * (target - projected), sign * change < 0.0),
             Self::Corridor { lower, upper } => {
                 let outside = |value: f64| (lower - value).max(value - upper).max(0.0);
-                (
-                    outside(last),
-                    outside(projected),
-                    outside(projected) > outside(last),
-                )
+                (outside(last), outside(projected), outside(projected) > outside(last))
             }
         };
         let miss = (now > 0.0).then(|| then / now);
@@ -241,20 +192,12 @@ impl Way {
 
 /// The last value, its anniversaries and the due date.
 fn drawing(line: &Line, last: Date, due: Date) -> Option<Vec<Drawn>> {
-    let mut drawn = vec![Drawn {
-        at: last,
-        value: line.last,
-        band: line.spread.map(|_| (line.last, line.last)),
-    }];
+    let mut drawn = vec![Drawn { at: last, value: line.last, band: line.spread.map(|_| (line.last, line.last)) }];
     let mut year = 1_i32;
     loop {
         let at = last.checked_add(year.years()).ok()?.min(due);
         let horizon = years_between(last, at)?;
-        drawn.push(Drawn {
-            at,
-            value: line.value(horizon),
-            band: line.band(horizon),
-        });
+        drawn.push(Drawn { at, value: line.value(horizon), band: line.band(horizon) });
         if at == due {
             return Some(drawn);
         }

@@ -33,8 +33,7 @@ pub enum PeriodKind {
 
 impl PeriodKind {
     /// All kinds.
-    pub const ALL: [Self; 8] =
-        [Self::Date, Self::Month, Self::Quarter, Self::HalfYear, Self::Year, Self::SchoolYear, Self::Semester, Self::Span];
+    pub const ALL: [Self; 8] = [Self::Date, Self::Month, Self::Quarter, Self::HalfYear, Self::Year, Self::SchoolYear, Self::Semester, Self::Span];
 
     /// How many such periods a year has; `None` for dates and spans.
     pub const fn per_year(self) -> Option<u32> {
@@ -333,10 +332,8 @@ pub fn write_day(day: Date, language: Language) -> String {
 
 /// `Juni`, `June`.
 pub fn month_name(month: i8, language: Language) -> &'static str {
-    const DE: [&str; 12] =
-        ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
-    const EN: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const DE: [&str; 12] = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+    const EN: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     let index = usize::try_from(month - 1).unwrap_or(0).min(11);
     match language {
         Language::De => DE[index],

@@ -56,10 +56,7 @@ impl Act {
 }
 
 /// The table.
-const TABLE: &[(Role, &[Act])] = &[
-    (Role::Administrator, &Act::ALL),
-    (Role::Public, &[Act::ReadPublic]),
-];
+const TABLE: &[(Role, &[Act])] = &[(Role::Administrator, &Act::ALL), (Role::Public, &[Act::ReadPublic])];
 
 /// Whoever asks: signed in with roles, or not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -20,7 +20,8 @@ pub struct Group(String);
 impl Group {
     /// Sorts and joins pairs of dimension and code; pairs without a code mean the total and are left out.
     pub fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut parts: Vec<String> = pairs.into_iter().filter(|(_, code)| !code.is_empty()).map(|(dimension, code)| format!("{dimension}={code}")).collect();
+        let mut parts: Vec<String> =
+            pairs.into_iter().filter(|(_, code)| !code.is_empty()).map(|(dimension, code)| format!("{dimension}={code}")).collect();
         parts.sort();
         parts.dedup();
         Self(parts.join(";"))
@@ -30,7 +31,9 @@ impl Group {
     pub fn parse(field: &'static str, text: &str) -> Result<Self, Refusal> {
         let mut pairs = Vec::new();
         for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-            pairs.push(part.split_once('=').filter(|(d, c)| !d.is_empty() && !c.is_empty()).ok_or_else(|| Refusal::field(field, Problem::NotOffered))?);
+            pairs.push(
+                part.split_once('=').filter(|(d, c)| !d.is_empty() && !c.is_empty()).ok_or_else(|| Refusal::field(field, Problem::NotOffered))?,
+            );
         }
         Ok(Self::of(pairs))
     }

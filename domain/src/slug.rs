@@ -8,7 +8,21 @@ use crate::refusal::{Problem, Refusal};
 
 /// First segments that pages of the product itself use; no municipality may take them.
 pub const RESERVED: &[&str] = &[
-    "accessibility", "api", "assets", "do", "first-start", "health", "imprint", "login", "look-as", "methods", "new", "privacy", "s", "sign-in", "sign-out",
+    "accessibility",
+    "api",
+    "assets",
+    "do",
+    "first-start",
+    "health",
+    "imprint",
+    "login",
+    "look-as",
+    "methods",
+    "new",
+    "privacy",
+    "s",
+    "sign-in",
+    "sign-out",
     "static",
 ];
 
@@ -26,11 +40,7 @@ impl Slug {
             && !typed.ends_with('-')
             && !typed.contains("--")
             && typed.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if well_formed && !RESERVED.contains(&typed) {
-            Ok(Self(typed.to_owned()))
-        } else {
-            Err(Refusal::field(field, Problem::NotASlug))
-        }
+        if well_formed && !RESERVED.contains(&typed) { Ok(Self(typed.to_owned())) } else { Err(Refusal::field(field, Problem::NotASlug)) }
     }
 
     /// Makes a slug from a title: umlauts are written out, everything else becomes hyphens. Never empty, never reserved.

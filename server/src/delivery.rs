@@ -12,7 +12,7 @@ use domain::measurement::{Measurement, Quality, State, Value};
 use domain::period::PeriodKind;
 use domain::refusal::{Problem, Refusal};
 use domain::register::{Register, Version};
-use domain::role::{Act, Asker};
+use domain::role::{Act, Asker, Permit};
 use domain::series::{Group, Series};
 use domain::slug::Slug;
 use domain::text::Text;
@@ -52,6 +52,8 @@ pub struct Package<'a> {
 pub struct Receipt {
     /// The delivery's number; `None` when the file brought nothing new.
     pub delivery: Option<i64>,
+    /// The delivery of an earlier run that was released now.
+    pub released: Option<i64>,
     /// Values for periods that had none.
     pub new: usize,
     /// Values that differ from the ones that stand.
@@ -73,25 +75,35 @@ pub async fn record(db: &Db, asker: &Asker, package: &Package<'_>, now: Timestam
     let permit = asker.permit(Act::Import, municipality.noun.no)?;
     let register = db.register(municipality.noun.no, Seq::LATEST).await?;
     let mapping_sha256 = fingerprint(package.mapping);
-    let known = |one: &Version<Delivery>| one.noun.file_sha256 == package.file_sha256 && one.noun.mapping_sha256 == mapping_sha256 && one.noun.state != State::Withdrawn;
-    if register.deliveries.iter().any(known) {
-        return Ok(Receipt { same: package.values.len(), ..Receipt::default() });
-    }
     if package.release && db.credential_count().await? > 1 {
         return Err(Refusal::NotAllowed.into());
+    }
+    let known = |one: &&Version<Delivery>| {
+        let delivery = &one.noun;
+        delivery.file_sha256 == package.file_sha256 && delivery.mapping_sha256 == mapping_sha256 && delivery.state != State::Withdrawn
+    };
+    if let Some(known) = register.deliveries.iter().find(known) {
+        let receipt = Receipt { same: package.values.len(), ..Receipt::default() };
+        return if package.release && known.noun.state == State::Submitted { release(db, permit, known, receipt, now).await } else { Ok(receipt) };
     }
     let mut receipt = Receipt::default();
     let areas = areas(db, asker, package, &installation, now, &mut receipt).await?;
     let slice = db.slice(permit.scope(), &register).await?;
     let mut tx = db.begin(permit, now).await?;
     let no = tx.next_no("delivery").await?;
-    let mut opened = Opened { register: &register, package, next_series: tx.next_no("series").await?, indicators: HashMap::new(), series: HashMap::new() };
+    let mut opened =
+        Opened { register: &register, package, next_series: tx.next_no("series").await?, indicators: HashMap::new(), series: HashMap::new() };
     let mut values = Vec::with_capacity(package.values.len());
     for value in package.values {
         let indicator = opened.indicator(&mut tx, value, now, &mut receipt).await?;
         let Some(area) = areas.get(&value.area_code).copied() else { return Err(Refusal::field("area", Problem::NotOffered).into()) };
         let series = opened.series(&mut tx, &indicator, area, value, now, &mut receipt).await?;
-        let measurement = Measurement { period: value.period, value: value.value.clone(), quality: value.quality.unwrap_or(Quality::Final), state: State::Submitted };
+        let measurement = Measurement {
+            period: value.period,
+            value: value.value.clone(),
+            quality: value.quality.unwrap_or(Quality::Final),
+            state: State::Submitted,
+        };
         let standing = slice.of(series).iter().find(|point| point.measurement.period == value.period);
         match standing {
             Some(point) if point.measurement.value == measurement.value && point.measurement.quality == measurement.quality => {
@@ -125,8 +137,24 @@ pub async fn record(db: &Db, asker: &Asker, package: &Package<'_>, now: Timestam
     Ok(receipt)
 }
 
+/// Releases a delivery that was recorded earlier, as a whole.
+async fn release(db: &Db, permit: Permit, known: &Version<Delivery>, receipt: Receipt, now: Timestamp) -> Outcome<Receipt> {
+    let mut tx = db.begin(permit, now).await?;
+    let released = Delivery { state: State::Released, ..known.noun.clone() };
+    tx.record(known.id, &known.slug, &released, Some(known.seq)).await?;
+    tx.commit(&Event { without_dual_control: true, ..Event::of(Verb::MeasurementsReleased) }).await?;
+    Ok(Receipt { released: Some(known.noun.no), ..receipt })
+}
+
 /// The ids of all areas in the file; unknown ones are added to the register with the name that the file gives.
-async fn areas(db: &Db, asker: &Asker, package: &Package<'_>, installation: &Register, now: Timestamp, receipt: &mut Receipt) -> Outcome<BTreeMap<AreaCode, Id<Area>>> {
+async fn areas(
+    db: &Db,
+    asker: &Asker,
+    package: &Package<'_>,
+    installation: &Register,
+    now: Timestamp,
+    receipt: &mut Receipt,
+) -> Outcome<BTreeMap<AreaCode, Id<Area>>> {
     let mut ids: BTreeMap<AreaCode, Id<Area>> = BTreeMap::new();
     let mut missing = Vec::new();
     for code in package.values.iter().map(|value| &value.area_code) {
@@ -146,7 +174,16 @@ async fn areas(db: &Db, asker: &Asker, package: &Package<'_>, installation: &Reg
     let mut tx = db.begin(permit, now).await?;
     for code in &missing {
         let name = name_of(package.summary, code);
-        let area = Area { kind: kind_of(code, &name), name, codes: vec![code.clone()], parent: parent_of(code, installation, &ids), from: None, to: None, successors: Vec::new(), partition_complete: false };
+        let area = Area {
+            kind: kind_of(code, &name),
+            name,
+            codes: vec![code.clone()],
+            parent: parent_of(code, installation, &ids),
+            from: None,
+            to: None,
+            successors: Vec::new(),
+            partition_complete: false,
+        };
         tx.record(ids[code], &Slug::from_title(code.short()), &area, None).await?;
     }
     tx.commit(&Event::of(Verb::AreasRecorded)).await?;
@@ -156,14 +193,22 @@ async fn areas(db: &Db, asker: &Asker, package: &Package<'_>, installation: &Reg
 
 /// The file's own name of an area, else its code.
 fn name_of(summary: &Summary, code: &AreaCode) -> String {
-    let named = |key: &str| summary.dimensions.values().find_map(|dimension| dimension.codes.get(key)).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let named = |key: &str| {
+        summary.dimensions.values().find_map(|dimension| dimension.codes.get(key)).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+    };
     named(code.short()).unwrap_or_else(|| code.short().to_owned())
 }
 
 fn kind_of(code: &AreaCode, name: &str) -> AreaKind {
     match code.short() {
         "DG" => AreaKind::Country,
-        short if !code.as_str().starts_with("ags:") => if short.is_empty() { AreaKind::Other } else { AreaKind::District },
+        short if !code.as_str().starts_with("ags:") => {
+            if short.is_empty() {
+                AreaKind::Other
+            } else {
+                AreaKind::District
+            }
+        }
         short => match short.len() {
             2 => AreaKind::State,
             5 if name.to_lowercase().contains("stadt") => AreaKind::City,
@@ -205,10 +250,10 @@ impl Opened<'_> {
         if let Some(found) = self.indicators.get(&slug) {
             return Ok(found.clone());
         }
-        let found = match self.register.indicators.by_slug(&slug) {
+        let found = match self.register.indicators.iter().find(|one| is_called(one, &slug)) {
             Some(found) => found.clone(),
             None => {
-                let noun = match catalogue::find(&slug) {
+                let noun = match catalogue::find(&slug).or_else(|| catalogue::find(&slug.replace('-', "_"))) {
                     Some(entry) => Indicator { period_kind: value.period.kind(), ..entry.indicator(domain::audience::Visibility::PUBLIC) },
                     None if self.package.create => made_from(self.package, value),
                     None => return Err(Refusal::field("indicator", Problem::NotOffered).into()),
@@ -223,7 +268,15 @@ impl Opened<'_> {
         Ok(found)
     }
 
-    async fn series(&mut self, tx: &mut Tx<'_>, indicator: &Version<Indicator>, area: Id<Area>, value: &MappedValue, now: Timestamp, receipt: &mut Receipt) -> Outcome<SeriesNo> {
+    async fn series(
+        &mut self,
+        tx: &mut Tx<'_>,
+        indicator: &Version<Indicator>,
+        area: Id<Area>,
+        value: &MappedValue,
+        now: Timestamp,
+        receipt: &mut Receipt,
+    ) -> Outcome<SeriesNo> {
         let group = Group::of(value.group.iter().map(|(dimension, code)| (dimension.as_str(), code.as_str())));
         let kind = value.period.kind();
         let key = (indicator.id, area, group.clone(), kind);
@@ -241,7 +294,17 @@ impl Opened<'_> {
                 self.next_series += 1;
                 let source = if self.package.publisher.is_empty() { indicator.noun.source.clone() } else { self.package.publisher.to_owned() };
                 let concept = indicator.noun.concept.clone();
-                let series = Series { no, indicator: indicator.id, area, group, project: None, source, concept, period_kind: kind, visibility: indicator.noun.visibility };
+                let series = Series {
+                    no,
+                    indicator: indicator.id,
+                    area,
+                    group,
+                    project: None,
+                    source,
+                    concept,
+                    period_kind: kind,
+                    visibility: indicator.noun.visibility,
+                };
                 let slug = Slug::from_title(&format!("{} {}", indicator.slug, value.area_code.short()));
                 let id: Id<Series> = tx.entropy().id(now);
                 tx.record(id, &slug, &series, None).await?;
@@ -252,6 +315,11 @@ impl Opened<'_> {
         self.series.insert(key, no);
         Ok(no)
     }
+}
+
+/// A mapping names an indicator by its name in addresses or by its key in the catalogue.
+fn is_called(indicator: &Version<Indicator>, name: &str) -> bool {
+    indicator.slug == Slug::from_title(name) || indicator.noun.catalogue_key.as_deref() == Some(name)
 }
 
 /// A context indicator as far as the file describes it; somebody should complete it.

@@ -29,9 +29,15 @@ fn listing(desk: &Desk, file: &str) -> Value {
 fn a_flat_file_is_recognised() {
     let desk = Desk::new();
     let found = listing(&desk, &desk.file("flat.csv", FLAT));
-    assert_eq!((&found["format"], &found["bom"], &found["delimiter"], &found["data_rows"]), (&json!("genesis_flat"), &json!(true), &json!(";"), &json!(4)));
+    assert_eq!(
+        (&found["format"], &found["bom"], &found["delimiter"], &found["data_rows"]),
+        (&json!("genesis_flat"), &json!(true), &json!(";"), &json!(4))
+    );
     assert_eq!(found["encoding"], "UTF-8");
-    assert_eq!((&found["marks"], &found["periods"], &found["measures"]), (&json!({"-": 1, ".": 1}), &json!(["2024-06-30"]), &json!([["ERW", "Beschäftigte"]])));
+    assert_eq!(
+        (&found["marks"], &found["periods"], &found["measures"]),
+        (&json!({"-": 1, ".": 1}), &json!(["2024-06-30"]), &json!([["ERW", "Beschäftigte"]]))
+    );
     assert_eq!(found["refused"], json!([]));
 }
 
@@ -39,7 +45,10 @@ fn a_flat_file_is_recognised() {
 fn a_classic_table_is_recognised_with_its_head_and_its_foot() {
     let desk = Desk::new();
     let found = listing(&desk, &desk.file("klassisch.csv", classic()));
-    assert_eq!((&found["format"], &found["encoding"], &found["preamble_lines"], &found["footer_lines"]), (&json!("genesis_classic"), &json!("Windows-1252"), &json!(2), &json!(3)));
+    assert_eq!(
+        (&found["format"], &found["encoding"], &found["preamble_lines"], &found["footer_lines"]),
+        (&json!("genesis_classic"), &json!("Windows-1252"), &json!(2), &json!(3))
+    );
     assert_eq!((&found["units"], &found["decimal"]), (&json!(["qkm"]), &json!(",")));
 }
 

@@ -44,7 +44,10 @@ fn a_yearly_table_with_a_mapping_is_imported_exactly() {
     let csv = export(&desk, true);
     assert!(csv.starts_with('\u{feff}'), "German Excel needs the mark");
     let rows = rows(&csv);
-    let value = |indicator: &str, period: &str| rows.iter().find(|row| row[0] == indicator && row[3] == period).map(|row| (row[6].clone(), row[9].clone())).unwrap_or_else(|| panic!("{indicator} {period}: {csv}"));
+    let value = |indicator: &str, period: &str| {
+        let row = rows.iter().find(|row| row[0] == indicator && row[3] == period).unwrap_or_else(|| panic!("{indicator} {period}: {csv}"));
+        (row[6].clone(), row[9].clone())
+    };
     assert_eq!(value("anteil", "2022"), ("12,5".into(), String::new()));
     assert_eq!(value("anteil", "2023"), (String::new(), "–".into()));
     assert_eq!(value("personen", "2023"), ("0".into(), String::new()), "a true zero is no mark");
@@ -71,7 +74,8 @@ fn one_person_alone_may_release_at_once() {
 fn a_corrected_file_changes_only_what_differs() {
     let desk = Desk::with_lichtau();
     let mapping = desk.file("jahre.json", ONE_PLACE);
-    let import = |name: &str, text: &str| desk.run(&["import", "--municipality", "lichtau", "--create", "--mapping", &mapping, &desk.file(name, text)]).good();
+    let import =
+        |name: &str, text: &str| desk.run(&["import", "--municipality", "lichtau", "--create", "--mapping", &mapping, &desk.file(name, text)]).good();
     import("jahre.csv", YEARLY);
     let corrected = import("korrektur.csv", &YEARLY.replace("12,50", "12,40").replace("2024;13,0;9\n", "2024;13,0;9\n2025;14,0;8\n"));
     assert!(corrected.contains("Lieferung 2: 2 neu, 1 geändert, 5 gleich"), "{corrected}");
@@ -82,7 +86,8 @@ fn a_corrected_file_changes_only_what_differs() {
 fn an_indicator_of_the_catalogue_is_adopted_under_its_name() {
     let desk = Desk::with_lichtau();
     let mapping = desk.file("m.json", r#"{"area": {"constant": "06632"}, "dimensions": [], "series": [{"indicator": "einb_quote", "value": {"measure": "Anteil"}, "bare_ratio": true}]}"#);
-    let said = desk.run(&["import", "--municipality", "lichtau", "--mapping", &mapping, &desk.file("q.csv", "Jahr;Anteil\n2023;2,1\n2024;2,4\n")]).good();
+    let said =
+        desk.run(&["import", "--municipality", "lichtau", "--mapping", &mapping, &desk.file("q.csv", "Jahr;Anteil\n2023;2,1\n2024;2,4\n")]).good();
     assert!(said.contains("Neue Kennzahl: ") && said.contains("2 neu"), "{said}");
 }
 

@@ -10,7 +10,11 @@ fn nothing_was_written(desk: &Desk) {
 #[test]
 fn a_file_that_is_not_there_is_named() {
     let desk = Desk::new();
-    for arguments in [&["import", "--dry-run", "nirgends.csv"][..], &["import", "--dry-run", "--json", "nirgends.csv"], &["import", "--municipality", "lichtau", "nirgends.csv"]] {
+    for arguments in [
+        &["import", "--dry-run", "nirgends.csv"][..],
+        &["import", "--dry-run", "--json", "nirgends.csv"],
+        &["import", "--municipality", "lichtau", "nirgends.csv"],
+    ] {
         let reason = desk.run(arguments).refused();
         assert!(reason.contains("nirgends.csv"), "{reason}");
     }
@@ -21,7 +25,8 @@ fn a_municipality_that_is_not_there_is_named() {
     let desk = Desk::with_lichtau();
     let reason = desk.run(&["export", "--municipality", "nirgends"]).refused();
     assert!(reason.contains("nirgends"), "{reason}");
-    let mapping = desk.file("m.json", r#"{"area": {"constant": "06632"}, "dimensions": [], "series": [{"indicator": "a", "value": {"measure": "Anteil"}}]}"#);
+    let mapping =
+        desk.file("m.json", r#"{"area": {"constant": "06632"}, "dimensions": [], "series": [{"indicator": "a", "value": {"measure": "Anteil"}}]}"#);
     let reason = desk.run(&["import", "--municipality", "nirgends", "--create", "--mapping", &mapping, &desk.file("jahre.csv", YEARLY)]).refused();
     assert!(reason.contains("nirgends"), "{reason}");
 }
@@ -29,8 +34,9 @@ fn a_municipality_that_is_not_there_is_named() {
 #[test]
 fn a_cell_that_is_no_number_is_named_by_row_and_column_and_nothing_is_imported() {
     let desk = Desk::with_lichtau();
-    let file = desk.file("falsch.csv", "Jahr;Anteil;Personen\n2022;12,5;7\n2023;zwölf;8\n2024;13,0;9\n");
-    let mapping = desk.file("m.json", r#"{"area": {"constant": "06632"}, "dimensions": [], "series": [{"indicator": "a", "value": {"measure": "Personen"}}]}"#);
+    let file = desk.file("falsch.csv", "Jahr;Anteil;Personen\n2022;12,5;7\n2023;zwölf;8\n2024;13,0;9\n2025;13,1;9\n2026;13,2;9\n");
+    let mapping =
+        desk.file("m.json", r#"{"area": {"constant": "06632"}, "dimensions": [], "series": [{"indicator": "a", "value": {"measure": "Anteil"}}]}"#);
     let reason = desk.run(&["import", "--municipality", "lichtau", "--create", "--mapping", &mapping, &file]).refused();
     assert!(reason.contains("Zeile 3") && reason.contains("Anteil"), "{reason}");
     nothing_was_written(&desk);
@@ -39,7 +45,12 @@ fn a_cell_that_is_no_number_is_named_by_row_and_column_and_nothing_is_imported()
 #[test]
 fn a_file_that_is_no_table_is_refused() {
     let desk = Desk::new();
-    let files = [("leer.csv", &b""[..]), ("bild.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ("alt.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ("seite.csv", b"<!DOCTYPE html><html><body>Fehler</body></html>")];
+    let files = [
+        ("leer.csv", &b""[..]),
+        ("bild.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("alt.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("seite.csv", b"<!DOCTYPE html><html><body>Fehler</body></html>"),
+    ];
     for (name, bytes) in files {
         desk.run(&["import", "--dry-run", &desk.file(name, bytes)]).refused();
     }
@@ -49,7 +60,12 @@ fn a_file_that_is_no_table_is_refused() {
 fn a_mapping_with_a_slip_of_the_pen_is_refused() {
     let desk = Desk::with_lichtau();
     let file = desk.file("jahre.csv", YEARLY);
-    for mapping in ["{", r#"{"serie": []}"#, r#"{"series": [{"indicator": "a", "value": {"measure": "Anteill"}}]}"#, r#"{"area": {"column": "Schlüssel"}, "series": []}"#] {
+    for mapping in [
+        "{",
+        r#"{"serie": []}"#,
+        r#"{"series": [{"indicator": "a", "value": {"measure": "Anteill"}}]}"#,
+        r#"{"area": {"column": "Schlüssel"}, "series": []}"#,
+    ] {
         desk.run(&["import", "--municipality", "lichtau", "--create", "--mapping", &desk.file("m.json", mapping), &file]).refused();
     }
     nothing_was_written(&desk);
@@ -58,7 +74,10 @@ fn a_mapping_with_a_slip_of_the_pen_is_refused() {
 #[test]
 fn an_indicator_that_nobody_knows_is_named_unless_it_may_be_made() {
     let desk = Desk::with_lichtau();
-    let mapping = desk.file("m.json", r#"{"area": {"constant": "06632"}, "dimensions": [], "series": [{"indicator": "unbekannt", "value": {"measure": "Anteil"}}]}"#);
+    let mapping = desk.file(
+        "m.json",
+        r#"{"area": {"constant": "06632"}, "dimensions": [], "series": [{"indicator": "unbekannt", "value": {"measure": "Anteil"}}]}"#,
+    );
     let reason = desk.run(&["import", "--municipality", "lichtau", "--mapping", &mapping, &desk.file("jahre.csv", YEARLY)]).refused();
     assert!(reason.contains("unbekannt") || reason.contains("--create"), "it must say what is missing: {reason}");
     nothing_was_written(&desk);

@@ -34,7 +34,13 @@ fn ask(address: &str, path: &str) -> String {
 #[test]
 fn it_says_where_it_runs_answers_and_stops_when_asked_to() {
     let desk = Desk::with_lichtau();
-    let child = desk.command().args(["serve", "--port", "0", "--site", &site(&desk)]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    let child = desk
+        .command()
+        .args(["serve", "--port", "0", "--site", &site(&desk)])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
     let mut running = Running(child);
     let mut lines = BufReader::new(running.0.stdout.take().expect("its output")).lines();
     let mut said = String::new();

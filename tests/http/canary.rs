@@ -21,18 +21,25 @@ use crate::house::{COUNTY, TODAY};
 
 /// Begins every hidden text.
 pub const BIRD: &str = "Kanarienvogel";
-/// A value nobody released.
-pub const NUMBER: &str = "83,61";
-/// The same in other writings.
-pub const NUMBERS: [&str; 3] = [NUMBER, "83.61", "8361"];
+/// A value nobody released, and the digits by which it is recognised in any writing.
+const NUMBER: &str = "83.618297";
+const DIGITS: &str = "618297";
+/// As pages about [`DRAFTED`] would show it.
+pub const ROUNDED: [&str; 3] = ["83,6\u{a0}%", "83,6 %", "83.6%"];
+/// The public series that has it as a draft.
+pub const DRAFTED: &str = "kita-u3";
 
 pub const HIDDEN_GOAL: &str = "kanarienvogel-ziel";
 pub const HIDDEN_PROJECT: &str = "kanarienvogel-projekt";
 pub const HIDDEN_INDICATOR: &str = "kanarienvogel-kennzahl";
 pub const HIDDEN_SERIES: &str = "kanarienvogel-reihe";
 
+/// What somebody could type to break out of the place where it is shown.
+pub const HOSTILE: &str = "</textarea></title></svg>\"'><img src=x onerror=alert(1)>";
+
+/// A text with a bird and with what could break out.
 fn bird(what: &str) -> Text {
-    Text::german(format!("{BIRD} {what}"))
+    Text::german(format!("{BIRD} {what} {HOSTILE}"))
 }
 
 /// Lets them out: internal nouns, texts of public goals that are drafts or internal, a draft of a public value.
@@ -40,7 +47,7 @@ pub async fn release(db: &Db) {
     let now = Clock::fixed(TODAY).now();
     let register = db.register(COUNTY, Seq::LATEST).await.expect("the register");
     let public_goal = register.goals.by_slug("kita-besuch").expect("the goal").clone();
-    let public_series = register.series.by_slug("kita-u3").expect("the series").clone();
+    let public_series = register.series.by_slug(DRAFTED).expect("the series").clone();
     let mut tx = db.begin(Asker::operator().permit(Act::EditGoal, COUNTY).expect("the operator may"), now).await.expect("begun");
     let id = |number: u8| [number; 10];
     macro_rules! record {
@@ -63,7 +70,12 @@ pub async fn release(db: &Db) {
     record!(Goal, 1, HIDDEN_GOAL, hidden);
     let later = Visibility { audience: Audience::Public, from: Some(TODAY.tomorrow().expect("a day")) };
     record!(Goal, 2, "kanarienvogel-morgen", Goal { title: bird("Ziel ab morgen"), visibility: later, ..hidden.clone() });
-    record!(Goal, 3, "kanarienvogel-rat", Goal { title: bird("Ziel für den Rat"), visibility: Visibility { audience: Audience::Council, from: None }, ..hidden.clone() });
+    record!(
+        Goal,
+        3,
+        "kanarienvogel-rat",
+        Goal { title: bird("Ziel für den Rat"), visibility: Visibility { audience: Audience::Council, from: None }, ..hidden.clone() }
+    );
     let told = |state, audience| Narrative {
         goal: public_goal.id,
         period: Period::parse("2026-Q3").expect("a quarter"),
@@ -76,17 +88,31 @@ pub async fn release(db: &Db) {
     record!(Narrative, 5, "kanarienvogel-b", told(State::Draft, Audience::Public));
     record!(Narrative, 6, "kanarienvogel-c", told(State::Withdrawn, Audience::Public));
     let project = register.projects.iter().find(|project| project.noun.goals.contains(&public_goal.id)).expect("a project").clone();
-    let hidden_project = Project { title: bird("Projekt"), description: Some(bird("Projektbeschreibung")), lesson: Some(bird("Lehre")), visibility: Visibility::default(), ..project.noun };
+    let hidden_project = Project {
+        title: bird("Projekt"),
+        description: Some(bird("Projektbeschreibung")),
+        lesson: Some(bird("Lehre")),
+        visibility: Visibility::default(),
+        ..project.noun
+    };
     record!(Project, 7, HIDDEN_PROJECT, hidden_project);
     let indicator = register.indicators.get(public_series.noun.indicator).expect("the indicator").noun.clone();
-    let hidden_indicator = Indicator { name: bird("Kennzahl"), name_en: Some(bird("Indicator")), description: Some(bird("Beschreibung")), visibility: Visibility::default(), ..indicator };
+    let hidden_indicator = Indicator {
+        name: bird("Kennzahl"),
+        name_en: Some(bird("Indicator")),
+        description: Some(bird("Beschreibung")),
+        visibility: Visibility::default(),
+        ..indicator
+    };
     let hidden_indicator = record!(Indicator, 8, HIDDEN_INDICATOR, hidden_indicator);
     let no = SeriesNo(tx.next_no("series").await.expect("a number"));
     // The series itself is public; its indicator is not, so neither may be seen.
-    let series = Series { no, indicator: hidden_indicator, source: format!("{BIRD} Quelle"), visibility: Visibility::PUBLIC, ..public_series.noun.clone() };
+    let series =
+        Series { no, indicator: hidden_indicator, source: format!("{BIRD} Quelle"), visibility: Visibility::PUBLIC, ..public_series.noun.clone() };
     record!(Series, 9, HIDDEN_SERIES, series);
-    let number = NUMBER.replace(',', ".").parse().expect("a number");
-    let value = |state| Measurement { period: Period::day(jiff::civil::date(2026, 3, 1)), value: Value::BareRatio(number), quality: Quality::Final, state };
+    let number = NUMBER.parse().expect("a number");
+    let value =
+        |state| Measurement { period: Period::day(jiff::civil::date(2026, 3, 1)), value: Value::BareRatio(number), quality: Quality::Final, state };
     let new = |series, state| NewMeasurement { series, measurement: value(state), delivery: None };
     let values = [new(no, State::Released), new(public_series.noun.no, State::Draft)];
     tx.measure(&values).await.expect("recorded");
@@ -95,8 +121,8 @@ pub async fn release(db: &Db) {
 
 /// What a public reply must not hold.
 pub fn found_in(body: &str) -> Option<String> {
-    let birds = [BIRD, "kanarienvogel"].into_iter().chain(NUMBERS);
-    birds.filter_map(|word| body.find(word).map(|at| (word, at))).next().map(|(word, at)| {
+    let birds = [BIRD, "kanarienvogel", DIGITS];
+    birds.into_iter().filter_map(|word| body.find(word).map(|at| (word, at))).next().map(|(word, at)| {
         let from = (0..=at.saturating_sub(120)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0);
         let to = (at + word.len()..=body.len().min(at + 120)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(body.len());
         body[from..to].to_owned()

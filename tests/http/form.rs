@@ -7,13 +7,24 @@ use domain::language::Language;
 use domain::refusal::Problem;
 use domain::words::Words;
 
+use crate::canary::HOSTILE;
 use crate::house::{Asking, COUNTY, PLACE, escaped, get, post, wait};
 
 const TYPED: &str = "Getippt <b>&amp; \"nicht\" verloren";
 
 /// All fields of a goal, as the page sends them.
 fn goal<'a>(id: &'a str, title: &'a str, seen: Option<&'a str>) -> Vec<(&'a str, &'a str)> {
-    let mut fields = vec![("id", id), ("title", title), ("description", TYPED), ("kind", "strategic"), ("parent", ""), ("field", "education"), ("patron", ""), ("decision", ""), ("audience", "internal")];
+    let mut fields = vec![
+        ("id", id),
+        ("title", title),
+        ("description", TYPED),
+        ("kind", "strategic"),
+        ("parent", ""),
+        ("field", "education"),
+        ("patron", ""),
+        ("decision", ""),
+        ("audience", "internal"),
+    ];
     fields.extend(seen.map(|seen| ("seen", seen)));
     fields
 }
@@ -49,7 +60,7 @@ fn a_refused_form_comes_back_with_everything_that_was_typed_and_every_problem() 
     assert!(back.starts_with("/leuchtental/new-goal?form="), "{back}");
     let page = get(back.clone()).by(Asking::County).send();
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains(&escaped(TYPED)), "the description is still there");
+    assert!(page.body.contains(&escaped(TYPED)), "the description is still there, as it was typed");
     assert!(page.body.contains(&number), "and the number, so that a second try is the same goal");
     let problem = Words::of(Language::De).problem(&Problem::Empty);
     assert!(page.body.matches(&problem).count() >= 2, "the problem stands at the field and on top");
@@ -57,6 +68,16 @@ fn a_refused_form_comes_back_with_everything_that_was_typed_and_every_problem() 
     for other in [Asking::Town, Asking::Public] {
         assert!(!get(back.clone()).by(other).send().body.contains("Getippt"), "nobody else gets it: {other:?}");
     }
+}
+
+#[test]
+fn what_was_typed_cannot_end_the_field_that_it_comes_back_in() {
+    let fields = [("id", &*id(7)), ("title", ""), ("description", HOSTILE), ("patron", HOSTILE), ("kind", HOSTILE)];
+    let reply = post("/do/leuchtental/goal", &fields).by(Asking::County).send();
+    let page = get(reply.location().split('#').next().unwrap_or_default()).by(Asking::County).send();
+    assert!(page.body.contains("onerror"), "it comes back");
+    let raw = page.body.find("<img").map(|at| page.body[at.saturating_sub(80)..].chars().take(160).collect::<String>());
+    assert_eq!(raw, None, "but as text");
 }
 
 #[test]
@@ -68,7 +89,15 @@ fn a_form_in_english_is_refused_in_english() {
 
 #[test]
 fn all_problems_of_a_form_are_named_at_once() {
-    let fields = [("id", &*id(3)), ("title", ""), ("kind", "unsinn"), ("field", "unsinn"), ("audience", "unsinn"), ("parent", "unsinn"), ("decision", "unsinn")];
+    let fields = [
+        ("id", &*id(3)),
+        ("title", ""),
+        ("kind", "unsinn"),
+        ("field", "unsinn"),
+        ("audience", "unsinn"),
+        ("parent", "unsinn"),
+        ("decision", "unsinn"),
+    ];
     let reply = post("/do/leuchtental/goal", &fields).by(Asking::County).send();
     let page = get(reply.location().split('#').next().unwrap_or_default()).by(Asking::County).send();
     for field in ["title", "kind", "field", "audience", "decision"] {
@@ -95,7 +124,9 @@ fn a_saved_form_leads_to_its_page_and_the_same_form_twice_is_one_thing() {
 fn the_second_of_two_editors_is_told_and_nothing_is_overwritten() {
     let number = id(5);
     assert_eq!(post("/do/leuchtental/goal", &goal(&number, "Erste Fassung", None)).by(Asking::County).send().status, StatusCode::SEE_OTHER);
-    let stored = |db: &server::store::Db| wait(db.register(COUNTY, Seq::LATEST)).expect("the register").goals.get(number.parse().expect("an id")).expect("the goal").clone();
+    let stored = |db: &server::store::Db| {
+        wait(db.register(COUNTY, Seq::LATEST)).expect("the register").goals.get(number.parse().expect("an id")).expect("the goal").clone()
+    };
     let seen = stored(&PLACE.house.db).seq.0.to_string();
     assert_eq!(post("/do/leuchtental/goal", &goal(&number, "Ihre Fassung", Some(&seen))).by(Asking::County).send().status, StatusCode::SEE_OTHER);
     let late = post("/do/leuchtental/goal", &goal(&number, "Seine Fassung", Some(&seen))).by(Asking::County).send();
@@ -131,7 +162,11 @@ fn a_typed_value_is_kept_exactly_and_a_mark_is_no_zero() {
     enter("2010-Q2", "0", "");
     enter("2010-Q3", "", "-");
     let versions = wait(PLACE.house.db.history(domain::role::Asker::operator().scope(COUNTY), series.noun.no, Seq::LATEST)).expect("the history");
-    let told: Vec<_> = versions.iter().filter(|version| version.measurement.period.end().year() == 2010).map(|version| format!("{:?} {:?}", version.measurement.value, version.measurement.state)).collect();
+    let told: Vec<_> = versions
+        .iter()
+        .filter(|version| version.measurement.period.end().year() == 2010)
+        .map(|version| format!("{:?} {:?}", version.measurement.value, version.measurement.state))
+        .collect();
     assert_eq!(told, ["Number(12.50) Submitted", "Number(0) Submitted", "Missing(Nothing, None) Submitted"].map(ToOwned::to_owned));
 }
 

@@ -17,7 +17,13 @@ pub fn strict(reply: &Reply) -> Result<(), String> {
             return Err(format!("the policy allows {forbidden}: {policy}"));
         }
     }
-    let expected = [("x-content-type-options", "nosniff"), ("x-frame-options", "DENY"), ("referrer-policy", "same-origin"), ("cross-origin-opener-policy", "same-origin"), ("cross-origin-resource-policy", "same-origin")];
+    let expected = [
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ];
     for (name, value) in expected {
         if reply.header(name) != value {
             return Err(format!("{name} is {:?}", reply.header(name)));
@@ -80,7 +86,14 @@ fn on_https_cookies_are_bound_to_the_host_and_the_browser_stays_on_https() {
     let house = app::pages::house::House { https: true, ..PLACE.house.clone() };
     let reply = post("/do/look-as", &[("role", "administrator"), ("back", "/leuchtental")]).of(house.clone()).send();
     let cookie = reply.cookies().join(" ");
-    assert!(cookie.starts_with("__Host-kz_session=") && cookie.contains("; Secure") && cookie.contains("; HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-kz_session=")
+            && cookie.contains("; Secure")
+            && cookie.contains("; HttpOnly")
+            && cookie.contains("SameSite=Lax")
+            && cookie.contains("Path=/"),
+        "{cookie}"
+    );
     assert_eq!(reply.header("strict-transport-security"), "max-age=31536000");
     // Without the prefix the cookie could have been set by another host: it opens nothing.
     assert_eq!(get("/leuchtental/new-goal").by(Asking::County).of(house).send().status, StatusCode::UNAUTHORIZED);

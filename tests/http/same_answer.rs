@@ -64,7 +64,12 @@ fn a_form_about_a_foreign_object_is_answered_like_one_about_an_unknown_object() 
         // A refused form comes back under a fresh number; what was typed goes back, the rest must be equal.
         (reply.status, reply.location().split("form=").next().unwrap_or_default().to_owned(), reply.body)
     };
-    let value = |id: &str| ask("/do/auen/measurement", &[("series", id), ("period", "2024"), ("value", "5"), ("numerator", "5"), ("denominator", "50"), ("quality", "final")]);
+    let value = |id: &str| {
+        ask(
+            "/do/auen/measurement",
+            &[("series", id), ("period", "2024"), ("value", "5"), ("numerator", "5"), ("denominator", "50"), ("quality", "final")],
+        )
+    };
     assert_eq!(value(&series.id.to_string()), value(unknown));
     let aim = |goal: &str, id: &str| ask("/do/auen/target", &[("id", id), ("goal", goal), ("series", unknown), ("aim", "reach"), ("target", "5")]);
     assert_eq!(aim(&goal.id.to_string(), unknown), aim(unknown, unknown));

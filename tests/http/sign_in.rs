@@ -35,7 +35,8 @@ fn with_account(name: &str) -> House {
     let id: Id<Person> = house.db.entropy().id(now);
     wait(async {
         let person = Person { name: Text::german("Jonas"), roles: vec![(MunicipalityNo::INSTALLATION, Role::Administrator)] };
-        let mut tx = house.db.begin(Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("may"), now).await.expect("begun");
+        let mut tx =
+            house.db.begin(Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("may"), now).await.expect("begun");
         tx.record(id, &domain::slug::Slug::from_title("Jonas"), &person, None).await.expect("recorded");
         tx.commit(&domain::event::Event::of(domain::event::Verb::PersonRecorded)).await.expect("committed");
         let password_hash = password::hash(NewPassword::parse(PASSWORD, PASSWORD).expect("a good password")).await.expect("hashed");
@@ -119,7 +120,9 @@ fn the_first_start_asks_for_the_printed_code_and_happens_once() {
     assert_eq!(get("/").of(house.clone()).send().location(), "/first-start");
     assert_eq!(get("/sign-in").of(house.clone()).send().location(), "/first-start");
     assert_eq!(get("/first-start").of(house.clone()).send().status, StatusCode::OK);
-    let fields = |code: &str| post("/do/first-start", &[("code", code), ("name", "Ayşe Berg"), ("password", PASSWORD), ("again", PASSWORD)]).of(house.clone()).send();
+    let fields = |code: &str| {
+        post("/do/first-start", &[("code", code), ("name", "Ayşe Berg"), ("password", PASSWORD), ("again", PASSWORD)]).of(house.clone()).send()
+    };
     let wrong = fields("AAAA-BBBB-CCCC-DDDD");
     assert!(wrong.location().starts_with("/first-start?form=") && wrong.cookies().is_empty());
     let page = get(wrong.location().split('#').next().unwrap_or_default()).of(house.clone()).send();

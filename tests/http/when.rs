@@ -26,7 +26,8 @@ fn as_known_at_a_day_what_was_decided_later_does_not_exist() {
 
 #[test]
 fn as_known_at_a_sequence_is_the_state_of_that_entry() {
-    let goal = wait(PLACE.house.db.register(COUNTY, Seq::LATEST)).expect("the register").goals.by_slug("wohnung-statt-unterkunft").expect("the goal").id;
+    let goal =
+        wait(PLACE.house.db.register(COUNTY, Seq::LATEST)).expect("the register").goals.by_slug("wohnung-statt-unterkunft").expect("the goal").id;
     let register = wait(PLACE.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
     let first = register.goals.history(goal)[0].seq.0;
     let path = "/leuchtental/goals/wohnung-statt-unterkunft";
@@ -56,8 +57,28 @@ fn an_unreadable_date_is_said_in_words() {
 
 #[test]
 fn odd_dates_are_answered_and_never_a_fault() {
-    for query in ["known=0", "known=-5", "at=1800-01-01", "at=9999-12-31", "known=1800-01-01", "known=9999-12-31", "at=&known=", "at=2024-01-01&at=2025-01-01", "known=9223372036854775807", "light=unsinn", "field=%00", "form=%00"] {
-        for path in ["/leuchtental", "/leuchtental/goals/kita-besuch", "/leuchtental/indicators", "/leuchtental/series/kita-u3", "/leuchtental/areas/leuchtental", "/auen"] {
+    for query in [
+        "known=0",
+        "known=-5",
+        "at=1800-01-01",
+        "at=9999-12-31",
+        "known=1800-01-01",
+        "known=9999-12-31",
+        "at=&known=",
+        "at=2024-01-01&at=2025-01-01",
+        "known=9223372036854775807",
+        "light=unsinn",
+        "field=%00",
+        "form=%00",
+    ] {
+        for path in [
+            "/leuchtental",
+            "/leuchtental/goals/kita-besuch",
+            "/leuchtental/indicators",
+            "/leuchtental/series/kita-u3",
+            "/leuchtental/areas/leuchtental",
+            "/auen",
+        ] {
             let status = get(format!("{path}?{query}")).by(Asking::County).send().status;
             assert!(!status.is_server_error(), "{path}?{query}: {status}");
         }

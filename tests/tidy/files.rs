@@ -79,7 +79,11 @@ fn rust(folders: &[&str]) -> Vec<File> {
 }
 
 fn is_rust(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "rs")
+    has_extension(name, "rs")
+}
+
+pub fn has_extension(name: &str, wanted: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == wanted)
 }
 
 /// The program's own code, without tests from outside and without this room's bad samples.
@@ -106,7 +110,8 @@ pub fn versions(packages: &[&str]) -> Vec<(String, String)> {
     for manifest in ["Cargo.toml", "xtask/Cargo.toml", "app/Cargo.toml", "domain/Cargo.toml", "server/Cargo.toml"] {
         for line in text(manifest).lines() {
             let Some((name, rest)) = line.split_once('=') else { continue };
-            let version = rest.split('"').nth(1).filter(|version| version.trim_start_matches(['=', '^', '~']).starts_with(|c: char| c.is_ascii_digit()));
+            let version =
+                rest.split('"').nth(1).filter(|version| version.trim_start_matches(['=', '^', '~']).starts_with(|c: char| c.is_ascii_digit()));
             if let Some(version) = version.filter(|_| packages.contains(&name.trim())) {
                 found.push((manifest.to_owned(), version.to_owned()));
             }

@@ -49,7 +49,9 @@ fn the_store_adds_up_with_care_and_builds_no_statements() {
 #[test]
 fn the_domain_asks_neither_clock_nor_disk_nor_net() {
     check(rules::PURE_DOMAIN, &own());
-    for bad in ["use std::time::Instant;", "Timestamp::now()", "std::fs::read(\"a\")", "std::net::TcpStream", "async fn a() {}", "std::env::var(\"A\")"] {
+    for bad in
+        ["use std::time::Instant;", "Timestamp::now()", "std::fs::read(\"a\")", "std::net::TcpStream", "async fn a() {}", "std::env::var(\"A\")"]
+    {
         catches(rules::PURE_DOMAIN, "domain/src/goal.rs", bad);
     }
 }
@@ -113,7 +115,13 @@ fn no_path_of_somebody_s_machine_is_written_down() {
 fn few_places_know_on_which_side_they_are_compiled() {
     let found = rules::sides(&own());
     assert!(found.len() <= 5, "native code has a crate of its own; these are {} cfgs:\n  {}", found.len(), found.join("\n  "));
-    for bad in ["#[cfg(target_arch = \"wasm32\")]", "#[cfg(feature = \"ssr\")]", "#[cfg(feature = \"hydrate\")]", "#[cfg_attr(feature = \"ssr\", x)]", "cfg!(target_arch = \"wasm32\")"] {
+    for bad in [
+        "#[cfg(target_arch = \"wasm32\")]",
+        "#[cfg(feature = \"ssr\")]",
+        "#[cfg(feature = \"hydrate\")]",
+        "#[cfg_attr(feature = \"ssr\", x)]",
+        "cfg!(target_arch = \"wasm32\")",
+    ] {
         assert_eq!(rules::sides(&[File::sample("app/src/lib.rs", bad)]).len(), 1, "{bad}");
     }
 }
@@ -165,7 +173,7 @@ fn the_writer_waits_until_the_disk_has_it() {
 
 #[test]
 fn the_tables_of_the_portable_migrations_use_portable_types() {
-    let folder = files::folder("migrations").into_iter().filter(|file| file.name.ends_with(".sql")).collect::<Vec<_>>();
+    let folder = files::folder("migrations").into_iter().filter(|file| files::has_extension(&file.name, "sql")).collect::<Vec<_>>();
     assert!(folder.len() >= 4, "{}", folder.len());
     check(rules::PORTABLE_TYPES, &folder);
     catches(rules::PORTABLE_TYPES, "migrations/0009_x.sql", "create table a (b jsonb not null);");

@@ -26,8 +26,14 @@ pub fn broken(rule: Rule, files: &[File]) -> Vec<String> {
         if !(rule.whole)(file) {
             found.push(file.name.clone());
         }
-        let lines: Vec<(usize, &str)> = if rule.comments_too { file.text.lines().enumerate().map(|(number, line)| (number + 1, line)).collect() } else { file.code().collect() };
-        found.extend(lines.into_iter().filter(|(_, line)| (rule.breaks)(line)).map(|(number, line)| format!("{}:{number}: {}", file.name, line.trim().chars().take(120).collect::<String>())));
+        let lines: Vec<(usize, &str)> =
+            if rule.comments_too { file.text.lines().enumerate().map(|(number, line)| (number + 1, line)).collect() } else { file.code().collect() };
+        found.extend(
+            lines
+                .into_iter()
+                .filter(|(_, line)| (rule.breaks)(line))
+                .map(|(number, line)| format!("{}:{number}: {}", file.name, line.trim().chars().take(120).collect::<String>())),
+        );
     }
     found
 }
@@ -37,7 +43,8 @@ pub const SQL: Rule = Rule {
     applies: |name| !name.starts_with("server/src/store/"),
     breaks: |line| {
         let lower = line.to_lowercase();
-        lower.contains("sqlx::query") || ["\"select ", "insert into ", "delete from ", "\"update ", "\"create table"].iter().any(|words| lower.contains(words))
+        lower.contains("sqlx::query")
+            || ["\"select ", "insert into ", "delete from ", "\"update ", "\"create table"].iter().any(|words| lower.contains(words))
     },
     ..RULE
 };
@@ -57,7 +64,8 @@ pub const PURE_DOMAIN: Rule = Rule {
     says: "the domain is pure: clock, chance, disk and net come in as arguments",
     applies: |name| name.starts_with("domain/src/"),
     breaks: |line| {
-        let forbidden = ["std::time", "Timestamp::now", "Zoned::now", "std::fs", "std::net", "std::env", "std::process", "async fn", "getrandom", "now_v7"];
+        let forbidden =
+            ["std::time", "Timestamp::now", "Zoned::now", "std::fs", "std::net", "std::env", "std::process", "async fn", "getrandom", "now_v7"];
         forbidden.iter().any(|word| line.contains(word))
     },
     ..RULE
@@ -70,7 +78,8 @@ pub const ONE_CLOCK: Rule = Rule {
     ..RULE
 };
 
-pub const OPENS_WITH_ITS_PURPOSE: Rule = Rule { says: "every file opens with //! and what lives in it", whole: |file| file.text.starts_with("//! "), ..RULE };
+pub const OPENS_WITH_ITS_PURPOSE: Rule =
+    Rule { says: "every file opens with //! and what lives in it", whole: |file| file.text.starts_with("//! "), ..RULE };
 
 const EMPTY_NAMES: [&str; 10] = ["utils", "util", "common", "helpers", "helper", "services", "service", "types", "misc", "shared"];
 
@@ -103,7 +112,9 @@ pub const NO_INLINE_SCRIPT: Rule = Rule {
     applies: |name| name.starts_with("app/src/") || name.starts_with("server/src/"),
     breaks: |line| {
         let inline = line.contains("<script") && !line.contains("nonce=");
-        inline || line.contains("javascript:") || [" onclick=", " onload=", " onchange=", " onsubmit=", " oninput="].iter().any(|word| line.contains(word))
+        inline
+            || line.contains("javascript:")
+            || [" onclick=", " onload=", " onchange=", " onsubmit=", " oninput="].iter().any(|word| line.contains(word))
     },
     ..RULE
 };
@@ -113,7 +124,7 @@ const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
 pub const NO_MACHINE: Rule = Rule {
     says: "no path of somebody's machine",
-    applies: |name| !name.ends_with(".lock") && name != "package-lock.json",
+    applies: |name| name != "Cargo.lock" && name != "package-lock.json",
     breaks: |line| ["/home/", "/Users/", ":\\Users\\", "/root/", HERE].iter().any(|path| line.contains(path)),
     comments_too: true,
     ..RULE
@@ -134,9 +145,26 @@ pub const PORTABLE_TYPES: Rule = Rule {
         let lower = line.to_lowercase();
         let lower = lower.split("--").next().unwrap_or("");
         let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-        ["serial", "bigserial", "jsonb", "json", "uuid", "timestamptz", "timestamp", "boolean", "integer", "int", "numeric", "real", "blob", "bytea", "autoincrement", "varchar"]
-            .iter()
-            .any(|word| words.contains(word))
+        [
+            "serial",
+            "bigserial",
+            "jsonb",
+            "json",
+            "uuid",
+            "timestamptz",
+            "timestamp",
+            "boolean",
+            "integer",
+            "int",
+            "numeric",
+            "real",
+            "blob",
+            "bytea",
+            "autoincrement",
+            "varchar",
+        ]
+        .iter()
+        .any(|word| words.contains(word))
     },
     ..RULE
 };

@@ -32,11 +32,7 @@ pub fn run(words: &[&str]) -> Result<()> {
 }
 
 fn is_of_this_run(name: &str) -> bool {
-    name == "CARGO"
-        || name == "CARGO_BIN_NAME"
-        || name == "CARGO_CRATE_NAME"
-        || name.starts_with("CARGO_PKG_")
-        || name.starts_with("CARGO_MANIFEST_")
+    name == "CARGO" || name == "CARGO_BIN_NAME" || name == "CARGO_CRATE_NAME" || name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")
 }
 
 #[cfg(test)]

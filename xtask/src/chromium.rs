@@ -18,12 +18,5 @@ fn find() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("KZ_CHROMIUM") {
         return Some(named.into());
     }
-    [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ]
-    .into_iter()
-    .find_map(place::in_path)
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(place::in_path)
 }

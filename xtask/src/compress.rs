@@ -9,18 +9,12 @@ use flate2::write::GzEncoder;
 
 /// Whether compressing pays; fonts and pictures are compressed already.
 pub fn pays(name: &str) -> bool {
-    ["css", "js", "json", "svg", "txt", "wasm"]
-        .iter()
-        .any(|end| name.rsplit_once('.').is_some_and(|(_, own)| own == *end))
+    ["css", "js", "json", "svg", "txt", "wasm"].iter().any(|end| name.rsplit_once('.').is_some_and(|(_, own)| own == *end))
 }
 
 /// As small as brotli can.
 pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let parameters = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut small = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut small, &parameters)?;
     Ok(small)
@@ -46,9 +40,7 @@ mod tests {
         brotli::BrotliDecompress(&mut &brotli(&text).unwrap()[..], &mut back).unwrap();
         assert_eq!(back, text);
         let mut back = Vec::new();
-        flate2::read::GzDecoder::new(&gzip(&text).unwrap()[..])
-            .read_to_end(&mut back)
-            .unwrap();
+        flate2::read::GzDecoder::new(&gzip(&text).unwrap()[..]).read_to_end(&mut back).unwrap();
         assert_eq!(back, text);
     }
 

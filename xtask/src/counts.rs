@@ -17,19 +17,12 @@ pub struct Counts {
 impl Counts {
     /// One thing that went well or did not.
     pub fn one(passed: bool) -> Self {
-        Self {
-            passed: passed.into(),
-            failed: (!passed).into(),
-            skipped: 0,
-        }
+        Self { passed: passed.into(), failed: (!passed).into(), skipped: 0 }
     }
 
     /// One thing that was not run.
     pub fn one_skipped() -> Self {
-        Self {
-            skipped: 1,
-            ..Self::default()
-        }
+        Self { skipped: 1, ..Self::default() }
     }
 
     /// Reads a line such as `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
@@ -56,9 +49,7 @@ impl Counts {
         if !line.starts_with("  ") {
             return None;
         }
-        let words = line
-            .split_once(" (")
-            .map_or(line.as_str(), |(words, _)| words);
+        let words = line.split_once(" (").map_or(line.as_str(), |(words, _)| words);
         let (number, word) = number_and_word(words)?;
         let mut counts = Self::default();
         match word {
@@ -122,11 +113,7 @@ mod tests {
     use super::Counts;
 
     fn counts(passed: usize, failed: usize, skipped: usize) -> Counts {
-        Counts {
-            passed,
-            failed,
-            skipped,
-        }
+        Counts { passed, failed, skipped }
     }
 
     #[test]
@@ -143,31 +130,16 @@ mod tests {
 
     #[test]
     fn other_cargo_lines_say_nothing() {
-        assert_eq!(
-            Counts::from_cargo("test a_true_zero_stays_zero ... ok"),
-            None
-        );
+        assert_eq!(Counts::from_cargo("test a_true_zero_stays_zero ... ok"), None);
         assert_eq!(Counts::from_cargo("running 3 tests"), None);
     }
 
     #[test]
     fn playwright_lines_are_read() {
-        assert_eq!(
-            Counts::from_playwright("  52 passed (1.2m)"),
-            Some(counts(52, 0, 0))
-        );
-        assert_eq!(
-            Counts::from_playwright("\u{1b}[31m  2 failed\u{1b}[39m"),
-            Some(counts(0, 2, 0))
-        );
-        assert_eq!(
-            Counts::from_playwright("  4 skipped"),
-            Some(counts(0, 0, 4))
-        );
-        assert_eq!(
-            Counts::from_playwright("  7 did not run"),
-            Some(counts(0, 0, 7))
-        );
+        assert_eq!(Counts::from_playwright("  52 passed (1.2m)"), Some(counts(52, 0, 0)));
+        assert_eq!(Counts::from_playwright("\u{1b}[31m  2 failed\u{1b}[39m"), Some(counts(0, 2, 0)));
+        assert_eq!(Counts::from_playwright("  4 skipped"), Some(counts(0, 0, 4)));
+        assert_eq!(Counts::from_playwright("  7 did not run"), Some(counts(0, 0, 7)));
     }
 
     #[test]
@@ -177,15 +149,9 @@ mod tests {
 
     #[test]
     fn other_playwright_lines_say_nothing() {
-        assert_eq!(
-            Counts::from_playwright("Running 52 tests using 2 workers"),
-            None
-        );
+        assert_eq!(Counts::from_playwright("Running 52 tests using 2 workers"), None);
         assert_eq!(Counts::from_playwright("5 passed"), None);
-        assert_eq!(
-            Counts::from_playwright("  ✓  1 [light-de] › council.spec.ts:5:1 › 3 passed (1s)"),
-            None
-        );
+        assert_eq!(Counts::from_playwright("  ✓  1 [light-de] › council.spec.ts:5:1 › 3 passed (1s)"), None);
     }
 
     #[test]

@@ -11,10 +11,6 @@ use crate::{place, site};
 pub fn run(options: &[String]) -> Result<()> {
     site::build()?;
     let program = place::program();
-    let error = Command::new(&program)
-        .arg("demo")
-        .args(options)
-        .env("KZ_SITE", place::site())
-        .exec();
+    let error = Command::new(&program).arg("demo").args(options).env("KZ_SITE", place::site()).exec();
     Err(error).with_context(|| program.display().to_string())
 }

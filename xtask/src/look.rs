@@ -12,10 +12,6 @@ pub fn run() -> Result<()> {
     site::build()?;
     let browser = chromium::find_or_install().context("no Chromium, no pictures")?;
     run_command(
-        Command::new("node")
-            .arg("end2end/look.mjs")
-            .env("KZ_CHROMIUM", browser)
-            .env("KZ_PROGRAM", place::program())
-            .env("KZ_SITE", place::site()),
+        Command::new("node").arg("end2end/look.mjs").env("KZ_CHROMIUM", browser).env("KZ_PROGRAM", place::program()).env("KZ_SITE", place::site()),
     )
 }

@@ -17,17 +17,11 @@ pub fn install() -> Result<Outcome> {
     let modules = place::root().join("node_modules");
     let made = stamp::unless_made("npm", &stamp::mark([lock.as_slice()]), &[&modules], || {
         if place::in_path("npm").is_none() {
-            bail!(
-                "npm is missing: install Node.js 20 or newer (Debian 13: apt install nodejs npm)"
-            );
+            bail!("npm is missing: install Node.js 20 or newer (Debian 13: apt install nodejs npm)");
         }
         run(Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
     })?;
-    Ok(if made {
-        Outcome::Done
-    } else {
-        Outcome::UpToDate
-    })
+    Ok(if made { Outcome::Done } else { Outcome::UpToDate })
 }
 
 /// One of the installed programs.

@@ -67,11 +67,7 @@ fn find_or_install() -> Option<PathBuf> {
 
 /// The folder with `initdb`, `postgres` and `createdb`.
 fn find() -> Option<PathBuf> {
-    let whole = |folder: &Path| {
-        ["initdb", "postgres", "createdb"]
-            .iter()
-            .all(|program| folder.join(program).exists())
-    };
+    let whole = |folder: &Path| ["initdb", "postgres", "createdb"].iter().all(|program| folder.join(program).exists());
     let in_path = place::in_path("initdb")
         .and_then(|link| link.canonicalize().ok())
         .and_then(|file| file.parent().map(Path::to_path_buf))
@@ -94,9 +90,7 @@ fn shell() -> Command {
         return Command::new("sh");
     }
     let mut command = Command::new("runuser");
-    command
-        .args(["-u", "postgres", "--", "sh"])
-        .env_remove("TMPDIR");
+    command.args(["-u", "postgres", "--", "sh"]).env_remove("TMPDIR");
     command
 }
 

@@ -40,8 +40,7 @@ fn gather() -> Result<Outcome> {
         wanted.insert(name.clone());
         let variants = [format!("{name}.br"), format!("{name}.gz")];
         let pays = compress::pays(name);
-        let there = fs::read(site.join(name)).is_ok_and(|old| old == *bytes)
-            && (!pays || variants.iter().all(|variant| site.join(variant).exists()));
+        let there = fs::read(site.join(name)).is_ok_and(|old| old == *bytes) && (!pays || variants.iter().all(|variant| site.join(variant).exists()));
         if pays {
             wanted.extend(variants.iter().cloned());
         }
@@ -58,20 +57,12 @@ fn gather() -> Result<Outcome> {
         write(&site.join(name), bytes)?;
     }
     changed |= sweep(&site, &site, &wanted)?;
-    let hash = stamp::mark(
-        parts
-            .iter()
-            .flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]),
-    );
+    let hash = stamp::mark(parts.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
     changed |= !fs::read_to_string(site.join("HASH")).is_ok_and(|old| old == hash);
     if changed {
         write(&site.join("HASH"), hash.as_bytes())?;
     }
-    Ok(if changed {
-        Outcome::Done
-    } else {
-        Outcome::UpToDate
-    })
+    Ok(if changed { Outcome::Done } else { Outcome::UpToDate })
 }
 
 fn parts() -> Result<BTreeMap<String, Vec<u8>>> {

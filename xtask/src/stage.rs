@@ -35,15 +35,7 @@ pub enum Stage {
 
 impl Stage {
     /// In the order in which they run: what is quick to tell comes first.
-    pub const ALL: [Self; 7] = [
-        Self::Format,
-        Self::Lint,
-        Self::Rust,
-        Self::Xtask,
-        Self::Supply,
-        Self::Spelling,
-        Self::Journeys,
-    ];
+    pub const ALL: [Self; 7] = [Self::Format, Self::Lint, Self::Rust, Self::Xtask, Self::Supply, Self::Spelling, Self::Journeys];
 
     /// As it is called on the command line and in the table.
     pub fn name(self) -> &'static str {
@@ -78,16 +70,8 @@ impl Stage {
             Self::Format => Ok(check(cargo().args(["fmt", "--all", "--check"]).args(words))),
             Self::Lint => Ok(lint(words)),
             Self::Rust => rust(words),
-            Self::Xtask => counted(
-                cargo().arg("test").args(TOOL).args(words),
-                Counts::from_cargo,
-            ),
-            Self::Supply => Ok(optional(
-                "cargo-deny",
-                cargo()
-                    .args(["deny", "check", "bans", "licenses", "sources"])
-                    .args(words),
-            )),
+            Self::Xtask => counted(cargo().arg("test").args(TOOL).args(words), Counts::from_cargo),
+            Self::Supply => Ok(optional("cargo-deny", cargo().args(["deny", "check", "bans", "licenses", "sources"]).args(words))),
             Self::Spelling => Ok(optional("typos", Command::new("typos").args(words))),
             Self::Journeys => journeys(words),
         }
@@ -95,28 +79,14 @@ impl Stage {
 }
 
 fn lint(words: &[String]) -> Counts {
-    let clippy = |selection: &[&str]| {
-        check(
-            cargo()
-                .arg("clippy")
-                .args(selection)
-                .arg("--all-targets")
-                .args(words)
-                .args(["--", "-D", "warnings"]),
-        )
-    };
+    let clippy = |selection: &[&str]| check(cargo().arg("clippy").args(selection).arg("--all-targets").args(words).args(["--", "-D", "warnings"]));
     [clippy(&SELECTION), clippy(&TOOL)].into_iter().sum()
 }
 
 fn rust(words: &[String]) -> Result<Counts> {
     let postgres = Postgres::start()?;
     let mut command = cargo::cargo();
-    command
-        .arg("test")
-        .args(SELECTION)
-        .arg("--no-fail-fast")
-        .args(words)
-        .env("KZ_SITE", place::site());
+    command.arg("test").args(SELECTION).arg("--no-fail-fast").args(words).env("KZ_SITE", place::site());
     let missing = match &postgres {
         Some(postgres) => {
             command.env("KZ_TEST_POSTGRES", postgres.url());
@@ -158,22 +128,14 @@ fn optional(tool: &str, command: &mut Command) -> Counts {
     if place::in_path(tool).is_some() {
         return check(command);
     }
-    loudly(&format!(
-        "LEFT OUT: {tool} is not installed (cargo install {tool} --locked)"
-    ));
+    loudly(&format!("LEFT OUT: {tool} is not installed (cargo install {tool} --locked)"));
     Counts::one_skipped()
 }
 
 /// Something that a person may lack, but the continuous integration must have.
 fn left_out(what: &str, therefore: &str) -> Counts {
-    loudly(&format!(
-        "LEFT OUT: {what} is missing, so {therefore} did not run"
-    ));
-    if std::env::var_os("CI").is_some() {
-        Counts::one(false)
-    } else {
-        Counts::one_skipped()
-    }
+    loudly(&format!("LEFT OUT: {what} is missing, so {therefore} did not run"));
+    if std::env::var_os("CI").is_some() { Counts::one(false) } else { Counts::one_skipped() }
 }
 
 #[cfg(test)]

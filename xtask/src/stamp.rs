@@ -20,12 +20,7 @@ pub fn mark<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> String {
 }
 
 /// Makes `results` by `make` unless they were made from the same mark before. Tells whether it did.
-pub fn unless_made(
-    name: &str,
-    mark: &str,
-    results: &[&Path],
-    make: impl FnOnce() -> Result<()>,
-) -> Result<bool> {
+pub fn unless_made(name: &str, mark: &str, results: &[&Path], make: impl FnOnce() -> Result<()>) -> Result<bool> {
     let file = file(name);
     let known = fs::read_to_string(&file).is_ok_and(|old| old == mark);
     if known && results.iter().all(|path| path.exists()) {
@@ -60,9 +55,6 @@ mod tests {
 
     #[test]
     fn where_one_piece_ends_matters() {
-        assert_ne!(
-            mark([b"ab".as_slice(), b"c"]),
-            mark([b"a".as_slice(), b"bc"])
-        );
+        assert_ne!(mark([b"ab".as_slice(), b"c"]), mark([b"a".as_slice(), b"bc"]));
     }
 }

@@ -29,9 +29,7 @@ pub fn step(name: &str, work: impl FnOnce() -> Result<Outcome>) -> Result<()> {
 
 /// Runs a command with its output shown; a non-zero exit is an error.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("could not start {command:?}"))?;
+    let status = command.status().with_context(|| format!("could not start {command:?}"))?;
     if !status.success() {
         bail!("{} ended with {status}", command.get_program().display());
     }

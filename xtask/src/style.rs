@@ -11,9 +11,7 @@ use crate::step::Outcome;
 use crate::{npm, place, stamp};
 
 /// These come first, because the rest builds on them; `print` comes last, because it undoes some of the rest.
-const FIRST: [&str; 12] = [
-    "token", "font", "kern", "base", "page", "light", "form", "entry", "table", "goal", "dashboard", "board",
-];
+const FIRST: [&str; 12] = ["token", "font", "kern", "base", "page", "light", "form", "entry", "table", "goal", "dashboard", "board"];
 const LAST: [&str; 1] = ["print"];
 
 /// Puts the style sheet together.
@@ -26,11 +24,7 @@ pub fn build() -> Result<Outcome> {
     let lock = fs::read("package-lock.json")?;
     let mark = stamp::mark([text.as_bytes(), lock.as_slice()]);
     let made = stamp::unless_made("style", &mark, &[&packed()], || minify(&text))?;
-    Ok(if made {
-        Outcome::Done
-    } else {
-        Outcome::UpToDate
-    })
+    Ok(if made { Outcome::Done } else { Outcome::UpToDate })
 }
 
 /// Where the finished style sheet lies.
@@ -46,9 +40,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
             files.push(path);
         }
     }
-    files.sort_by_cached_key(|path| {
-        place_in_order(&path.file_stem().unwrap_or_default().to_string_lossy())
-    });
+    files.sort_by_cached_key(|path| place_in_order(&path.file_stem().unwrap_or_default().to_string_lossy()));
     Ok(files)
 }
 
@@ -64,11 +56,7 @@ fn place_in_order(name: &str) -> (usize, String) {
 
 fn minify(text: &str) -> Result<()> {
     let mut esbuild = npm::tool("esbuild")
-        .args([
-            "--loader=css",
-            "--minify",
-            "--target=es2022,chrome111,firefox113,safari16.4",
-        ])
+        .args(["--loader=css", "--minify", "--target=es2022,chrome111,firefox113,safari16.4"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -80,10 +68,7 @@ fn minify(text: &str) -> Result<()> {
     let output = esbuild.wait_with_output()?;
     // A warning here is a misspelt property or a missing brace: the browser would be silent about it.
     if !output.status.success() || !output.stderr.is_empty() {
-        bail!(
-            "the style sheet has mistakes:\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        bail!("the style sheet has mistakes:\n{}", String::from_utf8_lossy(&output.stderr));
     }
     let file = packed();
     fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;

@@ -12,15 +12,8 @@ pub fn counted(command: &mut Command, read: fn(&str) -> Option<Counts>) -> Resul
     counted_to(&mut stdout(), command, read)
 }
 
-fn counted_to(
-    screen: &mut impl Write,
-    command: &mut Command,
-    read: fn(&str) -> Option<Counts>,
-) -> Result<Counts> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("could not start {}", command.get_program().display()))?;
+fn counted_to(screen: &mut impl Write, command: &mut Command, read: fn(&str) -> Option<Counts>) -> Result<Counts> {
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("could not start {}", command.get_program().display()))?;
     let mut found = Vec::new();
     if let Some(output) = child.stdout.take() {
         let mut output = BufReader::new(output);
@@ -45,37 +38,18 @@ mod tests {
     /// Into nothing: the lines are for this test, not for whoever counts its own.
     fn shell(script: &str) -> Counts {
         let mut command = Command::new("sh");
-        counted_to(
-            &mut std::io::sink(),
-            command.args(["-c", script]),
-            Counts::from_cargo,
-        )
-        .unwrap()
+        counted_to(&mut std::io::sink(), command.args(["-c", script]), Counts::from_cargo).unwrap()
     }
 
     #[test]
     fn lines_of_several_runners_add_up() {
         let line = "echo 'test result: ok. 2 passed; 0 failed; 0 ignored';";
-        assert_eq!(
-            shell(&line.repeat(3)),
-            Counts {
-                passed: 6,
-                failed: 0,
-                skipped: 0
-            }
-        );
+        assert_eq!(shell(&line.repeat(3)), Counts { passed: 6, failed: 0, skipped: 0 });
     }
 
     #[test]
     fn a_runner_that_dies_counts_as_failed() {
         let line = "echo 'test result: ok. 2 passed; 0 failed; 0 ignored'; exit 101";
-        assert_eq!(
-            shell(line),
-            Counts {
-                passed: 2,
-                failed: 1,
-                skipped: 0
-            }
-        );
+        assert_eq!(shell(line), Counts { passed: 2, failed: 1, skipped: 0 });
     }
 }

@@ -25,9 +25,7 @@ impl Wish {
         let mut options = options.iter();
         while let Some(option) = options.next() {
             match option.as_str() {
-                "--only" => stages.push(Stage::named(
-                    options.next().context("--only which stage?")?,
-                )?),
+                "--only" => stages.push(Stage::named(options.next().context("--only which stage?")?)?),
                 "--" => words.extend(options.by_ref().cloned()),
                 _ => bail!("not understood: {option}"),
             }
@@ -59,38 +57,19 @@ pub fn run(wish: &Wish) -> ExitCode {
     }
     for stage in &wish.stages {
         if !built && stage.needs_build() {
-            rows.push(Row {
-                name: stage.name(),
-                seconds: 0.0,
-                counts: Counts::one_skipped(),
-            });
+            rows.push(Row { name: stage.name(), seconds: 0.0, counts: Counts::one_skipped() });
             continue;
         }
         eprintln!("\n━━ {}", stage.name());
         rows.push(row(stage.name(), || stage.run(&wish.words)));
     }
     let sum: Counts = rows.iter().map(|row| row.counts).sum();
-    println!(
-        "\n{:<10}{:>8}{:>9}{:>9}{:>9}",
-        "", "seconds", "passed", "failed", "skipped"
-    );
-    for Row {
-        name,
-        seconds,
-        counts,
-    } in &rows
-    {
-        println!(
-            "{name:<10}{seconds:>8.1}{:>9}{:>9}{:>9}",
-            counts.passed, counts.failed, counts.skipped
-        );
+    println!("\n{:<10}{:>8}{:>9}{:>9}{:>9}", "", "seconds", "passed", "failed", "skipped");
+    for Row { name, seconds, counts } in &rows {
+        println!("{name:<10}{seconds:>8.1}{:>9}{:>9}{:>9}", counts.passed, counts.failed, counts.skipped);
     }
     println!("\n{sum}");
-    if sum.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// A stage that cannot even run has failed; the others still tell what they know.
@@ -100,11 +79,7 @@ fn row(name: &'static str, work: impl FnOnce() -> Result<Counts>) -> Row {
         eprintln!("\n{name}: {error:#}");
         Counts::one(false)
     });
-    Row {
-        name,
-        seconds: start.elapsed().as_secs_f64(),
-        counts,
-    }
+    Row { name, seconds: start.elapsed().as_secs_f64(), counts }
 }
 
 #[cfg(test)]
@@ -114,12 +89,7 @@ mod tests {
     use crate::stage::Stage;
 
     fn parse(line: &str) -> anyhow::Result<Wish> {
-        Wish::parse(
-            &line
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>(),
-        )
+        Wish::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
@@ -144,9 +114,6 @@ mod tests {
 
     #[test]
     fn a_stage_that_cannot_run_is_red() {
-        assert_eq!(
-            row("rust", || anyhow::bail!("no cargo")).counts,
-            Counts::one(false)
-        );
+        assert_eq!(row("rust", || anyhow::bail!("no cargo")).counts, Counts::one(false));
     }
 }

@@ -25,11 +25,7 @@ const FEATURES: [&str; 7] = [
 
 /// Installs the compilation target where it is missing.
 pub fn target() -> Result<Outcome> {
-    let output = Command::new("rustc")
-        .args(["--print", "target-libdir", "--target", TARGET])
-        .stderr(Stdio::inherit())
-        .output()
-        .context("rustc")?;
+    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).stderr(Stdio::inherit()).output().context("rustc")?;
     let folder = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
     if folder.is_dir() {
         return Ok(Outcome::UpToDate);
@@ -44,11 +40,7 @@ pub fn compile() -> Result<Outcome> {
     #[rustfmt::skip]
     cargo::run(&["build", "--package", "kein-zufall", "--lib", "--target", TARGET, "--profile", "wasm"])?;
     let after = fs::read(compiled()).with_context(|| compiled().display().to_string())?;
-    Ok(if before.as_ref() == Some(&after) {
-        Outcome::UpToDate
-    } else {
-        Outcome::Done
-    })
+    Ok(if before.as_ref() == Some(&after) { Outcome::UpToDate } else { Outcome::Done })
 }
 
 /// Binds it to JavaScript and makes both files small.
@@ -62,39 +54,21 @@ pub fn pack() -> Result<Outcome> {
     let made = stamp::unless_made("wasm", &mark, &[&script, &module], || {
         let bound = place::target().join("bound");
         bind(&input, &bound)?;
-        run(npm::tool("wasm-opt")
-            .arg("-Oz")
-            .args(FEATURES)
-            .arg(bound.join("kein_zufall_bg.wasm"))
-            .arg("-o")
-            .arg(&module))?;
+        run(npm::tool("wasm-opt").arg("-Oz").args(FEATURES).arg(bound.join("kein_zufall_bg.wasm")).arg("-o").arg(&module))?;
         run(npm::tool("esbuild")
             .arg(bound.join("kein_zufall.js"))
-            .args([
-                "--bundle",
-                "--format=esm",
-                "--minify",
-                "--target=es2022",
-                "--log-level=warning",
-            ])
+            .args(["--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning"])
             .arg(format!("--outfile={}", script.display())))?;
         eprintln!("  {}, {}", size(&module)?, size(&script)?);
         Ok(())
     })?;
-    Ok(if made {
-        Outcome::Done
-    } else {
-        Outcome::UpToDate
-    })
+    Ok(if made { Outcome::Done } else { Outcome::UpToDate })
 }
 
 /// The two files that `pack` makes: script and module.
 pub fn packed() -> [PathBuf; 2] {
     let folder = place::target().join("packed");
-    [
-        folder.join("kein_zufall.js"),
-        folder.join("kein_zufall_bg.wasm"),
-    ]
+    [folder.join("kein_zufall.js"), folder.join("kein_zufall_bg.wasm")]
 }
 
 fn compiled() -> PathBuf {

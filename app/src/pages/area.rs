@@ -124,12 +124,16 @@ fn content(sight: &Sight, words: &'static Words, area: &Version<Area>, figures: 
         let text = pooled.is_empty().then(|| view! { <div class="empty"><p>{words.no_area_values}</p></div> });
         text.into_any()
     } else {
-        board(words, area, figures, sight.when.at)
+        board(words, &slug, area, figures, sight.when.at)
     };
     let codes: Vec<&str> = area.noun.codes.iter().map(AreaCode::as_str).collect();
     let codes = (!codes.is_empty()).then(|| view! { <div><dt>{words.key}</dt><dd>{codes.join(", ")}</dd></div> });
     let since = area.noun.from.map(|from| view! { <div><dt>{words.valid_from}</dt><dd>{domain::period::write_day(from, words.language)}</dd></div> });
-    let above = area.noun.parent.and_then(|id| sight.area(id)).map(|above| view! { <div><dt>{words.part_of}</dt><dd>{linked(sight, &above.noun)}</dd></div> });
+    let above = area
+        .noun
+        .parent
+        .and_then(|id| sight.area(id))
+        .map(|above| view! { <div><dt>{words.part_of}</dt><dd>{linked(sight, &above.noun)}</dd></div> });
     let parts: Vec<AnyView> = pooled::parts(sight, area.id)
         .into_iter()
         .enumerate()
@@ -152,11 +156,11 @@ fn content(sight: &Sight, words: &'static Words, area: &Version<Area>, figures: 
     .into_any()
 }
 
-fn board(words: &'static Words, area: &Version<Area>, figures: &[Figure], at: Date) -> AnyView {
+fn board(words: &'static Words, slug: &str, area: &Version<Area>, figures: &[Figure], at: Date) -> AnyView {
     let span = row::span(figures.iter().map(|figure| figure.spark.as_slice()), at);
     let groups: Vec<(&str, Vec<Row<'_>>)> = figures
         .chunk_by(|a, b| a.indicator.action_field == b.indicator.action_field)
-        .map(|group| (field_name(words, group[0].indicator.action_field), group.iter().map(|figure| table_row(words, figure)).collect()))
+        .map(|group| (field_name(words, group[0].indicator.action_field), group.iter().map(|figure| table_row(words, slug, figure)).collect()))
         .collect();
     row::table(words, &(words.area_caption)(&area.noun.name), span, &groups)
 }
@@ -168,9 +172,9 @@ const fn field_name(words: &Words, field: Option<ActionField>) -> &'static str {
     }
 }
 
-fn table_row<'a>(words: &Words, figure: &'a Figure) -> Row<'a> {
+fn table_row<'a>(words: &Words, slug: &str, figure: &'a Figure) -> Row<'a> {
     Row {
-        href: format!("../series/{}", figure.series.slug),
+        href: format!("/{slug}/series/{}", figure.series.slug),
         indicator: &figure.indicator,
         about: naming::group_only(words, &figure.series.noun),
         light: figure.target.as_ref().map(|(state, _)| *state),

@@ -32,7 +32,9 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
     let page = Page::new(words.indicators_title, Place::Indicators);
     let view = {
         let sight = sight.clone();
-        move || if board.is_empty() { empty(words, &slug, may_edit) } else { filled(&sight, words, &board, &selected, may_edit) }
+        move || {
+            if board.is_empty() { empty(words, &slug, may_edit) } else { filled(&sight, words, &board, &selected, may_edit) }
+        }
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
@@ -100,8 +102,10 @@ fn filled(sight: &Sight, words: &'static Words, board: &Board, selected: &Select
         view! { <div class="empty"><p>{words.nothing_matches}</p><p><a href=format!("/{slug}/indicators")>{words.show_all}</a></p></div> }.into_any()
     } else {
         let span = row::span(fields.iter().flat_map(|(_, rows)| rows).map(|row| row.spark.as_slice()), sight.when.at);
-        let groups: Vec<(&str, Vec<Row<'_>>)> =
-            fields.iter().map(|(field, rows)| (Choice::of(*field).name(words), rows.iter().map(|row| table_row(sight, words, row)).collect())).collect();
+        let groups: Vec<(&str, Vec<Row<'_>>)> = fields
+            .iter()
+            .map(|(field, rows)| (Choice::of(*field).name(words), rows.iter().map(|row| table_row(sight, words, row)).collect()))
+            .collect();
         row::table(words, words.indicators_by_field, span, &groups)
     };
     let add = may_edit.then(|| view! { <p class="actions"><a class="button" href=format!("/{slug}/new-indicator")>{words.adopt}</a></p> });
@@ -116,8 +120,7 @@ fn filled(sight: &Sight, words: &'static Words, board: &Board, selected: &Select
 
 fn table_row<'a>(sight: &Sight, words: &Words, row: &'a BoardRow) -> Row<'a> {
     Row {
-        // Relative to the board's own address: two hundred times the same beginning would be bytes for nothing.
-        href: format!("series/{}", row.series.slug),
+        href: format!("/{}/series/{}", sight.municipality.slug, row.series.slug),
         indicator: &row.indicator.noun,
         about: naming::beside_own_area(sight, words, &row.series.noun),
         light: row.light,

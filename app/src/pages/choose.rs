@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::form::see_other;
 use super::here::Here;
 use super::shell::{Page, Place};
-use super::ui::light::{light, plan_name};
+use super::ui::light::{light, plan_name, told};
 
 /// `GET /`
 pub async fn page(here: Here) -> Result<Response, Failure> {
@@ -21,7 +21,9 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
             return Ok(see_other("/first-start"));
         }
         let page = Page::new(words.nobody_yet_title, Place::Elsewhere);
-        return Ok(here.render(None, page, move || view! { <h1>{words.nobody_yet_title}</h1><div class="empty"><p>{words.nobody_yet_text}</p></div> }.into_any()).await);
+        return Ok(here
+            .render(None, page, move || view! { <h1>{words.nobody_yet_title}</h1><div class="empty"><p>{words.nobody_yet_text}</p></div> }.into_any())
+            .await);
     }
     if let (1, Some(only)) = (reference.municipalities.len(), reference.municipalities.iter().next()) {
         return Ok(see_other(&format!("/{}", only.slug)));
@@ -39,7 +41,7 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
             .into_iter()
             .map(|(slug, name, kind, tally)| {
                 let goals = if tally.total() == 0 { words.no_goals_yet.to_owned() } else { (words.goals_of)(tally.total()) };
-                let lights: Vec<_> = tally.iter().map(|(state, count)| light(plan_name(state), count.to_string())).collect();
+                let lights: Vec<_> = told(&tally).into_iter().map(|(state, count)| light(plan_name(state), count.to_string())).collect();
                 view! {
                     <li><p class="name"><a href=format!("/{slug}")>{name}</a></p><p class="counts">{lights}</p><p class="muted end">{format!("{kind} · {goals}")}</p></li>
                 }

@@ -17,7 +17,7 @@ use server::picture;
 use super::failure::Failure;
 use super::here::Here;
 use super::shell::{Page, Place, instant};
-use super::ui::light::{plan_name, symbol};
+use super::ui::light::{plan_name, symbol, told};
 
 /// `GET /{municipality}`
 pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
@@ -101,8 +101,8 @@ fn filled(sight: &Sight, words: &'static Words, goals: &[JudgedGoal], members: &
 /// "9 Ziele: 4 im Plan …": each count is a link that filters.
 fn verdict(words: &'static Words, goals: &[JudgedGoal], slug: &str) -> impl IntoView + use<> {
     let total = if goals.len() == 1 { words.one_goal.to_owned() } else { (words.goal_count)(goals.len()) };
-    let counts: Vec<_> = tally(goals)
-        .iter()
+    let counts: Vec<_> = told(&tally(goals))
+        .into_iter()
         .map(|(state, count)| {
             let name = plan_name(state);
             let text = format!("{count} {}", words.plan_state(state));
@@ -125,7 +125,8 @@ fn worst(words: &'static Words, goals: &[JudgedGoal], slug: &str) -> Option<AnyV
 fn data_state(sight: &Sight, words: &'static Words, goals: &[JudgedGoal]) -> impl IntoView + use<> {
     let known = sight.register.recorded.map(|at| instant(at, &sight.municipality.noun.time_zone, words)).unwrap_or_default();
     let state = if sight.scope.sees_unreleased() { (words.data_state_internal)(&known) } else { (words.data_state)(&known) };
-    let mut sources: Vec<&str> = goals.iter().flat_map(|goal| &goal.targets).map(|target| target.indicator.noun.source.as_str()).filter(|source| !source.is_empty()).collect();
+    let mut sources: Vec<&str> =
+        goals.iter().flat_map(|goal| &goal.targets).map(|target| target.indicator.noun.source.as_str()).filter(|source| !source.is_empty()).collect();
     sources.sort_unstable();
     sources.dedup();
     sources.truncate(4);
@@ -145,7 +146,11 @@ fn filter(sight: &Sight, words: &'static Words, goals: &[JudgedGoal], selected: 
         .map(|(state, _)| view! { <option value=state.code() selected=selected.light == Some(state)>{words.plan_state(state)}</option> })
         .collect();
     let at = selected.at.clone().unwrap_or_else(|| write_day(sight.when.at, domain::language::Language::De));
-    let line = format!("{}, {}", selected.field.map_or(words.all_action_fields, |field| words.field_name(field)), selected.light.map_or(words.all_states, |state| words.plan_state(state)));
+    let line = format!(
+        "{}, {}",
+        selected.field.map_or(words.all_action_fields, |field| words.field_name(field)),
+        selected.light.map_or(words.all_states, |state| words.plan_state(state))
+    );
     view! {
         <p class="filter-line"><span>{line}</span><button type="button" popovertarget="filter">{words.filter}</button></p>
         <form class="filter" id="filter" popover="">
@@ -177,7 +182,8 @@ fn table(words: &'static Words, slug: &str, goals: &[&JudgedGoal]) -> AnyView {
     let mut bodies: Vec<AnyView> = Vec::new();
     for group in goals.chunk_by(|a, b| a.goal.noun.action_field == b.goal.noun.action_field) {
         let field = words.field_name(group[0].goal.noun.action_field);
-        let rows: Vec<AnyView> = group.iter().enumerate().map(|(place, goal)| row(words, slug, goal, span, (place == 0).then_some((field, group.len())))).collect();
+        let rows: Vec<AnyView> =
+            group.iter().enumerate().map(|(place, goal)| row(words, slug, goal, span, (place == 0).then_some((field, group.len())))).collect();
         bodies.push(view! { <tbody role="rowgroup">{rows}</tbody> }.into_any());
     }
     view! {
@@ -247,7 +253,10 @@ fn county(words: &'static Words, members: &[Member]) -> Option<AnyView> {
     let sharing: Vec<&Tally> = members.iter().filter_map(|member| member.tally.as_ref()).collect();
     let lead = (words.members_lead)(sharing.len(), members.len());
     let lights = |tally: &Tally| -> Vec<AnyView> {
-        tally.iter().map(|(state, count)| super::ui::light::light(plan_name(state), format!("{count} {}", words.plan_state(state)))).collect()
+        told(tally)
+            .into_iter()
+            .map(|(state, count)| super::ui::light::light(plan_name(state), format!("{count} {}", words.plan_state(state))))
+            .collect()
     };
     let all = sharing.iter().fold(Tally::default(), |sum, tally| sum.and(tally));
     let rows: Vec<_> = members

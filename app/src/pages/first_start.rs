@@ -43,7 +43,8 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
 pub async fn finish(here: Here, Form(typed): Posted) -> Response {
     let typed = Typed(typed);
     let language = here.language(None);
-    let form = FirstStart { code: typed.text("code"), name: typed.text("name"), password: typed.text("password"), again: typed.text("again"), language };
+    let form =
+        FirstStart { code: typed.text("code"), name: typed.text("name"), password: typed.text("password"), again: typed.text("again"), language };
     match first_start::finish(&here.house.db, &form, here.now).await {
         Ok(secret) => with_session(&here.house, see_other("/"), &secret),
         Err(fault) => here.settle(typed, "/first-start", Err(fault)).await,

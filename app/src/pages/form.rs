@@ -116,7 +116,6 @@ impl Here {
         self.kept.as_ref().map_or_else(|| stored.into(), |kept| kept.typed.text(name).to_owned())
     }
 
-
     /// Keeps a refused form and goes back to it.
     pub async fn keep(&self, typed: Typed, back: &str, problems: &[(&'static str, Problem)]) -> Response {
         let language = self.chosen.unwrap_or_default();

@@ -63,7 +63,8 @@ fn head(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: boo
     let slug = sight.municipality.slug.to_string();
     let goal = &judged.goal;
     let title = goal.noun.title.clone();
-    let decision = goal.noun.decisions.iter().filter_map(|id| sight.register.decisions.get(*id)).find(|decision| sight.sees(decision.noun.visibility));
+    let decision =
+        goal.noun.decisions.iter().filter_map(|id| sight.register.decisions.get(*id)).find(|decision| sight.sees(decision.noun.visibility));
     let decision = decision.map(|decision| {
         let text = format!("{}, {}, {}", decision.noun.body, domain::period::write_day(decision.noun.session, words.language), decision.noun.paper);
         view! { <div><dt>{words.decision}</dt><dd><a href="#decisions">{text}</a></dd></div> }

@@ -22,7 +22,8 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         tracing::warn!(target: "security", event = "foreign_origin_refused", path = request.uri().path());
         return with_headers(&house, StatusCode::FORBIDDEN.into_response());
     }
-    let asked = form_pairs(request.uri().query().unwrap_or("")).into_iter().find(|(key, _)| key == "lang").and_then(|(_, code)| Language::from_code(&code));
+    let asked =
+        form_pairs(request.uri().query().unwrap_or("")).into_iter().find(|(key, _)| key == "lang").and_then(|(_, code)| Language::from_code(&code));
     let language = asked.or_else(|| cookie(request.headers(), LANGUAGE_COOKIE).and_then(|code| Language::from_code(&code))).unwrap_or_default();
     let path = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let mut response = next.run(request).await;
@@ -30,7 +31,8 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         response = problem::page(&house, &failure, language, &path).await;
     }
     if let Some(language) = asked {
-        let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{}", language.code(), if house.https { "; Secure" } else { "" });
+        let cookie =
+            format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{}", language.code(), if house.https { "; Secure" } else { "" });
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }

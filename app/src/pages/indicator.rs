@@ -1,5 +1,6 @@
 //! One indicator: what is counted and since when in this way, its series, and how far groups and areas lie apart.
 
+mod course;
 mod gap;
 mod version;
 
@@ -22,10 +23,7 @@ use server::analysis::shown::{ShownPoint, shown_points};
 use super::area::pooled::{self, Pooled};
 use super::failure::Failure;
 use super::here::Here;
-use super::series::{naming, value};
 use super::shell::{Page, Place};
-use super::ui::fold::scroll;
-use super::ui::light::plan;
 
 /// So many periods of a pooled figure are shown.
 const PERIODS: usize = 6;
@@ -64,7 +62,8 @@ pub fn find<'a>(sight: &'a Sight, name: &str) -> Result<&'a Version<Indicator>, 
 }
 
 fn courses(sight: &Sight, indicator: &Version<Indicator>) -> Vec<Course> {
-    let lights: Vec<(Id<Series>, PlanState)> = judged_goals(sight).iter().flat_map(|goal| &goal.targets).map(|target| (target.series.id, target.light.state)).collect();
+    let lights: Vec<(Id<Series>, PlanState)> =
+        judged_goals(sight).iter().flat_map(|goal| &goal.targets).map(|target| (target.series.id, target.light.state)).collect();
     let all = sight.series().chain(sight.reference_series()).filter(|series| series.noun.indicator == indicator.id);
     all.map(|series| Course {
         series: series.clone(),
@@ -81,8 +80,9 @@ fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>,
     let description = noun.description.clone().map(|text| view! { <p class="lead" lang=text.lang.code()>{text.text}</p> });
     let field = noun.action_field.map_or(words.context, |field| words.field_name(field));
     let filter = noun.action_field.map_or("context", domain::action_field::ActionField::code);
-    let edit = may_edit
-        .then(|| view! { <p class="actions"><a class="button" href=format!("/{slug}/indicators/{}/edit", indicator.slug)>{words.edit_indicator}</a></p> });
+    let edit = may_edit.then(
+        || view! { <p class="actions"><a class="button" href=format!("/{slug}/indicators/{}/edit", indicator.slug)>{words.edit_indicator}</a></p> },
+    );
     view! {
         <div class="page-head">
             <nav class="crumbs" aria-label=words.path><ol>
@@ -94,9 +94,9 @@ fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>,
         </div>
         {definition(words, indicator, sight)}
         {version::section(sight, words, indicator)}
-        {series_section(sight, words, noun, courses)}
+        {course::series_section(sight, words, noun, courses)}
         {gap::section(sight, words, noun, courses)}
-        {pooled_section(sight, words, noun, pooled)}
+        {course::pooled_section(sight, words, noun, pooled)}
         {edit}
     }
     .into_any()
@@ -135,82 +135,4 @@ fn definition(words: &'static Words, indicator: &Version<Indicator>, sight: &Sig
             </dl>
         </section>
     }
-}
-
-fn series_section(sight: &Sight, words: &'static Words, indicator: &Indicator, courses: &[Course]) -> AnyView {
-    if courses.is_empty() {
-        return view! { <section class="section"><h2>{words.series_title}</h2><div class="empty"><p>{words.no_series}</p></div></section> }.into_any();
-    }
-    let rows: Vec<_> = courses
-        .iter()
-        .map(|course| {
-            let href = format!("/{}/series/{}", sight.municipality.slug, course.series.slug);
-            let latest = course.points.last();
-            let figure = latest.map(|point| value::figure_in_words(words, indicator, point));
-            let when = latest.map(|point| value::when(words, point));
-            let light = match course.light {
-                Some(state) => plan(state, words),
-                None => view! { <span class="muted">{words.without_target}</span> }.into_any(),
-            };
-            let shared = sight.register.series.get(course.series.id).is_none().then(|| format!(" ({})", words.reference_data));
-            view! {
-                <tr>
-                    <th scope="row"><a href=href>{naming::area_and_group(sight, words, &course.series.noun)}</a>{shared}</th>
-                    <td class="n">{figure}</td>
-                    <td>{when}</td>
-                    <td class="n">{course.points.len()}</td>
-                    <td>{light}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let table = view! {
-        <table class="data">
-            <thead><tr>
-                <th scope="col">{words.area_and_group}</th>
-                <th scope="col" class="n">{words.latest_value}</th>
-                <th scope="col">{words.time}</th>
-                <th scope="col" class="n">{words.values_count}</th>
-                <th scope="col">{words.state}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    };
-    view! { <section class="section"><h2>{words.series_title}</h2>{scroll(words.series_title, table.into_any())}</section> }.into_any()
-}
-
-fn pooled_section(sight: &Sight, words: &'static Words, indicator: &Indicator, periods: &[Pooled]) -> Option<AnyView> {
-    if periods.is_empty() {
-        return None;
-    }
-    let rows: Vec<_> = periods
-        .iter()
-        .map(|one| {
-            let quality = one.point.as_ref().map(|point| words.quality(point.quality));
-            view! {
-                <tr>
-                    <th scope="row">{one.period.label(words.language)}</th>
-                    <td class="n">{pooled::cell(words, indicator, one)}</td>
-                    <td>{(words.pooled_partial)(one.have, one.need)}</td>
-                    <td>{quality}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let area = sight.area(sight.municipality.noun.area).map_or_else(String::new, |area| format!("{}. ", area.noun.name));
-    let table = view! {
-        <table class="data">
-            <thead><tr>
-                <th scope="col">{words.time}</th>
-                <th scope="col" class="n">{words.value}</th>
-                <th scope="col">{words.parts}</th>
-                <th scope="col">{words.quality}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    };
-    Some(
-        view! { <section class="section"><h2>{words.pooled_title}</h2><p class="lead">{area}{words.pooled_lead}</p>{scroll(words.pooled_title, table.into_any())}</section> }
-            .into_any(),
-    )
 }

@@ -1,33 +1,26 @@
 //! One value of one series: a number, a fraction, a bare ratio, or the mark that says why there is none. Saved as a new version; nothing is overwritten.
 
+mod form;
 mod typed;
 
 use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::event::{Event, Verb};
-use domain::id::Seq;
-use domain::indicator::{Counts, Indicator};
-use domain::measurement::{Mark, Measurement, Quality, State};
-use domain::number::write_as_entered;
-use domain::period::PeriodKind;
+use domain::indicator::Indicator;
+use domain::measurement::{Measurement, State};
 use domain::refusal::{Problem, Refusal};
 use domain::register::Version;
 use domain::role::Act;
 use domain::series::Series;
-use domain::words::Words;
-use leptos::prelude::*;
 use server::Outcome;
 use server::analysis::Sight;
-use server::analysis::shown::shown_points;
 use server::store::NewMeasurement;
 
 use super::failure::Failure;
 use super::form::{Posted, Typed};
 use super::here::Here;
-use super::series::{naming, value};
 use super::shell::{Page, Place};
-use super::ui::field::{Field, checkbox, choices, errors, input, select};
 
 /// `GET /{municipality}/series/{series}/new-value`
 pub async fn page(here: Here, Path((slug, name)): Path<(String, String)>) -> Result<Response, Failure> {
@@ -40,7 +33,7 @@ pub async fn page(here: Here, Path((slug, name)): Path<(String, String)>) -> Res
     let page = Page::new(words.enter_value, Place::Indicators);
     let view = {
         let (sight, here) = (sight.clone(), here.clone());
-        move || form(&here, &sight, words, &series, &indicator, alone)
+        move || form::form(&here, &sight, words, &series, &indicator, alone)
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
@@ -92,106 +85,4 @@ async fn record(here: &Here, sight: &Sight, series: &Version<Series>, indicator:
     tx.measure(&[NewMeasurement { series: series.noun.no, measurement, delivery: None }]).await?;
     tx.commit(&Event { verb: Verb::MeasurementsEntered, reason: None, without_dual_control: entered.release }).await?;
     Ok(())
-}
-
-/// The period that is expected next, in its canonical writing; single days and free spans have none.
-fn next_period(sight: &Sight, series: &Version<Series>) -> String {
-    let last = sight.slice.of(series.noun.no).last();
-    let next = last.filter(|last| last.measurement.period.kind().per_year().is_some()).and_then(|last| last.measurement.period.next().ok());
-    next.map_or_else(String::new, domain::period::Period::code)
-}
-
-const fn example(kind: PeriodKind) -> &'static str {
-    match kind {
-        PeriodKind::Date => "31.12.2025",
-        PeriodKind::Month => "2025-06",
-        PeriodKind::Quarter => "2025-Q2",
-        PeriodKind::HalfYear => "2025-H1",
-        PeriodKind::Year => "2025",
-        PeriodKind::SchoolYear => "2024/25",
-        PeriodKind::Semester => "2024-10P6M",
-        PeriodKind::Span => "2025-02-01..2025-03-15",
-    }
-}
-
-fn form(here: &Here, sight: &Sight, words: &'static Words, series: &Version<Series>, indicator: &Version<Indicator>, alone: bool) -> AnyView {
-    let slug = sight.municipality.slug.to_string();
-    let address = format!("/{slug}/series/{}", series.slug);
-    let noun = &indicator.noun;
-    let name = noun.name_in(words.language).clone();
-    let latest = shown_points(sight, noun, sight.points(series)).pop().map(|point| {
-        view! { <p>{words.latest_value}": "{value::figure_in_words(words, noun, &point)}" ("{value::when(words, &point)}")"</p> }
-    });
-    let seen: Seq = sight.register.seq;
-    let seen = here.value("seen", seen.0.to_string());
-    let kind = series.noun.period_kind;
-    let hint = format!("{}. {}", words.period_kind_name(kind), (words.day_example)(example(kind)));
-    let period = here.ask("period").map_or_else(|| next_period(sight, series), ToOwned::to_owned);
-    let marks = Mark::ALL.into_iter().map(|mark| (mark.file_symbol(), words.mark(mark), mark.symbol()));
-    let marks = std::iter::once(("", words.mark_none, "")).chain(marks).collect();
-    let qualities = Quality::ALL.into_iter().map(|quality| (quality.code().to_owned(), words.quality(quality).to_owned())).collect();
-    let release = alone.then(|| checkbox(here, "release", words.release_now, Some(words.release_alone_hint), false));
-    view! {
-        <div class="page-head">
-            <nav class="crumbs" aria-label=words.path><ol>
-                <li><a href=format!("/{slug}/indicators/{}", indicator.slug) lang=name.lang.code()>{name.text}</a></li>
-                <li><a href=address.clone()>{naming::area_and_group(sight, words, &series.noun)}</a></li>
-            </ol></nav>
-            <h1>{words.enter_value}</h1>
-            <p class="lead">{words.measurement_lead}</p>
-            {latest}
-        </div>
-        {errors(here, words.errors_title, &labels(words))}
-        <form class="form" method="post" action=format!("/do/{slug}/measurement")>
-            <input type="hidden" name="series" value=series.id.to_string()/>
-            <input type="hidden" name="seen" value=seen/>
-            {input(here, Field::text("period", words.period, period).hint(hint))}
-            {numbers(here, words, noun)}
-            {choices(here, "mark", words.mark_field, marks, "")}
-            <p class="hint">{words.reasons_at_mark}</p>
-            {select(here, "quality", words.quality, None, qualities, Quality::Final.code().to_owned())}
-            {release}
-            <div class="actions"><button class="button button-primary">{words.save}</button><a class="button" href=address>{words.cancel}</a></div>
-        </form>
-    }
-    .into_any()
-}
-
-/// The fields for the number: one, or numerator and denominator with the bare ratio as a way out.
-fn numbers(here: &Here, words: &'static Words, indicator: &Indicator) -> AnyView {
-    let range = indicator.plausible.map(|(low, high)| {
-        let number = |number| write_as_entered(number, words.language);
-        (words.plausible_hint)(&number(low), &number(high))
-    });
-    let unit = indicator.unit.0.clone();
-    if !indicator.aggregation.is_ratio() {
-        let field = Field::text("value", words.number_field, String::new()).unit(unit);
-        let field = match range {
-            Some(range) => field.hint(range),
-            None => field,
-        };
-        return input(here, field);
-    }
-    let counted = if indicator.counts == Counts::Other { "" } else { words.counts_name(indicator.counts) };
-    let part = |name, label| input(here, Field::text(name, label, String::new()).unit(counted));
-    let hint = range.map_or_else(|| words.only_ratio_hint.to_owned(), |range| format!("{} {range}", words.only_ratio_hint));
-    view! {
-        <p class="hint">{words.ratio_hint}</p>
-        <div class="row">{part("numerator", words.numerator)}{part("denominator", words.denominator)}</div>
-        {input(here, Field::text("ratio", words.only_ratio, String::new()).unit(unit).hint(hint))}
-    }
-    .into_any()
-}
-
-fn labels(words: &'static Words) -> [(&'static str, &'static str); 8] {
-    [
-        ("period", words.period),
-        ("value", words.number_field),
-        ("numerator", words.numerator),
-        ("denominator", words.denominator),
-        ("ratio", words.only_ratio),
-        ("mark", words.mark_field),
-        ("quality", words.quality),
-        ("release", words.release_now),
-    ]
 }

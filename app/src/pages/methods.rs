@@ -32,6 +32,7 @@ fn view(words: &'static Words) -> AnyView {
 pub(super) fn to_html(markdown: &str, key: Option<&str>, words: &Words) -> String {
     let mut events = Vec::new();
     let mut block: Option<(String, String)> = None;
+    let mut regions = Regions::of(markdown);
     let mut first = key;
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         match (event, &mut block) {
@@ -42,10 +43,19 @@ pub(super) fn to_html(markdown: &str, key: Option<&str>, words: &Words) -> Strin
             (Event::Text(text), Some((_, lines))) => lines.push_str(&text),
             (Event::End(TagEnd::CodeBlock), _) => {
                 if let Some((info, lines)) = block.take() {
-                    let made = if matches!(info.as_str(), "beispiel" | "example") { examples(&lines, words) } else { formula(&lines) };
+                    let made = if matches!(info.as_str(), "beispiel" | "example") {
+                        format!("{}{}</div>\n", regions.open(words.worked_examples), examples(&lines))
+                    } else {
+                        formula(&lines)
+                    };
                     events.push(Event::Html(CowStr::from(made)));
                 }
             }
+            (table @ Event::Start(Tag::Table(_)), _) => {
+                events.push(Event::Html(CowStr::from(regions.open(words.contents_of_table))));
+                events.push(table);
+            }
+            (end @ Event::End(TagEnd::Table), _) => events.extend([end, Event::Html(CowStr::from("</div>\n"))]),
             (Event::Start(Tag::Heading { level, classes, attrs, .. }), _) => {
                 let id = first.take().map(|key| CowStr::from(key.to_owned()));
                 events.push(Event::Start(Tag::Heading { level: lower(level), id, classes, attrs }));
@@ -56,9 +66,26 @@ pub(super) fn to_html(markdown: &str, key: Option<&str>, words: &Words) -> Strin
     }
     let mut out = String::new();
     html::push_html(&mut out, events.into_iter());
-    // A table that is too wide scrolls in a named region of its own.
-    let open = format!("<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table class=\"data\">", words.contents_of_table);
-    out.replace("<table>", &open).replace("</table>", "</table></div>").replace("<th>", "<th scope=\"col\">")
+    out.replace("<table>", "<table class=\"data\">").replace("<th>", "<th scope=\"col\">")
+}
+
+/// A table that is too wide scrolls in a region; each region has a name of its own.
+struct Regions {
+    title: String,
+    count: usize,
+}
+
+impl Regions {
+    fn of(markdown: &str) -> Self {
+        let title = markdown.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default();
+        Self { title: escaped(title).replace('"', "&quot;"), count: 0 }
+    }
+
+    fn open(&mut self, what: &str) -> String {
+        self.count += 1;
+        let Self { title, count } = self;
+        format!("<div class=\"scroll\" role=\"region\" aria-label=\"{title}: {what} {count}\" tabindex=\"0\">")
+    }
 }
 
 const fn lower(level: HeadingLevel) -> HeadingLevel {
@@ -80,8 +107,26 @@ fn formula(lines: &str) -> String {
 
 /// What comes out; all else goes in.
 const RESULTS: [&str; 20] = [
-    "Ergebnis", "result", "Planerfüllung", "fulfilment", "Abweichung", "deviation", "Ampel", "light", "Erwartet", "projected", "Aussicht", "outlook", "Note",
-    "grade", "Deckung", "coverage", "Abstand", "gap", "Parität", "parity",
+    "Ergebnis",
+    "result",
+    "Planerfüllung",
+    "fulfilment",
+    "Abweichung",
+    "deviation",
+    "Ampel",
+    "light",
+    "Erwartet",
+    "projected",
+    "Aussicht",
+    "outlook",
+    "Note",
+    "grade",
+    "Deckung",
+    "coverage",
+    "Abstand",
+    "gap",
+    "Parität",
+    "parity",
 ];
 /// Names of more than one word.
 const LONG: [&str; 3] = ["sum target", "key indicators", "reference group"];
@@ -94,7 +139,7 @@ fn cell(cell: &str) -> (&str, &str) {
 }
 
 /// The worked examples of a block as a table: inputs first, then what comes out.
-fn examples(lines: &str, words: &Words) -> String {
+fn examples(lines: &str) -> String {
     let rows: Vec<Vec<(&str, &str)>> = lines.lines().filter(|line| !line.trim().is_empty()).map(|line| line.split('|').map(cell).collect()).collect();
     let mut columns: Vec<&str> = Vec::new();
     for (name, _) in rows.iter().flatten() {
@@ -113,8 +158,7 @@ fn examples(lines: &str, words: &Words) -> String {
         format!("<tr>{}</tr>", cells.collect::<String>())
     };
     let body: String = rows.iter().map(row).collect();
-    let name = words.worked_examples;
-    format!("<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table class=\"data\"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>\n")
+    format!("<table class=\"data\"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 }
 
 /// The first letter large: English names are written small in the texts.
@@ -130,7 +174,11 @@ mod tests {
 
     #[test]
     fn a_worked_example_becomes_a_table_with_its_result_last() {
-        let html = to_html("# Grad\n\n```beispiel\nAusgang 40 | Ist 50 | Ergebnis 50,0 %\nAusgang 40 | Ist 41 | Toleranz 2 | Ergebnis kein Grad\n```\n", Some("grad"), Words::of(Language::De));
+        let html = to_html(
+            "# Grad\n\n```beispiel\nAusgang 40 | Ist 50 | Ergebnis 50,0 %\nAusgang 40 | Ist 41 | Toleranz 2 | Ergebnis kein Grad\n```\n",
+            Some("grad"),
+            Words::of(Language::De),
+        );
         assert!(html.contains("<h2 id=\"grad\">Grad</h2>"), "{html}");
         assert!(html.contains("<th scope=\"col\">Toleranz</th><th scope=\"col\">Ergebnis</th>"), "{html}");
         assert!(html.contains("<tr><td>40</td><td>50</td><td></td><td><b>50,0 %</b></td></tr>"), "{html}");

@@ -30,12 +30,20 @@ pub mod site;
 pub mod target_edit;
 pub mod ui;
 
+use std::time::Duration;
+
 use axum::Router;
+use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use domain::role::Act;
 
 use house::House;
 use route::{Listed, Map};
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// A page that takes longer than this is given up.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// Every address of the product with the act that the role table must allow for it.
 fn site_map(house: &House) -> Map {
@@ -86,8 +94,15 @@ fn site_map(house: &House) -> Map {
 
 /// The product as one service.
 pub fn router(house: House) -> Router {
+    // leptos spawns its work here; a second router in the same program finds it set already.
+    let _ = any_spawner::Executor::init_tokio();
     let (router, _) = site_map(&house).finish();
-    router.fallback(route::nothing).layer(from_fn_with_state(house.clone(), guard::guard)).with_state(house)
+    router
+        .fallback(route::nothing)
+        .layer(from_fn_with_state(house.clone(), guard::guard))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .with_state(house)
 }
 
 /// All addresses with method and act: for the test that goes through the role table.

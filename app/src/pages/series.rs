@@ -1,5 +1,7 @@
 //! One series: its course, all its values with quality and remarks, yearly values, earlier versions.
 
+mod chart;
+mod head;
 mod history;
 pub mod naming;
 mod table;
@@ -19,12 +21,10 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 use server::analysis::goals::{JudgedTarget, judged_goals};
 use server::analysis::shown::{ShownPoint, shown_points};
-use server::picture;
 
 use super::failure::Failure;
 use super::here::Here;
 use super::shell::{Page, Place, instant};
-use super::ui;
 
 /// A series with all that its page shows.
 struct Subject {
@@ -105,12 +105,13 @@ fn query(here: &Here) -> String {
 
 fn content(sight: &Sight, words: &'static Words, subject: &Subject, links: &Links) -> AnyView {
     let address = format!("/{}/series/{}", sight.municipality.slug, subject.series.slug);
-    let enter = links.may_enter.then(|| view! { <p class="actions"><a class="button" href=format!("{address}/new-value")>{words.enter_value}</a></p> });
+    let enter =
+        links.may_enter.then(|| view! { <p class="actions"><a class="button" href=format!("{address}/new-value")>{words.enter_value}</a></p> });
     let values = if subject.points.is_empty() {
         view! { <div class="empty"><h2>{words.no_values}</h2><p>{words.no_values_text}</p></div> }.into_any()
     } else {
         view! {
-            {chart(words, subject)}
+            {chart::chart(words, subject)}
             <section class="section">
                 <h2>{words.all_values}</h2>
                 {table::all_values(sight, words, &subject.indicator.noun, &subject.points, &subject.past)}
@@ -121,78 +122,7 @@ fn content(sight: &Sight, words: &'static Words, subject: &Subject, links: &Link
         }
         .into_any()
     };
-    view! { {head(sight, words, subject)}{values}{enter} }.into_any()
-}
-
-fn head(sight: &Sight, words: &'static Words, subject: &Subject) -> impl IntoView + use<> {
-    let slug = sight.municipality.slug.to_string();
-    let (indicator, series) = (&subject.indicator, &subject.series.noun);
-    let name = indicator.noun.name_in(words.language).clone();
-    let area = sight.area(series.area).and_then(|area| area.noun.codes.first().map(|code| format!("/{slug}/areas/{}", code.short())));
-    let area_name = naming::area(sight, series);
-    let group = naming::group_only(words, series);
-    let group = group.strip_prefix(", ").map_or_else(|| words.everybody.to_owned(), ToOwned::to_owned);
-    let latest = subject.points.last().map(|point| {
-        let when = format!(" ({})", value::when(words, point));
-        view! { <div><dt>{words.latest_value}</dt><dd>{value::figure_in_words(words, &indicator.noun, point)}{when}</dd></div> }
-    });
-    let state = subject.target.as_ref().map(|target| view! { <div><dt>{words.state}</dt><dd>{ui::light::plan(target.light.state, words)}</dd></div> });
-    let goal = subject.goal.clone().map(|(goal, title)| {
-        view! { <div><dt>{words.target}</dt><dd><a href=format!("/{slug}/goals/{goal}") lang=title.lang.code()>{title.text}</a></dd></div> }
-    });
-    let source = if series.source.is_empty() { indicator.noun.source.clone() } else { series.source.clone() };
-    let source = if subject.own { source } else { format!("{source} ({})", words.reference_data) };
-    let concept = (!series.concept.is_empty()).then(|| view! { <div><dt>{words.concept}</dt><dd>{series.concept.clone()}</dd></div> });
-    let area_view = match area {
-        Some(href) => view! { <a href=href>{area_name}</a> }.into_any(),
-        None => area_name.into_any(),
-    };
-    view! {
-        <div class="page-head">
-            <nav class="crumbs" aria-label=words.path><ol>
-                <li><a href=format!("/{slug}/indicators")>{words.nav_indicators}</a></li>
-                <li><a href=format!("/{slug}/indicators/{}", indicator.slug) lang=name.lang.code()>{name.text}</a></li>
-            </ol></nav>
-            <h1>{naming::area_and_group(sight, words, series)}</h1>
-            <dl class="facts">
-                {latest}
-                {state}
-                {goal}
-                <div><dt>{words.area}</dt><dd>{area_view}</dd></div>
-                <div><dt>{words.group}</dt><dd>{group}</dd></div>
-                <div><dt>{words.frequency}</dt><dd>{words.period_kind_name(series.period_kind)}</dd></div>
-                <div><dt>{words.source}</dt><dd>{source}</dd></div>
-                {concept}
-            </dl>
-        </div>
-    }
-}
-
-/// The drawing: with the target's path where one is set, else the plain course. The table below says the same, so a drawing that fails is left out.
-fn chart(words: &'static Words, subject: &Subject) -> Option<AnyView> {
-    let indicator = &subject.indicator.noun;
-    let (drawn, message) = if let Some(target) = &subject.target {
-        let aim = &target.target.noun;
-        let message = words.verdict(&target.light, &aim.aim, aim.due, value::shown(indicator));
-        (picture::progress("series", target, &message, words), message)
-    } else {
-        let last = subject.points.iter().rev().find_map(|point| Some((point, point.figure(indicator.unit.per())?)));
-        let message = last.map_or_else(
-            || words.no_value.to_owned(),
-            |(point, figure)| (words.last_value)(&words.figure(figure, value::shown(indicator)), &value::when(words, point)),
-        );
-        (picture::series("series", indicator, &subject.points, &message, words), String::new())
-    };
-    let drawings = match drawn {
-        Ok(drawings) => drawings,
-        Err(error) => {
-            tracing::warn!(%error, series = %subject.series.slug, "a chart was not drawn");
-            return None;
-        }
-    };
-    let verdict = (!message.is_empty()).then(|| view! { <p class="lead">{message}</p> });
-    let unit = if indicator.unit.0.is_empty() { String::new() } else { format!(", {}", indicator.unit.0) };
-    Some(view! { {verdict}{ui::chart::figure(indicator.name_in(words.language).text.clone(), unit, drawings)} }.into_any())
+    view! { {head::head(sight, words, subject)}{values}{enter} }.into_any()
 }
 
 fn source_line(sight: &Sight, words: &'static Words, csv: &str) -> impl IntoView + use<> {

@@ -102,12 +102,17 @@ impl Here {
         };
         let request = Request::new(Body::empty());
         // leptos' own stream would add inline scripts for resources that these pages do not have.
-        let mut response = leptos_axum::handle_response_inner(|| {}, move || document(frame, view), request, |app, _, _| {
-            Box::pin(async move {
-                let html = with_symbols(&app.to_html());
-                Box::pin(futures::stream::once(async move { html })) as _
-            })
-        })
+        let mut response = leptos_axum::handle_response_inner(
+            || {},
+            move || document(frame, view),
+            request,
+            |app, _, _| {
+                Box::pin(async move {
+                    let html = with_symbols(&app.to_html());
+                    Box::pin(futures::stream::once(async move { html })) as _
+                })
+            },
+        )
         .await;
         *response.status_mut() = status;
         if let Some(nonce) = nonce {
@@ -208,7 +213,10 @@ fn header(frame: &Frame) -> impl IntoView + use<> {
         let href = format!("/sign-in?back={}", form_urlencoded::byte_serialize(frame.here_path.as_bytes()).collect::<String>());
         view! { <li><a class="account" href=href>{words.sign_in}</a></li> }.into_any()
     };
-    let band = frame.municipality.as_ref().map_or_else(String::new, |(_, name, kind)| format!("{name} · {kind}"));
+    let band = frame
+        .municipality
+        .as_ref()
+        .map_or_else(String::new, |(_, name, kind)| if name.contains(kind) { name.clone() } else { format!("{name} · {kind}") });
     view! {
         <header>
             <div class="band"><div class="wrap">

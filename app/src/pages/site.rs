@@ -73,7 +73,10 @@ pub async fn file(State(house): State<House>, UrlPath((hash, name)): UrlPath<(St
         _ => "application/octet-stream",
     };
     let accepts = |coding: &str| {
-        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.split(',').any(|part| part.trim().starts_with(coding)))
+        headers
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.split(',').any(|part| part.trim().starts_with(coding)))
     };
     let (bytes, coding) = match (&file.br, &file.gz) {
         (Some(br), _) if accepts("br") => (br, Some("br")),

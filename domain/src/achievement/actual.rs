@@ -67,17 +67,9 @@ impl Uncertainty {
     /// The ends around a value, lower first; `None` where they cannot be computed.
     pub fn around(&self, value: Decimal) -> Option<(Decimal, Decimal)> {
         match self {
-            Self::Sample {
-                numerator,
-                denominator,
-                per,
-            } => {
+            Self::Sample { numerator, denominator, per } => {
                 let share = interval::wilson(*numerator, *denominator)?;
-                let end = |end: f64| {
-                    Decimal::from_f64(end)?
-                        .checked_mul(*per)
-                        .map(|end| end.round_dp(10))
-                };
+                let end = |end: f64| Decimal::from_f64(end)?.checked_mul(*per).map(|end| end.round_dp(10));
                 Some((end(share.low)?, end(share.high)?))
             }
             Self::StandardError(error) => {
@@ -92,44 +84,23 @@ impl Uncertainty {
 impl Actual {
     /// A final value without known uncertainty.
     pub fn new(value: Decimal, at: Date) -> Self {
-        Self {
-            value,
-            at,
-            quality: Quality::Final,
-            uncertainty: None,
-            quotient: None,
-            parts: None,
-        }
+        Self { value, at, quality: Quality::Final, uncertainty: None, quotient: None, parts: None }
     }
 
     /// The figure of a measurement; `None` for every mark. `per` is the unit's (`Unit::per`).
     pub fn of(measurement: &Measurement, per: Decimal) -> Option<Self> {
         let quotient = match measurement.value {
-            Value::Fraction {
-                numerator,
-                denominator,
-            } => Some((numerator, denominator, per)),
+            Value::Fraction { numerator, denominator } => Some((numerator, denominator, per)),
             _ => None,
         };
-        Some(Self {
-            quality: measurement.quality,
-            quotient,
-            ..Self::new(measurement.value.figure(per)?, measurement.period.end())
-        })
+        Some(Self { quality: measurement.quality, quotient, ..Self::new(measurement.value.figure(per)?, measurement.period.end()) })
     }
 
     /// Says that the quotient comes from a sample, so that it carries Wilson's interval; nothing changes for other figures.
     #[must_use]
     pub fn sampled(self) -> Self {
-        let sample = |(numerator, denominator, per)| Uncertainty::Sample {
-            numerator,
-            denominator,
-            per,
-        };
-        Self {
-            uncertainty: self.quotient.map(sample).or(self.uncertainty),
-            ..self
-        }
+        let sample = |(numerator, denominator, per)| Uncertainty::Sample { numerator, denominator, per };
+        Self { uncertainty: self.quotient.map(sample).or(self.uncertainty), ..self }
     }
 
     /// Shown as provisional: it may carry Plan and Kosten, labelled.
@@ -142,20 +113,11 @@ impl Actual {
 ///
 /// Sums add up all periods since the target's start. Everything else takes the last value that ends by the reference date and by the due date;
 /// a period that still runs never counts.
-pub fn actual_for(
-    target: &Target,
-    measurements: &[Measurement],
-    per: Decimal,
-    reference: Date,
-) -> Option<Actual> {
+pub fn actual_for(target: &Target, measurements: &[Measurement], per: Decimal, reference: Date) -> Option<Actual> {
     let until = reference.min(target.due);
-    let ended = measurements
-        .iter()
-        .filter(|one| one.period.end() <= until && one.value.figure(per).is_some());
+    let ended = measurements.iter().filter(|one| one.period.end() <= until && one.value.figure(per).is_some());
     match target.aim {
-        Aim::Cumulative { .. } | Aim::Ceiling { .. } => {
-            sum_since(target.start, ended.collect(), per)
-        }
+        Aim::Cumulative { .. } | Aim::Ceiling { .. } => sum_since(target.start, ended.collect(), per),
         _ => Actual::of(ended.max_by_key(|one| one.period)?, per),
     }
 }
@@ -165,19 +127,11 @@ fn sum_since(start: Date, mut ended: Vec<&Measurement>, per: Decimal) -> Option<
     ended.retain(|one| one.period.start() >= start);
     ended.sort_by_key(|one| one.period);
     let last = ended.last()?;
-    let value = ended.iter().try_fold(Decimal::ZERO, |sum, one| {
-        sum.checked_add(one.value.figure(per)?)
-    })?;
+    let value = ended.iter().try_fold(Decimal::ZERO, |sum, one| sum.checked_add(one.value.figure(per)?))?;
     let expected = periods_until(start, last.period).unwrap_or(ended.len());
     Some(Actual {
-        quality: ended
-            .iter()
-            .map(|one| one.quality)
-            .max_by_key(|quality| doubt(*quality))?,
-        parts: Some(Parts {
-            present: ended.len(),
-            expected: expected.max(ended.len()),
-        }),
+        quality: ended.iter().map(|one| one.quality).max_by_key(|quality| doubt(*quality))?,
+        parts: Some(Parts { present: ended.len(), expected: expected.max(ended.len()) }),
         ..Actual::new(value, last.period.end())
     })
 }

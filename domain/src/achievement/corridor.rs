@@ -13,28 +13,14 @@ fn outside(value: Decimal, (lower, upper): (Decimal, Decimal)) -> Decimal {
 }
 
 /// Inside is reached; outside the distance to the nearer bound counts; from the inside it is only to be held.
-pub(super) fn corridor(
-    question: &Question,
-    actual: &Actual,
-    baseline: Decimal,
-    bounds: (Decimal, Decimal),
-) -> Result<Achievement, Obstacle> {
+pub(super) fn corridor(question: &Question, actual: &Actual, baseline: Decimal, bounds: (Decimal, Decimal)) -> Result<Achievement, Obstacle> {
     let (lower, upper) = bounds;
     let tolerance = question.target.tolerance;
-    let distance_step = |place, value, result| Step::Distance {
-        place,
-        value,
-        lower,
-        upper,
-        result,
-    };
+    let distance_step = |place, value, result| Step::Distance { place, value, lower, upper, result };
     let (here, start) = (outside(actual.value, bounds), outside(baseline, bounds));
     let mut steps = vec![distance_step(Place::Actual, actual.value, here)];
     if start.is_zero() {
-        steps.push(Step::CorridorHold {
-            distance: here,
-            tolerance,
-        });
+        steps.push(Step::CorridorHold { distance: here, tolerance });
         return Ok(Achievement {
             deviation: Some(-here),
             gain: Some(-here),
@@ -48,22 +34,13 @@ pub(super) fn corridor(
     let then = outside(plan.value, bounds);
     let degree = Decimal::ONE - ratio(here, start).ok_or(Obstacle::OutOfRange)?;
     steps.push(distance_step(Place::Baseline, baseline, start));
-    steps.push(Step::CorridorDegree {
-        actual: here,
-        baseline: start,
-        result: degree,
-    });
+    steps.push(Step::CorridorDegree { actual: here, baseline: start, result: degree });
     steps.push(planning(&plan, baseline, baseline.max(lower).min(upper)));
     steps.push(distance_step(Place::Planned, plan.value, then));
     let planned_gain = start - then;
     let fulfilment = if planned_gain > tolerance {
         let result = ratio(start - here, planned_gain).ok_or(Obstacle::OutOfRange)?;
-        steps.push(Step::CorridorFulfilment {
-            actual: here,
-            baseline: start,
-            planned: then,
-            result,
-        });
+        steps.push(Step::CorridorFulfilment { actual: here, baseline: start, planned: then, result });
         Some(result)
     } else {
         None

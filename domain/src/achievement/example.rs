@@ -38,26 +38,17 @@ pub(crate) fn target(aim: Aim) -> Target {
 
 /// From baseline to target.
 pub(crate) fn reach(baseline: &str, aim: &str) -> Target {
-    target(Aim::Reach {
-        baseline: d(baseline),
-        target: d(aim),
-    })
+    target(Aim::Reach { baseline: d(baseline), target: d(aim) })
 }
 
 /// With a planned value from 2025 on, so that F has a round denominator.
 pub(crate) fn with_point(target: Target, value: &str) -> Target {
-    Target {
-        path: Path::Points(vec![(date(2025, 1, 1), d(value))]),
-        ..target
-    }
+    Target { path: Path::Points(vec![(date(2025, 1, 1), d(value))]), ..target }
 }
 
 /// With a tolerance.
 pub(crate) fn tolerant(target: Target, tolerance: &str) -> Target {
-    Target {
-        tolerance: d(tolerance),
-        ..target
-    }
+    Target { tolerance: d(tolerance), ..target }
 }
 
 /// Asked midway with this value.

@@ -18,29 +18,11 @@ pub(super) fn answer(question: &Question) -> Result<Achievement, Obstacle> {
     let mut answer = figures(question, actual)?;
     answer.steps.splice(0..0, origin(actual));
     if let Some(uncertainty) = &actual.uncertainty {
-        let (low, high) = uncertainty
-            .around(actual.value)
-            .ok_or(Obstacle::OutOfRange)?;
-        answer.steps.push(Step::Bounds {
-            value: actual.value,
-            low,
-            high,
-        });
-        let degree = |value| {
-            figures(
-                question,
-                &Actual {
-                    value,
-                    ..actual.clone()
-                },
-            )
-            .map(|end| end.degree)
-        };
+        let (low, high) = uncertainty.around(actual.value).ok_or(Obstacle::OutOfRange)?;
+        answer.steps.push(Step::Bounds { value: actual.value, low, high });
+        let degree = |value| figures(question, &Actual { value, ..actual.clone() }).map(|end| end.degree);
         if let (Some(a), Some(b)) = (degree(low)?, degree(high)?) {
-            answer.steps.push(Step::DegreeBounds {
-                low: a.min(b),
-                high: a.max(b),
-            });
+            answer.steps.push(Step::DegreeBounds { low: a.min(b), high: a.max(b) });
             answer.interval = Some((a.min(b), a.max(b)));
         }
     }
@@ -54,11 +36,7 @@ fn usable(question: &Question) -> Result<&Actual, Obstacle> {
     if actual.at < start {
         return Err(Obstacle::BeforeStart { start });
     }
-    if let Some(&from) = question
-        .breaks
-        .iter()
-        .find(|from| start < **from && **from <= actual.at)
-    {
+    if let Some(&from) = question.breaks.iter().find(|from| start < **from && **from <= actual.at) {
         return Err(Obstacle::Break { from });
     }
     match actual.parts {
@@ -72,37 +50,12 @@ fn figures(question: &Question, actual: &Actual) -> Result<Achievement, Obstacle
     let sign = || question.direction.sign().ok_or(Obstacle::NoDirection);
     match question.target.aim {
         Aim::Reach { baseline, target } if baseline == target => {
-            let held = Step::Hold {
-                actual: actual.value,
-                target,
-                tolerance,
-                rising: sign()? > Decimal::ZERO,
-            };
-            Ok(kept(
-                Formula::Hold,
-                actual,
-                sign()?,
-                (baseline, target),
-                -tolerance,
-                held,
-            ))
+            let held = Step::Hold { actual: actual.value, target, tolerance, rising: sign()? > Decimal::ZERO };
+            Ok(kept(Formula::Hold, actual, sign()?, (baseline, target), -tolerance, held))
         }
-        Aim::Limit {
-            baseline, limit, ..
-        } => {
-            let held = Step::Limit {
-                actual: actual.value,
-                limit,
-                rising: sign()? > Decimal::ZERO,
-            };
-            Ok(kept(
-                Formula::Limit,
-                actual,
-                sign()?,
-                (baseline, limit),
-                Decimal::ZERO,
-                held,
-            ))
+        Aim::Limit { baseline, limit, .. } => {
+            let held = Step::Limit { actual: actual.value, limit, rising: sign()? > Decimal::ZERO };
+            Ok(kept(Formula::Limit, actual, sign()?, (baseline, limit), Decimal::ZERO, held))
         }
         Aim::Reach { baseline, target } => {
             let sign = sign()?;
@@ -113,44 +66,19 @@ fn figures(question: &Question, actual: &Actual) -> Result<Achievement, Obstacle
             towards(question, actual, sign, (baseline, target), Formula::Reach)
         }
         Aim::Cumulative { target } if target.is_zero() => Err(Obstacle::NothingToReach),
-        Aim::Cumulative { target }
-            if question
-                .direction
-                .sign()
-                .is_some_and(|sign| sign * target < Decimal::ZERO) =>
-        {
-            Err(Obstacle::WrongDirection {
-                baseline: Decimal::ZERO,
-                target,
-            })
+        Aim::Cumulative { target } if question.direction.sign().is_some_and(|sign| sign * target < Decimal::ZERO) => {
+            Err(Obstacle::WrongDirection { baseline: Decimal::ZERO, target })
         }
         Aim::Cumulative { target } => {
-            let sign = if target.is_sign_negative() {
-                Decimal::NEGATIVE_ONE
-            } else {
-                Decimal::ONE
-            };
+            let sign = if target.is_sign_negative() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
             accurate(target, tolerance)?;
-            towards(
-                question,
-                actual,
-                sign,
-                (Decimal::ZERO, target),
-                Formula::Sum,
-            )
+            towards(question, actual, sign, (Decimal::ZERO, target), Formula::Sum)
         }
         Aim::Ceiling { ceiling } if question.direction == Direction::Rising => {
-            Err(Obstacle::WrongDirection {
-                baseline: Decimal::ZERO,
-                target: ceiling,
-            })
+            Err(Obstacle::WrongDirection { baseline: Decimal::ZERO, target: ceiling })
         }
         Aim::Ceiling { ceiling } => under(question, actual, ceiling),
-        Aim::Corridor {
-            baseline,
-            lower,
-            upper,
-        } => corridor(question, actual, baseline, (lower, upper)),
+        Aim::Corridor { baseline, lower, upper } => corridor(question, actual, baseline, (lower, upper)),
         Aim::Milestones { .. } => Err(Obstacle::NoActual),
     }
 }
@@ -158,14 +86,7 @@ fn figures(question: &Question, actual: &Actual) -> Result<Achievement, Obstacle
 /// A target nearer to the baseline than what can be measured is not judged.
 pub(super) fn accurate(way: Decimal, tolerance: Decimal) -> Result<(), Obstacle> {
     let distance = way.abs();
-    if distance < tolerance {
-        Err(Obstacle::BelowAccuracy {
-            distance,
-            tolerance,
-        })
-    } else {
-        Ok(())
-    }
+    if distance < tolerance { Err(Obstacle::BelowAccuracy { distance, tolerance }) } else { Ok(()) }
 }
 
 /// From baseline to target: G = (I−B)/(Z−B), F = (I−B)/(S−B).
@@ -181,39 +102,20 @@ fn towards(
     let (gain, planned_gain) = (sign * (value - baseline), sign * (plan.value - baseline));
     let degree = ratio(value - baseline, target - baseline).ok_or(Obstacle::OutOfRange)?;
     let mut steps = vec![match formula {
-        Formula::Sum => Step::SumDegree {
-            actual: value,
-            target,
-            result: degree,
-        },
-        _ => Step::Degree {
-            actual: value,
-            baseline,
-            target,
-            result: degree,
-        },
+        Formula::Sum => Step::SumDegree { actual: value, target, result: degree },
+        _ => Step::Degree { actual: value, baseline, target, result: degree },
     }];
     steps.push(planning(&plan, baseline, target));
     // Up to the tolerance nothing was due yet; where the plan itself dips below the baseline a ratio would turn round.
     let fulfilment = if planned_gain > question.target.tolerance {
         let result = ratio(value - baseline, plan.value - baseline).ok_or(Obstacle::OutOfRange)?;
-        steps.push(Step::Fulfilment {
-            actual: value,
-            baseline,
-            planned: plan.value,
-            result,
-        });
+        steps.push(Step::Fulfilment { actual: value, baseline, planned: plan.value, result });
         Some(result)
     } else {
         None
     };
     let deviation = sign * (value - plan.value);
-    steps.push(Step::Deviation {
-        actual: value,
-        planned: plan.value,
-        rising: sign > Decimal::ZERO,
-        result: deviation,
-    });
+    steps.push(Step::Deviation { actual: value, planned: plan.value, rising: sign > Decimal::ZERO, result: deviation });
     Ok(Achievement {
         degree: Some(degree),
         fulfilment,
@@ -227,14 +129,7 @@ fn towards(
 }
 
 /// A level or a limit: no ratio, but a distance in units.
-fn kept(
-    formula: Formula,
-    actual: &Actual,
-    sign: Decimal,
-    (baseline, aim): (Decimal, Decimal),
-    least: Decimal,
-    step: Step,
-) -> Achievement {
+fn kept(formula: Formula, actual: &Actual, sign: Decimal, (baseline, aim): (Decimal, Decimal), least: Decimal, step: Step) -> Achievement {
     let distance = sign * (actual.value - aim);
     Achievement {
         planned: Some(aim),
@@ -249,14 +144,7 @@ fn kept(
 /// The sum of a falling flow under its ceiling.
 fn under(question: &Question, actual: &Actual, ceiling: Decimal) -> Result<Achievement, Obstacle> {
     let plan = planned(&question.target, actual.at).ok_or(Obstacle::OutOfRange)?;
-    let steps = vec![
-        planning(&plan, Decimal::ZERO, ceiling),
-        Step::Ceiling {
-            sum: actual.value,
-            planned: plan.value,
-            ceiling,
-        },
-    ];
+    let steps = vec![planning(&plan, Decimal::ZERO, ceiling), Step::Ceiling { sum: actual.value, planned: plan.value, ceiling }];
     Ok(Achievement {
         planned: Some(plan.value),
         deviation: Some(plan.value - actual.value),
@@ -270,27 +158,15 @@ fn under(question: &Question, actual: &Actual, ceiling: Decimal) -> Result<Achie
 /// Milestones done by weight; they need no measurement and are read on the reference date.
 fn milestones(question: &Question, milestones: &[Milestone]) -> Result<Achievement, Obstacle> {
     let weights = weights(milestones, question.reference);
-    let (done, due, total) = (
-        Decimal::from(weights.done),
-        Decimal::from(weights.due),
-        Decimal::from(weights.total),
-    );
+    let (done, due, total) = (Decimal::from(weights.done), Decimal::from(weights.due), Decimal::from(weights.total));
     let degree = ratio(done, total).ok_or(Obstacle::NothingToReach)?;
-    let mut steps = vec![Step::Milestones {
-        done,
-        total,
-        result: degree,
-    }];
+    let mut steps = vec![Step::Milestones { done, total, result: degree }];
     let fulfilment = ratio(done, due);
     if let Some(result) = fulfilment {
         steps.push(Step::MilestonesDue { done, due, result });
     }
     let actual = Actual::new(done, question.reference);
-    Ok(Achievement {
-        degree: Some(degree),
-        fulfilment,
-        ..bare(Formula::Milestones, &actual, steps)
-    })
+    Ok(Achievement { degree: Some(degree), fulfilment, ..bare(Formula::Milestones, &actual, steps) })
 }
 
 /// Figures of which nothing is known yet but the formula, the date and the steps.
@@ -314,34 +190,15 @@ pub(super) fn bare(formula: Formula, actual: &Actual, steps: Vec<Step>) -> Achie
 /// How the planned value came about.
 pub(super) fn planning(plan: &Planned, baseline: Decimal, target: Decimal) -> Step {
     match plan.way {
-        Way::Line { days, of } => Step::PlannedLine {
-            baseline,
-            target,
-            days,
-            of,
-            result: plan.value,
-        },
+        Way::Line { days, of } => Step::PlannedLine { baseline, target, days, of, result: plan.value },
         Way::Baseline => Step::PlannedBaseline { result: plan.value },
-        Way::Point { since } => Step::PlannedPoint {
-            since,
-            result: plan.value,
-        },
+        Way::Point { since } => Step::PlannedPoint { since, result: plan.value },
         Way::Due => Step::PlannedDue { result: plan.value },
     }
 }
 
 /// Where the actual value itself was computed: the quotient or the sum.
 fn origin(actual: &Actual) -> Option<Step> {
-    let quotient = actual
-        .quotient
-        .map(|(numerator, denominator, per)| Step::Quotient {
-            numerator,
-            denominator,
-            per,
-            result: actual.value,
-        });
-    quotient.or(actual.parts.map(|parts| Step::Sum {
-        parts: parts.present,
-        result: actual.value,
-    }))
+    let quotient = actual.quotient.map(|(numerator, denominator, per)| Step::Quotient { numerator, denominator, per, result: actual.value });
+    quotient.or(actual.parts.map(|parts| Step::Sum { parts: parts.present, result: actual.value }))
 }

@@ -48,16 +48,12 @@ fn fraction(numerator: i64, denominator: i64) -> Value {
     Value::fraction(numerator.into(), denominator.into()).expect("a fraction")
 }
 fn hidden(value: Value, indicator: &Indicator) -> bool {
-    Guarded::measured(value, indicator)
-        .disclose(5, Sight::NoSmallCounts)
-        .is_suppressed()
+    Guarded::measured(value, indicator).disclose(5, Sight::NoSmallCounts).is_suppressed()
 }
 
 #[test]
 fn counts_from_one_to_below_the_threshold_are_hidden() {
-    let found: Vec<_> = ["0", "1", "4", "5"]
-        .map(|count| hidden(number(count), &persons()))
-        .to_vec();
+    let found: Vec<_> = ["0", "1", "4", "5"].map(|count| hidden(number(count), &persons())).to_vec();
     assert_eq!(found, [false, true, true, false]);
 }
 
@@ -86,49 +82,24 @@ fn a_small_whole_is_hidden_even_with_nobody_in_it() {
 
 #[test]
 fn money_scales_and_bare_percentages_are_no_counts_of_people() {
-    assert!(!hidden(
-        number("3"),
-        &indicator(Counts::Other, Aggregation::Flow, "€")
-    ));
-    assert!(!hidden(
-        number("3.4"),
-        &indicator(Counts::Persons, Aggregation::Scale, "Punkte")
-    ));
-    assert!(!hidden(
-        number("3.4"),
-        &indicator(Counts::Persons, Aggregation::Stock, "%")
-    ));
+    assert!(!hidden(number("3"), &indicator(Counts::Other, Aggregation::Flow, "€")));
+    assert!(!hidden(number("3.4"), &indicator(Counts::Persons, Aggregation::Scale, "Punkte")));
+    assert!(!hidden(number("3.4"), &indicator(Counts::Persons, Aggregation::Stock, "%")));
     assert!(!hidden(Value::BareRatio(d("3.4")), &share()));
-    assert!(hidden(
-        number("3"),
-        &indicator(Counts::Cases, Aggregation::Flow, "Fälle")
-    ));
+    assert!(hidden(number("3"), &indicator(Counts::Cases, Aggregation::Flow, "Fälle")));
 }
 
 #[test]
 fn a_mark_stays_a_mark() {
     let mark = Value::Missing(Mark::Pending, Reason::Pending);
-    assert_eq!(
-        Guarded::measured(mark.clone(), &persons())
-            .disclose(5, Sight::NoSmallCounts)
-            .or_mark(),
-        mark
-    );
+    assert_eq!(Guarded::measured(mark.clone(), &persons()).disclose(5, Sight::NoSmallCounts).or_mark(), mark);
     let suppressed = Guarded::measured(number("3"), &persons()).disclose(5, Sight::NoSmallCounts);
-    assert_eq!(
-        suppressed.or_mark(),
-        Value::Missing(Mark::Secret, Reason::SuppressedByUs)
-    );
+    assert_eq!(suppressed.or_mark(), Value::Missing(Mark::Secret, Reason::SuppressedByUs));
 }
 
 #[test]
 fn who_releases_values_sees_them() {
-    assert_eq!(
-        Guarded::measured(number("3"), &persons())
-            .disclose(5, Sight::Everything)
-            .into_value(),
-        Some(number("3"))
-    );
+    assert_eq!(Guarded::measured(number("3"), &persons()).disclose(5, Sight::Everything).into_value(), Some(number("3")));
 }
 
 #[test]
@@ -140,40 +111,29 @@ fn a_threshold_below_three_counts_as_three() {
 #[test]
 fn the_verdict_and_its_recomputing_are_hidden_with_the_value() {
     let question = asked(&reach("0", "10"), Direction::Rising, "3");
-    let light = Guarded::measured(number("3"), &persons())
-        .map(|_| PlanLight::judge(question, None, &Thresholds::default()));
+    let light = Guarded::measured(number("3"), &persons()).map(|_| PlanLight::judge(question, None, &Thresholds::default()));
     let shown = light.disclose(5, Sight::NoSmallCounts);
-    assert_eq!(
-        serde_json::to_string(&shown).expect("written"),
-        "\"suppressed\""
-    );
+    assert_eq!(serde_json::to_string(&shown).expect("written"), "\"suppressed\"");
     assert!(!PlanLight::suppressed(false).has_value());
     assert_eq!(MIDWAY.year(), 2026);
 }
 
 #[test]
 fn a_gap_is_hidden_as_soon_as_one_side_is() {
-    let pair = Guarded::measured(fraction(60, 120), &share())
-        .zip(Guarded::measured(fraction(3, 120), &share()));
+    let pair = Guarded::measured(fraction(60, 120), &share()).zip(Guarded::measured(fraction(3, 120), &share()));
     assert!(pair.disclose(5, Sight::NoSmallCounts).is_suppressed());
 }
 
 #[test]
 fn nothing_guarded_is_printed_by_accident() {
-    assert_eq!(
-        format!("{:?}", Guarded::measured(number("3"), &persons())),
-        "Guarded(…)"
-    );
+    assert_eq!(format!("{:?}", Guarded::measured(number("3"), &persons())), "Guarded(…)");
 }
 
 #[test]
 fn what_was_shown_is_read_back() {
     let shown = Guarded::new(7, []).disclose(5, Sight::NoSmallCounts);
     let written = serde_json::to_string(&shown).expect("written");
-    assert_eq!(
-        serde_json::from_str::<Shown<i32>>(&written).expect("read"),
-        shown
-    );
+    assert_eq!(serde_json::from_str::<Shown<i32>>(&written).expect("read"), shown);
 }
 
 proptest! {

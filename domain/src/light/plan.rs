@@ -30,10 +30,7 @@ impl Publication {
             PeriodKind::Date => last.end().checked_add(1.year()).ok()?,
             _ => last.next().ok()?.end(),
         };
-        Some(Self {
-            next_end,
-            expected: days_after(next_end, lag_days)?,
-        })
+        Some(Self { next_end, expected: days_after(next_end, lag_days)? })
     }
 }
 
@@ -60,24 +57,17 @@ pub struct PlanLight {
 
 impl PlanLight {
     /// Judges one target. `publication` tells when the value after the actual one is expected; without it nothing is ever stale.
-    pub fn judge(
-        question: Question,
-        publication: Option<Publication>,
-        thresholds: &Thresholds,
-    ) -> Self {
+    pub fn judge(question: Question, publication: Option<Publication>, thresholds: &Thresholds) -> Self {
         let is_final = question.reference >= question.target.due;
         let answer = question.answer();
         let verdict = match &answer {
             Ok(achievement) => verdict(&question, achievement, publication, thresholds, is_final),
             Err(obstacle) => Err(obstacle.clone()),
         };
-        let late = overdue(&question, publication, thresholds)
-            .filter(|_| !is_final && question.actual.is_some());
+        let late = overdue(&question, publication, thresholds).filter(|_| !is_final && question.actual.is_some());
         let unknown = matches!(verdict, Err(Obstacle::NoActual | Obstacle::Suppressed));
         let (state, obstacle) = match (verdict, late) {
-            (_, Some(expected)) if !unknown => {
-                (PlanState::Stale, Some(Obstacle::Overdue { expected }))
-            }
+            (_, Some(expected)) if !unknown => (PlanState::Stale, Some(Obstacle::Overdue { expected })),
             (Ok(state), _) => (state, None),
             (Err(obstacle), _) => (without_verdict(&obstacle, is_final), Some(obstacle)),
         };
@@ -93,10 +83,7 @@ impl PlanLight {
                 publication,
                 thresholds: thresholds.clone(),
                 rounding: Rounding::SHOWN,
-                steps: achievement
-                    .as_ref()
-                    .map(|figures| figures.steps.clone())
-                    .unwrap_or_default(),
+                steps: achievement.as_ref().map(|figures| figures.steps.clone()).unwrap_or_default(),
                 question,
             }),
             achievement,
@@ -106,11 +93,7 @@ impl PlanLight {
     /// What is left of a verdict on a suppressed value: nothing that would lead back to it.
     pub const fn suppressed(is_final: bool) -> Self {
         Self {
-            state: if is_final {
-                PlanState::NotAscertainable
-            } else {
-                PlanState::NoData
-            },
+            state: if is_final { PlanState::NotAscertainable } else { PlanState::NoData },
             is_final,
             obstacle: Some(Obstacle::Suppressed),
             achievement: None,
@@ -121,10 +104,7 @@ impl PlanLight {
 
     /// Whether there is a value (shown to this reader) at all: counted in a goal's coverage.
     pub fn has_value(&self) -> bool {
-        !matches!(
-            self.obstacle,
-            Some(Obstacle::NoActual | Obstacle::Suppressed)
-        )
+        !matches!(self.obstacle, Some(Obstacle::NoActual | Obstacle::Suppressed))
     }
 
     /// Whether the value is provisional and the verdict must be labelled so.
@@ -134,11 +114,7 @@ impl PlanLight {
 }
 
 /// The day on which the next value was expected, if more than the allowed days have passed since. Milestones are never published.
-fn overdue(
-    question: &Question,
-    publication: Option<Publication>,
-    thresholds: &Thresholds,
-) -> Option<Date> {
+fn overdue(question: &Question, publication: Option<Publication>, thresholds: &Thresholds) -> Option<Date> {
     if matches!(question.target.aim, Aim::Milestones { .. }) {
         return None;
     }
@@ -168,33 +144,19 @@ fn verdict(
         && !milestones
         && let Some(next) = publication.filter(|next| next.next_end <= question.target.due)
     {
-        return Err(Obstacle::Awaiting {
-            expected: next.expected,
-        });
+        return Err(Obstacle::Awaiting { expected: next.expected });
     }
     let state = |figures: &Achievement| {
-        if is_final {
-            at_the_end(figures, thresholds)
-        } else {
-            on_the_way(figures, question.target.tolerance, thresholds)
-        }
+        if is_final { at_the_end(figures, thresholds) } else { on_the_way(figures, question.target.tolerance, thresholds) }
     };
     let decided = state(achievement);
     for end in plausible(question).unwrap_or_default() {
         let Some(actual) = &question.actual else {
             continue;
         };
-        let other = Actual {
-            value: end,
-            uncertainty: None,
-            ..actual.clone()
-        };
+        let other = Actual { value: end, uncertainty: None, ..actual.clone() };
         if state(&question.clone().with_actual(Some(other)).answer()?) != decided {
-            let (low, high) = actual
-                .uncertainty
-                .as_ref()
-                .and_then(|one| one.around(actual.value))
-                .unwrap_or((end, end));
+            let (low, high) = actual.uncertainty.as_ref().and_then(|one| one.around(actual.value)).unwrap_or((end, end));
             return Err(Obstacle::Straddles { low, high });
         }
     }
@@ -207,11 +169,7 @@ fn plausible(question: &Question) -> Option<Vec<Decimal>> {
     let (low, high) = actual.uncertainty.as_ref()?.around(actual.value)?;
     let mut ends = vec![low, high];
     if let Aim::Corridor { lower, upper, .. } = question.target.aim {
-        ends.extend(
-            [lower, upper]
-                .into_iter()
-                .filter(|bound| low < *bound && *bound < high),
-        );
+        ends.extend([lower, upper].into_iter().filter(|bound| low < *bound && *bound < high));
     }
     Some(ends)
 }
@@ -222,16 +180,10 @@ fn on_the_way(figures: &Achievement, tolerance: Decimal, thresholds: &Thresholds
         return under_ceiling(figures, tolerance, thresholds);
     }
     if let Some(held) = figures.held {
-        return if held {
-            PlanState::Held
-        } else {
-            PlanState::NotHeld
-        };
+        return if held { PlanState::Held } else { PlanState::NotHeld };
     }
     let planned_gain = figures.planned_gain.unwrap_or_default();
-    let near_plan = figures
-        .deviation
-        .is_some_and(|deviation| deviation.abs() <= tolerance);
+    let near_plan = figures.deviation.is_some_and(|deviation| deviation.abs() <= tolerance);
     match figures.fulfilment {
         _ if figures.degree.is_some_and(|degree| degree >= Decimal::ONE) => PlanState::Reached,
         // The plan itself dips below the baseline: only the deviation can tell.
@@ -252,9 +204,7 @@ fn under_ceiling(figures: &Achievement, tolerance: Decimal, thresholds: &Thresho
     let (Some(planned), Some(left)) = (figures.planned, figures.distance) else {
         return PlanState::CannotBeDecided;
     };
-    let sum = figures
-        .deviation
-        .map_or(planned, |deviation| planned - deviation);
+    let sum = figures.deviation.map_or(planned, |deviation| planned - deviation);
     match figures.held {
         _ if left < Decimal::ZERO => PlanState::ClearlyBehind,
         _ if planned <= tolerance => PlanState::NotYetDue,
@@ -268,19 +218,11 @@ fn under_ceiling(figures: &Achievement, tolerance: Decimal, thresholds: &Thresho
 fn at_the_end(figures: &Achievement, thresholds: &Thresholds) -> PlanState {
     let reached = match figures.formula {
         Formula::Ceiling => figures.distance.map(|left| left >= Decimal::ZERO),
-        _ => figures
-            .held
-            .or(figures.degree.map(|degree| degree >= Decimal::ONE)),
+        _ => figures.held.or(figures.degree.map(|degree| degree >= Decimal::ONE)),
     };
     match reached {
         Some(true) => PlanState::Reached,
-        Some(false)
-            if figures
-                .degree
-                .is_some_and(|degree| degree >= thresholds.partly) =>
-        {
-            PlanState::Partly
-        }
+        Some(false) if figures.degree.is_some_and(|degree| degree >= thresholds.partly) => PlanState::Partly,
         Some(false) => PlanState::NotReached,
         None => PlanState::NotAscertainable,
     }

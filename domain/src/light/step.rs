@@ -23,49 +23,22 @@ pub enum Place {
 /// One step. Values are in the indicator's unit, ratios are plain (0.5 for 50 %), money is in cents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(
-    missing_docs,
-    reason = "the fields are the symbols of the formula that `Step::symbols` writes"
-)]
+#[expect(missing_docs, reason = "the fields are the symbols of the formula that `Step::symbols` writes")]
 pub enum Step {
     /// The actual value from numerator and denominator.
-    Quotient {
-        numerator: Decimal,
-        denominator: Decimal,
-        per: Decimal,
-        result: Decimal,
-    },
+    Quotient { numerator: Decimal, denominator: Decimal, per: Decimal, result: Decimal },
     /// The actual value as a sum of so many periods.
     Sum { parts: usize, result: Decimal },
     /// What the actual value may be, 95 %.
-    Bounds {
-        value: Decimal,
-        low: Decimal,
-        high: Decimal,
-    },
+    Bounds { value: Decimal, low: Decimal, high: Decimal },
     /// Degree of achievement.
-    Degree {
-        actual: Decimal,
-        baseline: Decimal,
-        target: Decimal,
-        result: Decimal,
-    },
+    Degree { actual: Decimal, baseline: Decimal, target: Decimal, result: Decimal },
     /// Degree of achievement of a sum that starts at 0.
-    SumDegree {
-        actual: Decimal,
-        target: Decimal,
-        result: Decimal,
-    },
+    SumDegree { actual: Decimal, target: Decimal, result: Decimal },
     /// Degree of achievement at the ends of the bounds.
     DegreeBounds { low: Decimal, high: Decimal },
     /// Planned value on the straight line.
-    PlannedLine {
-        baseline: Decimal,
-        target: Decimal,
-        days: i64,
-        of: i64,
-        result: Decimal,
-    },
+    PlannedLine { baseline: Decimal, target: Decimal, days: i64, of: i64, result: Decimal },
     /// Planned value before anything is planned.
     PlannedBaseline { result: Decimal },
     /// Planned value from a point that holds since its date.
@@ -73,117 +46,39 @@ pub enum Step {
     /// Planned value from the due date on: the target.
     PlannedDue { result: Decimal },
     /// Plan fulfilment to date.
-    Fulfilment {
-        actual: Decimal,
-        baseline: Decimal,
-        planned: Decimal,
-        result: Decimal,
-    },
+    Fulfilment { actual: Decimal, baseline: Decimal, planned: Decimal, result: Decimal },
     /// Deviation from the plan; positive is better.
-    Deviation {
-        actual: Decimal,
-        planned: Decimal,
-        rising: bool,
-        result: Decimal,
-    },
+    Deviation { actual: Decimal, planned: Decimal, rising: bool, result: Decimal },
     /// A level to hold.
-    Hold {
-        actual: Decimal,
-        target: Decimal,
-        tolerance: Decimal,
-        rising: bool,
-    },
+    Hold { actual: Decimal, target: Decimal, tolerance: Decimal, rising: bool },
     /// A limit to keep.
-    Limit {
-        actual: Decimal,
-        limit: Decimal,
-        rising: bool,
-    },
+    Limit { actual: Decimal, limit: Decimal, rising: bool },
     /// A sum under its ceiling.
-    Ceiling {
-        sum: Decimal,
-        planned: Decimal,
-        ceiling: Decimal,
-    },
+    Ceiling { sum: Decimal, planned: Decimal, ceiling: Decimal },
     /// Distance to the corridor.
-    Distance {
-        place: Place,
-        value: Decimal,
-        lower: Decimal,
-        upper: Decimal,
-        result: Decimal,
-    },
+    Distance { place: Place, value: Decimal, lower: Decimal, upper: Decimal, result: Decimal },
     /// Degree of achievement towards a corridor, from distances.
-    CorridorDegree {
-        actual: Decimal,
-        baseline: Decimal,
-        result: Decimal,
-    },
+    CorridorDegree { actual: Decimal, baseline: Decimal, result: Decimal },
     /// Plan fulfilment towards a corridor, from distances.
-    CorridorFulfilment {
-        actual: Decimal,
-        baseline: Decimal,
-        planned: Decimal,
-        result: Decimal,
-    },
+    CorridorFulfilment { actual: Decimal, baseline: Decimal, planned: Decimal, result: Decimal },
     /// Staying inside a corridor.
-    CorridorHold {
-        distance: Decimal,
-        tolerance: Decimal,
-    },
+    CorridorHold { distance: Decimal, tolerance: Decimal },
     /// Milestones done of all, by weight.
-    Milestones {
-        done: Decimal,
-        total: Decimal,
-        result: Decimal,
-    },
+    Milestones { done: Decimal, total: Decimal, result: Decimal },
     /// Milestones done of those due.
-    MilestonesDue {
-        done: Decimal,
-        due: Decimal,
-        result: Decimal,
-    },
+    MilestonesDue { done: Decimal, due: Decimal, result: Decimal },
     /// Planned cost to date: the years' plans, the running one by days.
-    CostPlanned {
-        years: Vec<(i16, Decimal)>,
-        result: Decimal,
-    },
+    CostPlanned { years: Vec<(i16, Decimal)>, result: Decimal },
     /// Spending against plan.
-    CostShare {
-        spent: Decimal,
-        planned: Decimal,
-        result: Decimal,
-    },
+    CostShare { spent: Decimal, planned: Decimal, result: Decimal },
     /// Mean yearly change.
-    MeanChange {
-        first: Decimal,
-        last: Decimal,
-        years: Decimal,
-        result: Decimal,
-    },
+    MeanChange { first: Decimal, last: Decimal, years: Decimal, result: Decimal },
     /// The last value carried to the due date.
-    Projection {
-        last: Decimal,
-        years: Decimal,
-        change: Decimal,
-        result: Decimal,
-    },
+    Projection { last: Decimal, years: Decimal, change: Decimal, result: Decimal },
     /// What the projection misses, relative to what is still to go.
-    Miss {
-        target: Decimal,
-        projected: Decimal,
-        last: Decimal,
-        result: Decimal,
-    },
+    Miss { target: Decimal, projected: Decimal, last: Decimal, result: Decimal },
     /// The 80 % band at the due date.
-    Band {
-        quantile: Decimal,
-        spread: Decimal,
-        years: Decimal,
-        changes: Decimal,
-        low: Decimal,
-        high: Decimal,
-    },
+    Band { quantile: Decimal, spread: Decimal, years: Decimal, changes: Decimal, low: Decimal, high: Decimal },
 }
 
 /// A result with its kind, so that pages add the right unit.
@@ -217,9 +112,7 @@ impl Step {
             | Self::CostShare { result, .. }
             | Self::Miss { result, .. } => Figure::Share(*result),
             Self::DegreeBounds { low, high } => Figure::Shares(*low, *high),
-            Self::Bounds { low, high, .. } | Self::Band { low, high, .. } => {
-                Figure::Range(*low, *high)
-            }
+            Self::Bounds { low, high, .. } | Self::Band { low, high, .. } => Figure::Range(*low, *high),
             Self::Quotient { result, .. }
             | Self::Sum { result, .. }
             | Self::PlannedLine { result, .. }
@@ -231,33 +124,13 @@ impl Step {
             | Self::MeanChange { result, .. }
             | Self::Projection { result, .. } => Figure::Units(*result),
             Self::CostPlanned { result, .. } => Figure::Cents(*result),
-            Self::Hold {
-                actual,
-                target,
-                tolerance,
-                rising,
-            } => {
-                let distance = if *rising {
-                    actual - target
-                } else {
-                    target - actual
-                };
+            Self::Hold { actual, target, tolerance, rising } => {
+                let distance = if *rising { actual - target } else { target - actual };
                 Figure::Holds(distance >= -tolerance)
             }
-            Self::Limit {
-                actual,
-                limit,
-                rising,
-            } => Figure::Holds(if *rising {
-                actual >= limit
-            } else {
-                actual <= limit
-            }),
+            Self::Limit { actual, limit, rising } => Figure::Holds(if *rising { actual >= limit } else { actual <= limit }),
             Self::Ceiling { sum, planned, .. } => Figure::Holds(sum <= planned),
-            Self::CorridorHold {
-                distance,
-                tolerance,
-            } => Figure::Holds(distance <= tolerance),
+            Self::CorridorHold { distance, tolerance } => Figure::Holds(distance <= tolerance),
         }
     }
 }

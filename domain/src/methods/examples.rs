@@ -77,61 +77,38 @@ impl Line {
         for cell in line.split('|').map(str::trim) {
             let known = WORDS.iter().filter_map(|(de, en)| {
                 let word = if language == Language::De { de } else { en };
-                Some((
-                    *en,
-                    cell.strip_prefix(word)?
-                        .strip_prefix(' ')?
-                        .trim()
-                        .to_owned(),
-                ))
+                Some((*en, cell.strip_prefix(word)?.strip_prefix(' ')?.trim().to_owned()))
             });
             // The shortest rest belongs to the longest word: "sum target" before "sum".
-            let (name, rest) = known
-                .min_by_key(|(_, rest)| rest.len())
-                .unwrap_or_else(|| panic!("{line}: what is {cell}?"));
+            let (name, rest) = known.min_by_key(|(_, rest)| rest.len()).unwrap_or_else(|| panic!("{line}: what is {cell}?"));
             assert!(cells.insert(name, rest).is_none(), "{line}: {name} twice");
         }
-        Self {
-            language,
-            cells,
-            printed: line.to_owned(),
-        }
+        Self { language, cells, printed: line.to_owned() }
     }
 
     fn text(&self, name: &str) -> Option<&str> {
         self.cells.get(name).map(String::as_str)
     }
     fn is(&self, name: &str, german: &str, english: &str) -> bool {
-        self.text(name)
-            == Some(if self.language == Language::De {
-                german
-            } else {
-                english
-            })
+        self.text(name) == Some(if self.language == Language::De { german } else { english })
     }
     fn parse(&self, text: &str) -> Decimal {
         let bare = text.trim_matches(['%', '€', ' ', NBSP]);
-        read_exact(bare, Separators::of(self.language))
-            .unwrap_or_else(|_| panic!("{}: {text} is no number", self.printed))
+        read_exact(bare, Separators::of(self.language)).unwrap_or_else(|_| panic!("{}: {text} is no number", self.printed))
     }
     fn number(&self, name: &str) -> Option<Decimal> {
         self.text(name).map(|text| self.parse(text))
     }
     fn need(&self, name: &str) -> Decimal {
-        self.number(name)
-            .unwrap_or_else(|| panic!("{}: {name} is missing", self.printed))
+        self.number(name).unwrap_or_else(|| panic!("{}: {name} is missing", self.printed))
     }
     /// "20 bis 30", "60 von 120".
     fn pair(&self, name: &str) -> Option<(Decimal, Decimal)> {
-        let (a, b) = [" bis ", " to ", " von ", " of "]
-            .iter()
-            .find_map(|word| self.text(name)?.split_once(word))?;
+        let (a, b) = [" bis ", " to ", " von ", " of "].iter().find_map(|word| self.text(name)?.split_once(word))?;
         Some((self.parse(a), self.parse(b)))
     }
     fn list(&self, name: &str) -> Vec<&str> {
-        self.text(name)
-            .map(|text| text.split(';').map(str::trim).collect())
-            .unwrap_or_default()
+        self.text(name).map(|text| text.split(';').map(str::trim).collect()).unwrap_or_default()
     }
     /// Compares what is printed with what came out; no-break spaces are shown as spaces in the texts.
     fn agrees(&self, name: &str, found: &str) {
@@ -143,12 +120,7 @@ impl Line {
         self.number(name).map_or(0, |number| number.scale())
     }
     fn share(&self, name: &str, found: Option<Decimal>) {
-        self.agrees(
-            name,
-            &found
-                .map(|share| write_share(share, self.language))
-                .unwrap_or_default(),
-        );
+        self.agrees(name, &found.map(|share| write_share(share, self.language)).unwrap_or_default());
     }
     fn figure(&self, name: &str, found: Decimal) {
         self.agrees(name, &write(found, self.decimals(name), self.language));
@@ -157,47 +129,24 @@ impl Line {
 
 /// The lines of all example blocks of a method.
 fn lines(method: &Method) -> Vec<Line> {
-    let tag = if method.language == Language::De {
-        "```beispiel"
-    } else {
-        "```example"
-    };
-    let blocks = method
-        .text
-        .split(tag)
-        .skip(1)
-        .map(|rest| rest.split("```").next().unwrap_or_default());
-    blocks
-        .flat_map(str::lines)
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| Line::read(line, method.language))
-        .collect()
+    let tag = if method.language == Language::De { "```beispiel" } else { "```example" };
+    let blocks = method.text.split(tag).skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
+    blocks.flat_map(str::lines).filter(|line| !line.trim().is_empty()).map(|line| Line::read(line, method.language)).collect()
 }
 
 fn aim_of(line: &Line) -> Aim {
     let baseline = line.number("baseline");
     if let Some((lower, upper)) = line.pair("corridor") {
-        return Aim::Corridor {
-            baseline: line.need("baseline"),
-            lower,
-            upper,
-        };
+        return Aim::Corridor { baseline: line.need("baseline"), lower, upper };
     }
     if let Some(limit) = line.number("limit") {
-        return Aim::Limit {
-            baseline: line.need("baseline"),
-            limit,
-            rationale: Text::english("an example"),
-        };
+        return Aim::Limit { baseline: line.need("baseline"), limit, rationale: Text::english("an example") };
     }
     if let Some(ceiling) = line.number("ceiling") {
         return Aim::Ceiling { ceiling };
     }
     match (baseline, line.number("sum target")) {
-        (Some(baseline), _) => Aim::Reach {
-            baseline,
-            target: line.need("target"),
-        },
+        (Some(baseline), _) => Aim::Reach { baseline, target: line.need("target") },
         (None, Some(target)) => Aim::Cumulative { target },
         (None, None) => panic!("{}: no target", line.printed),
     }
@@ -224,52 +173,26 @@ fn question_of(line: &Line) -> Question {
     if let Some(tolerance) = line.number("tolerance") {
         target = tolerant(target, &tolerance.to_string());
     }
-    let day = if line.is("time", "Zieltermin", "due date") {
-        DUE
-    } else {
-        MIDWAY
-    };
-    let value = ["actual", "sum"]
-        .into_iter()
-        .find(|name| line.text(name).is_some_and(|text| text != "–"))
-        .map(|name| line.need(name));
-    let uncertainty = line
-        .pair("uncertainty")
-        .map(|(low, high)| Uncertainty::Interval { low, high });
-    let actual = value.map(|value| Actual {
-        uncertainty,
-        ..Actual::new(value, day)
-    });
+    let day = if line.is("time", "Zieltermin", "due date") { DUE } else { MIDWAY };
+    let value = ["actual", "sum"].into_iter().find(|name| line.text(name).is_some_and(|text| text != "–")).map(|name| line.need(name));
+    let uncertainty = line.pair("uncertainty").map(|(low, high)| Uncertainty::Interval { low, high });
+    let actual = value.map(|value| Actual { uncertainty, ..Actual::new(value, day) });
     Question::new(&target, direction, day).with_actual(actual)
 }
 
 fn achievement(line: &Line) {
     let answer = question_of(line).answer();
     if line.is("result", "abgelehnt", "refused") {
-        return assert!(
-            matches!(answer, Err(Obstacle::WrongDirection { .. })),
-            "{}",
-            line.printed
-        );
+        return assert!(matches!(answer, Err(Obstacle::WrongDirection { .. })), "{}", line.printed);
     }
     if line.is("result", "kein Grad", "no degree") {
-        return assert!(
-            matches!(answer, Err(Obstacle::BelowAccuracy { .. })),
-            "{}",
-            line.printed
-        );
+        return assert!(matches!(answer, Err(Obstacle::BelowAccuracy { .. })), "{}", line.printed);
     }
     let figures = answer.unwrap_or_else(|obstacle| panic!("{}: {obstacle:?}", line.printed));
     match figures.held {
-        Some(held) => assert!(
-            if held {
-                line.is("result", "gehalten", "held")
-            } else {
-                line.is("result", "nicht gehalten", "not held")
-            },
-            "{}",
-            line.printed
-        ),
+        Some(held) => {
+            assert!(if held { line.is("result", "gehalten", "held") } else { line.is("result", "nicht gehalten", "not held") }, "{}", line.printed)
+        }
         None => line.share("result", figures.degree),
     }
     line.share("fulfilment", figures.fulfilment);
@@ -279,27 +202,15 @@ fn achievement(line: &Line) {
 fn plan_light(line: &Line) {
     let light = PlanLight::judge(question_of(line), None, &Thresholds::default());
     line.agrees("light", Words::of(line.language).plan_state(light.state));
-    line.share(
-        "fulfilment",
-        light.achievement.and_then(|figures| figures.fulfilment),
-    );
+    line.share("fulfilment", light.achievement.and_then(|figures| figures.fulfilment));
 }
 
 fn yearly(values: &[Decimal]) -> Vec<Measurement> {
-    (2020..)
-        .zip(values)
-        .map(|(year, value)| {
-            Measurement::released(Period::year(year).expect("a year"), Value::Number(*value))
-        })
-        .collect()
+    (2020..).zip(values).map(|(year, value)| Measurement::released(Period::year(year).expect("a year"), Value::Number(*value))).collect()
 }
 
 fn outlook(line: &Line) {
-    let values: Vec<Decimal> = line
-        .list("values")
-        .into_iter()
-        .map(|text| line.parse(text))
-        .collect();
+    let values: Vec<Decimal> = line.list("values").into_iter().map(|text| line.parse(text)).collect();
     let (first, aim) = (values[0], line.need("target"));
     let last_year = 2019 + i16::try_from(values.len()).expect("few values");
     let years: i16 = line.need("years").try_into().expect("whole years");
@@ -307,23 +218,11 @@ fn outlook(line: &Line) {
         start: date(2019, 12, 31),
         due: date(last_year + years, 12, 31),
         path: Path::Linear,
-        ..target(Aim::Reach {
-            baseline: first,
-            target: aim,
-        })
+        ..target(Aim::Reach { baseline: first, target: aim })
     };
-    let direction = if aim < first {
-        Direction::Falling
-    } else {
-        Direction::Rising
-    };
+    let direction = if aim < first { Direction::Falling } else { Direction::Rising };
     let question = Question::new(&target, direction, date(last_year, 12, 31));
-    let Some(found) = Outlook::of(
-        &yearly(&values),
-        &question,
-        Decimal::ONE,
-        &Thresholds::default(),
-    ) else {
+    let Some(found) = Outlook::of(&yearly(&values), &question, Decimal::ONE, &Thresholds::default()) else {
         return assert!(line.is("outlook", "keine", "none"), "{}", line.printed);
     };
     let course = match (found.course, line.language) {
@@ -337,20 +236,12 @@ fn outlook(line: &Line) {
         (Course::LeadsAway, Language::En) => "leads away from the target",
     };
     line.agrees("outlook", course);
-    line.figure(
-        "projected",
-        Decimal::try_from(found.projected)
-            .expect("a number")
-            .round_dp(6),
-    );
+    line.figure("projected", Decimal::try_from(found.projected).expect("a number").round_dp(6));
 }
 
 fn cost_light(line: &Line) {
     let cents = |number: Decimal| i64::try_from(number * Decimal::ONE_HUNDRED).expect("an amount");
-    let spent = line
-        .text("spent")
-        .filter(|text| *text != "–")
-        .map(|text| cents(line.parse(text)));
+    let spent = line.text("spent").filter(|text| *text != "–").map(|text| cents(line.parse(text)));
     let year = CostYear {
         from: date(2025, 1, 1),
         until: date(2025, 12, 31),
@@ -372,24 +263,12 @@ fn missing_values(line: &Line) {
     if line.text("quarters").is_some() {
         return quarters(line);
     }
-    let found = match read(line.text("entry").expect("an entry"), line.language).expect("readable")
-    {
+    let found = match read(line.text("entry").expect("an entry"), line.language).expect("readable") {
         Reading::Number(number) => write(number, number.scale(), line.language),
-        Reading::Mark(mark) => format!(
-            "{}: {}",
-            if line.language == Language::De {
-                "kein Wert"
-            } else {
-                "no value"
-            },
-            Words::of(line.language).mark(mark)
-        ),
-        Reading::Ambiguous { .. } => if line.language == Language::De {
-            "Rückfrage"
-        } else {
-            "a question"
+        Reading::Mark(mark) => {
+            format!("{}: {}", if line.language == Language::De { "kein Wert" } else { "no value" }, Words::of(line.language).mark(mark))
         }
-        .to_owned(),
+        Reading::Ambiguous { .. } => if line.language == Language::De { "Rückfrage" } else { "a question" }.to_owned(),
         other => panic!("{}: {other:?}", line.printed),
     };
     line.agrees("result", &found);
@@ -397,25 +276,10 @@ fn missing_values(line: &Line) {
 
 fn quarters(line: &Line) {
     let period = |quarter| Period::parse(&format!("2024-Q{quarter}")).expect("a quarter");
-    let value = |text: &str| {
-        Mark::from_symbol(text).map_or_else(
-            || Value::Number(line.parse(text)),
-            |mark| Value::Missing(mark, Reason::None),
-        )
-    };
-    let values: Vec<_> = (1..)
-        .zip(line.list("quarters"))
-        .map(|(quarter, text)| Measurement::released(period(quarter), value(text)))
-        .collect();
-    let sum = target(Aim::Cumulative {
-        target: Decimal::ONE_HUNDRED,
-    });
-    let question = Question::new(&sum, Direction::Rising, MIDWAY).with_actual(actual_for(
-        &sum,
-        &values,
-        Decimal::ONE,
-        MIDWAY,
-    ));
+    let value = |text: &str| Mark::from_symbol(text).map_or_else(|| Value::Number(line.parse(text)), |mark| Value::Missing(mark, Reason::None));
+    let values: Vec<_> = (1..).zip(line.list("quarters")).map(|(quarter, text)| Measurement::released(period(quarter), value(text))).collect();
+    let sum = target(Aim::Cumulative { target: Decimal::ONE_HUNDRED });
+    let question = Question::new(&sum, Direction::Rising, MIDWAY).with_actual(actual_for(&sum, &values, Decimal::ONE, MIDWAY));
     let found = match question.answer() {
         Ok(_) => write(question.actual.expect("a sum").value, 0, line.language),
         Err(Obstacle::Incomplete(parts)) if line.language == Language::De => {
@@ -431,79 +295,37 @@ fn quarters(line: &Line) {
 
 fn aggregation(line: &Line) {
     let words = Words::of(line.language);
-    let state = |text: &str| {
-        PlanState::ALL
-            .into_iter()
-            .find(|state| words.plan_state(*state) == text)
-            .unwrap_or_else(|| panic!("{text} is no state"))
-    };
+    let state =
+        |text: &str| PlanState::ALL.into_iter().find(|state| words.plan_state(*state) == text).unwrap_or_else(|| panic!("{text} is no state"));
     let keys: Vec<_> = line
         .list("key indicators")
         .into_iter()
-        .map(|text| Judged {
-            state: state(text),
-            has_value: state(text) != PlanState::NoData,
-            provisional: false,
-            key: true,
-            level: Level::Outcome,
-        })
+        .map(|text| Judged { state: state(text), has_value: state(text) != PlanState::NoData, provisional: false, key: true, level: Level::Outcome })
         .collect();
     let grade = Grade::of(&keys);
     line.agrees("grade", words.plan_state(grade.state));
-    let of = if line.language == Language::De {
-        "von"
-    } else {
-        "of"
-    };
-    line.agrees(
-        "coverage",
-        &format!("{} {of} {}", grade.keys.with_value, grade.keys.of),
-    );
+    let of = if line.language == Language::De { "von" } else { "of" };
+    line.agrees("coverage", &format!("{} {of} {}", grade.keys.with_value, grade.keys.of));
 }
 
 fn small_counts(line: &Line) {
     let counted = match (line.number("count"), line.number("numerator")) {
         (Some(count), _) => Counted::Count(count),
-        (None, Some(numerator)) => Counted::Fraction {
-            numerator,
-            denominator: line.need("denominator"),
-        },
+        (None, Some(numerator)) => Counted::Fraction { numerator, denominator: line.need("denominator") },
         (None, None) => panic!("{}: no count", line.printed),
     };
     let threshold = line.need("threshold").try_into().expect("a small number");
     let hidden = line.is("result", "unterdrückt", "suppressed");
-    assert!(
-        hidden || line.is("result", "gezeigt", "shown"),
-        "{}",
-        line.printed
-    );
+    assert!(hidden || line.is("result", "gezeigt", "shown"), "{}", line.printed);
     assert_eq!(counted.is_small(threshold), hidden, "{}", line.printed);
 }
 
 fn gap(line: &Line) {
-    let value = |name| {
-        line.pair(name)
-            .and_then(|(numerator, denominator)| Value::fraction(numerator, denominator).ok())
-            .expect("a fraction")
-    };
-    let (group, reference) = (
-        Group::of([("nat", "foreign")]),
-        Group::of([("nat", "german")]),
-    );
+    let value = |name| line.pair(name).and_then(|(numerator, denominator)| Value::fraction(numerator, denominator).ok()).expect("a fraction");
+    let (group, reference) = (Group::of([("nat", "foreign")]), Group::of([("nat", "german")]));
     let (here, there) = (value("group"), value("reference group"));
-    let found = Gap::between(
-        Side {
-            group: &group,
-            value: &here,
-        },
-        Side {
-            group: &reference,
-            value: &there,
-        },
-        &Unit("%".to_owned()),
-        false,
-    )
-    .expect("a gap");
+    let found =
+        Gap::between(Side { group: &group, value: &here }, Side { group: &reference, value: &there }, &Unit("%".to_owned()), false).expect("a gap");
     line.figure("gap", found.difference);
     line.figure("parity", found.parity.unwrap_or_default());
 }
@@ -512,12 +334,7 @@ fn gap(line: &Line) {
 fn every_worked_example_comes_out_as_printed() {
     for method in ALL {
         let lines = lines(method);
-        assert!(
-            !lines.is_empty(),
-            "{} in {:?} has no example",
-            method.key,
-            method.language
-        );
+        assert!(!lines.is_empty(), "{} in {:?} has no example", method.key, method.language);
         let check = match method.key {
             "achievement" => achievement,
             "plan-light" => plan_light,
@@ -543,10 +360,7 @@ fn both_languages_have_the_same_methods_and_as_many_examples() {
 #[test]
 fn a_title_is_the_heading_of_its_text() {
     for method in ALL {
-        assert_eq!(
-            method.text.lines().next(),
-            Some(format!("# {}", method.title).as_str())
-        );
+        assert_eq!(method.text.lines().next(), Some(format!("# {}", method.title).as_str()));
         assert!(!method.text.contains('ß') || method.language == Language::De);
     }
 }

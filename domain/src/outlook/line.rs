@@ -25,11 +25,7 @@ pub(super) struct Point {
 }
 
 /// The yearly values of the last five years in one segment, oldest first; `None` for fewer than four or less than three years.
-pub(super) fn yearly(
-    measurements: &[Measurement],
-    question: &Question,
-    per: Decimal,
-) -> Option<Vec<Point>> {
+pub(super) fn yearly(measurements: &[Measurement], question: &Question, per: Decimal) -> Option<Vec<Point>> {
     let mut known: Vec<_> = measurements
         .iter()
         .filter_map(|one| Some((one.period, one.value.figure(per)?, one.quality)))
@@ -41,29 +37,15 @@ pub(super) fn yearly(
         return None;
     }
     // The last definition only, and only from the last value on that the source marks as the first of a new one.
-    let segment = question
-        .breaks
-        .iter()
-        .filter(|from| **from <= last.end())
-        .max();
+    let segment = question.breaks.iter().filter(|from| **from <= last.end()).max();
     known.retain(|(period, ..)| segment.is_none_or(|from| period.start() >= *from));
-    let marked = known
-        .iter()
-        .rposition(|(.., quality)| *quality == Quality::Break)
-        .unwrap_or(0);
+    let marked = known.iter().rposition(|(.., quality)| *quality == Quality::Break).unwrap_or(0);
     let same = |period: Period| {
-        period.kind() == last.kind()
-            && period.end().month() == last.end().month()
-            && (period.kind() != PeriodKind::Span || is_twelve_months(period))
+        period.kind() == last.kind() && period.end().month() == last.end().month() && (period.kind() != PeriodKind::Span || is_twelve_months(period))
     };
     let mut points: Vec<Point> = Vec::new();
     for (period, value, quality) in known.drain(marked..).filter(|(period, ..)| same(*period)) {
-        let point = Point {
-            year: period.end().year(),
-            at: period.end(),
-            value,
-            quality,
-        };
+        let point = Point { year: period.end().year(), at: period.end(), value, quality };
         points.retain(|earlier| earlier.year != point.year);
         points.push(point);
     }
@@ -73,20 +55,14 @@ pub(super) fn yearly(
 }
 
 fn is_twelve_months(period: Period) -> bool {
-    period
-        .start()
-        .checked_add(1.year())
-        .is_ok_and(|next| period.end().tomorrow().is_ok_and(|after| after == next))
+    period.start().checked_add(1.year()).is_ok_and(|next| period.end().tomorrow().is_ok_and(|after| after == next))
 }
 
 /// Years from one day to another: whole years and the rest by days of its year.
 pub(super) fn years_between(from: Date, to: Date) -> Option<f64> {
     let years = from.until((Unit::Year, to)).ok()?.get_years();
     let days = |a: Date, b: Date| f64::from((b - a).get_days());
-    let (last, next) = (
-        from.checked_add(i32::from(years).years()).ok()?,
-        from.checked_add((i32::from(years) + 1).years()).ok()?,
-    );
+    let (last, next) = (from.checked_add(i32::from(years).years()).ok()?, from.checked_add((i32::from(years) + 1).years()).ok()?);
     let horizon = f64::from(years) + days(last, to) / days(last, next);
     (horizon > 0.0).then_some(horizon)
 }
@@ -117,13 +93,7 @@ impl Line {
             })
             .sum();
         let spread = (changes >= 4).then(|| (squares / (changes - 1) as f64).sqrt());
-        Some(Self {
-            last: to_f64(last.value),
-            change,
-            years,
-            changes,
-            spread,
-        })
+        Some(Self { last: to_f64(last.value), change, years, changes, spread })
     }
 
     pub(super) fn value(&self, horizon: f64) -> f64 {
@@ -133,16 +103,11 @@ impl Line {
     /// t at 90 %, m−1 degrees of freedom: one side of an 80 % band.
     #[expect(clippy::cast_precision_loss, reason = "at most five changes")]
     pub(super) fn quantile(&self) -> Option<f64> {
-        Some(
-            StudentsT::new(0.0, 1.0, (self.changes - 1) as f64)
-                .ok()?
-                .inverse_cdf(0.9),
-        )
+        Some(StudentsT::new(0.0, 1.0, (self.changes - 1) as f64).ok()?.inverse_cdf(0.9))
     }
 
     pub(super) fn band(&self, horizon: f64) -> Option<(f64, f64)> {
-        let half =
-            self.quantile()? * self.spread? * (horizon + horizon * horizon / self.years).sqrt();
+        let half = self.quantile()? * self.spread? * (horizon + horizon * horizon / self.years).sqrt();
         Some((self.value(horizon) - half, self.value(horizon) + half))
     }
 }

@@ -205,7 +205,9 @@ pub(super) static WORDS: Words = Words {
     no_area_values: "Zu diesem Gebiet gibt es keine Werte.",
     // projects
     projects_title: "Projekte",
-    projects_lead: |count, running, participation| format!("{count} Projekte und Daueraufgaben, {running} laufen. An {participation} wirken Migrantenorganisationen mit."),
+    projects_lead: |count, running, participation| {
+        format!("{count} Projekte und Daueraufgaben, {running} laufen. An {participation} wirken Migrantenorganisationen mit.")
+    },
     no_projects: "Noch keine Projekte",
     no_projects_text: "Legen Sie ein Projekt an und ordnen Sie es einem Ziel zu.",
     new_project: "Neues Projekt",

@@ -205,7 +205,9 @@ pub(super) static WORDS: Words = Words {
     no_area_values: "There are no values for this area.",
     // projects
     projects_title: "Projects",
-    projects_lead: |count, running, participation| format!("{count} projects and permanent tasks, {running} running. Migrant organisations take part in {participation}."),
+    projects_lead: |count, running, participation| {
+        format!("{count} projects and permanent tasks, {running} running. Migrant organisations take part in {participation}.")
+    },
     no_projects: "No projects yet",
     no_projects_text: "Add a project and assign it to a goal.",
     new_project: "New project",

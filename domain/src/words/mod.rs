@@ -158,7 +158,7 @@ pub struct Words {
     pub show_all: &'static str,
     /// Kommunen im Landkreis
     pub members_title: &'static str,
-    /// sharing von all Kommunen zeigen dem Landkreis ihre Ziele. Gezählt 
+    /// sharing von all Kommunen zeigen dem Landkreis ihre Ziele. Gezählt
     pub members_lead: fn(usize, usize) -> String,
     /// Kommune
     pub municipality: &'static str,
@@ -302,7 +302,7 @@ pub struct Words {
     // board of indicators
     /// Alle Kennzahlen
     pub indicators_title: &'static str,
-    /// count Zeitreihen mit dem letzten Wert zum at. Für targets davon 
+    /// count Zeitreihen mit dem letzten Wert zum at. Für targets davon
     pub indicators_lead: fn(usize, &str, usize) -> String,
     /// Kennzahlen nach Handlungsfeld
     pub indicators_by_field: &'static str,

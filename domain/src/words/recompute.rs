@@ -13,7 +13,9 @@ impl Words {
             Step::Bounds { .. } => ("Unsicherheit, 95 %", "Uncertainty, 95 %"),
             Step::Degree { .. } | Step::SumDegree { .. } | Step::CorridorDegree { .. } => ("Zielerreichungsgrad", "Degree of achievement"),
             Step::DegreeBounds { .. } => ("Zielerreichungsgrad, Bereich", "Degree of achievement, range"),
-            Step::PlannedLine { .. } | Step::PlannedBaseline { .. } | Step::PlannedPoint { .. } | Step::PlannedDue { .. } => ("Planwert", "Planned value"),
+            Step::PlannedLine { .. } | Step::PlannedBaseline { .. } | Step::PlannedPoint { .. } | Step::PlannedDue { .. } => {
+                ("Planwert", "Planned value")
+            }
             Step::Fulfilment { .. } | Step::CorridorFulfilment { .. } => ("Planerfüllungsgrad", "Plan fulfilment to date"),
             Step::Deviation { .. } => ("Abweichung vom Plan", "Deviation from plan"),
             Step::Hold { .. } | Step::CorridorHold { .. } => ("Gehalten?", "Held?"),

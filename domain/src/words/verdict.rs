@@ -94,7 +94,8 @@ impl Words {
         let Some(achievement) = &light.achievement else {
             return (if de { "Es liegt noch kein Wert vor." } else { "There is no value yet." }).to_owned();
         };
-        let actual = light.derivation.as_ref().and_then(|derivation| derivation.question.actual.as_ref()).map(|actual| self.figure(actual.value, shown));
+        let actual =
+            light.derivation.as_ref().and_then(|derivation| derivation.question.actual.as_ref()).map(|actual| self.figure(actual.value, shown));
         let actual = actual.unwrap_or_default();
         if matches!(aim, Aim::Milestones { .. }) {
             return self.milestone_sentence(light.state, achievement);
@@ -114,9 +115,15 @@ impl Words {
             (PlanState::NotYetDue, false) => format!("No change was planned so far. The due date is {until}."),
             (PlanState::OnPlan, true) => format!("Der Wert liegt bei {actual}, geplant waren bis dahin {planned}."),
             (PlanState::OnPlan, false) => format!("The value stands at {actual}; {planned} was planned by then."),
-            (PlanState::SlightlyBehind | PlanState::ClearlyBehind, true) => format!("Der Wert liegt bei {actual} statt bei geplanten {planned}: Es fehlen {missing}."),
-            (PlanState::SlightlyBehind | PlanState::ClearlyBehind, false) => format!("The value stands at {actual} instead of the planned {planned}: {missing} short."),
-            (PlanState::Worsened, true) => format!("Der Wert liegt bei {actual} und damit {gain} schlechter als beim Start. {}", self.wanted(shown.direction)),
+            (PlanState::SlightlyBehind | PlanState::ClearlyBehind, true) => {
+                format!("Der Wert liegt bei {actual} statt bei geplanten {planned}: Es fehlen {missing}.")
+            }
+            (PlanState::SlightlyBehind | PlanState::ClearlyBehind, false) => {
+                format!("The value stands at {actual} instead of the planned {planned}: {missing} short.")
+            }
+            (PlanState::Worsened, true) => {
+                format!("Der Wert liegt bei {actual} und damit {gain} schlechter als beim Start. {}", self.wanted(shown.direction))
+            }
             (PlanState::Worsened, false) => format!("The value stands at {actual}, {gain} worse than at the start. {}", self.wanted(shown.direction)),
             (PlanState::Partly, true) => format!("Zum Zieltermin lag der Wert bei {actual}; vereinbart waren {goal}."),
             (PlanState::Partly, false) => format!("At the due date the value stood at {actual}; {goal} had been agreed."),
@@ -124,8 +131,12 @@ impl Words {
             (PlanState::NotReached, false) => format!("At the due date the value stood at {actual}; the target of {goal} was not reached."),
             (PlanState::Stale, true) => format!("Der letzte Wert ({actual}) ist veraltet: Der nächste ist überfällig."),
             (PlanState::Stale, false) => format!("The last value ({actual}) is out of date: the next one is overdue."),
-            (PlanState::CannotBeDecided | PlanState::NotAscertainable | PlanState::NoData, true) => "Daraus lässt sich noch kein Urteil ableiten.".to_owned(),
-            (PlanState::CannotBeDecided | PlanState::NotAscertainable | PlanState::NoData, false) => "No verdict can be drawn from this yet.".to_owned(),
+            (PlanState::CannotBeDecided | PlanState::NotAscertainable | PlanState::NoData, true) => {
+                "Daraus lässt sich noch kein Urteil ableiten.".to_owned()
+            }
+            (PlanState::CannotBeDecided | PlanState::NotAscertainable | PlanState::NoData, false) => {
+                "No verdict can be drawn from this yet.".to_owned()
+            }
         }
     }
 
@@ -163,11 +174,17 @@ impl Words {
             Obstacle::NoActual => "There is no value yet.".into(),
             Obstacle::Suppressed if de => "Die Fallzahl ist zu klein, um sie zu zeigen; deshalb gibt es hier auch kein Urteil.".into(),
             Obstacle::Suppressed => "The count is too small to be shown; so there is no verdict either.".into(),
-            Obstacle::Incomplete(parts) if de => format!("Unvollständig: {} von {} Zeiträumen liegen vor. Eine Summe mit Lücken wird nicht beurteilt.", parts.present, parts.expected),
-            Obstacle::Incomplete(parts) => format!("Incomplete: {} of {} periods are there. A sum with gaps is not judged.", parts.present, parts.expected),
+            Obstacle::Incomplete(parts) if de => {
+                format!("Unvollständig: {} von {} Zeiträumen liegen vor. Eine Summe mit Lücken wird nicht beurteilt.", parts.present, parts.expected)
+            }
+            Obstacle::Incomplete(parts) => {
+                format!("Incomplete: {} of {} periods are there. A sum with gaps is not judged.", parts.present, parts.expected)
+            }
             Obstacle::BeforeStart { start } if de => format!("Der neueste Wert ist älter als der Start am {}.", day(start)),
             Obstacle::BeforeStart { start } => format!("The newest value is older than the start on {}.", day(start)),
-            Obstacle::Break { from } if de => format!("Die Definition hat sich zum {} geändert: Ausgangswert und heutiger Wert sind nicht vergleichbar.", day(from)),
+            Obstacle::Break { from } if de => {
+                format!("Die Definition hat sich zum {} geändert: Ausgangswert und heutiger Wert sind nicht vergleichbar.", day(from))
+            }
             Obstacle::Break { from } => format!("The definition changed on {}: baseline and today's value cannot be compared.", day(from)),
             Obstacle::WrongDirection { .. } if de => "Der Zielwert liegt in der falschen Richtung.".into(),
             Obstacle::WrongDirection { .. } => "The target lies in the wrong direction.".into(),
@@ -185,12 +202,18 @@ impl Words {
                 self.figure(*high, shown)
             ),
             Obstacle::Straddles { low, high } => {
-                format!("The true value lies between {} and {}: this straddles the threshold, so there is no verdict.", self.figure(*low, shown), self.figure(*high, shown))
+                format!(
+                    "The true value lies between {} and {}: this straddles the threshold, so there is no verdict.",
+                    self.figure(*low, shown),
+                    self.figure(*high, shown)
+                )
             }
             Obstacle::Overdue { expected } if de => format!("Ein neuer Wert war zum {} erwartet und ist überfällig.", day(expected)),
             Obstacle::Overdue { expected } => format!("A new value was expected by {} and is overdue.", day(expected)),
-            Obstacle::Awaiting { expected } if de => format!("Der Zieltermin ist vorbei; der Wert dazu wird zum {} erwartet.", day(expected)),
-            Obstacle::Awaiting { expected } => format!("The due date has passed; its value is expected by {}.", day(expected)),
+            Obstacle::Awaiting { expected } if de => {
+                format!("Der Zieltermin ist vorbei; der Wert dazu liegt nicht vor (erwartet zum {}).", day(expected))
+            }
+            Obstacle::Awaiting { expected } => format!("The due date has passed; its value is not there (expected by {}).", day(expected)),
         }
     }
 
@@ -204,7 +227,9 @@ impl Words {
             (CostState::Within, false) => format!("{spent} was spent; {planned} was planned to date."),
             (CostState::Above | CostState::ClearlyAbove, true) => format!("Ausgegeben wurden {spent}, mehr als die bis heute geplanten {planned}."),
             (CostState::Above | CostState::ClearlyAbove, false) => format!("{spent} was spent, more than the {planned} planned to date."),
-            (CostState::ClearlyBelow, true) => format!("Ausgegeben wurden nur {spent} von {planned}, die bis heute geplant waren: Auch das braucht eine Begründung."),
+            (CostState::ClearlyBelow, true) => {
+                format!("Ausgegeben wurden nur {spent} von {planned}, die bis heute geplant waren: Auch das braucht eine Begründung.")
+            }
             (CostState::ClearlyBelow, false) => format!("Only {spent} of the {planned} planned to date was spent: this needs a reason too."),
             (CostState::NotRecorded, _) => return self.no_costs_text.to_owned(),
         };

@@ -91,7 +91,8 @@ pub fn board(sight: &Sight, goals: &[JudgedGoal]) -> Outcome<Board> {
 /// The last [`QUARTERS`] quarters of every visible series: sums of complete quarters for flows, pooled ratios, else the last value. f64: for drawing only.
 fn quarters(sight: &Sight) -> Outcome<BTreeMap<SeriesNo, Vec<(Date, Option<f64>)>>> {
     let bad = |_| Fault::Corrupt("a period outside the calendar".into());
-    let (mut series_column, mut buckets, mut numerators, mut denominators) = (Vec::new(), Vec::new(), Vec::<Option<f64>>::new(), Vec::<Option<f64>>::new());
+    let (mut series_column, mut buckets, mut numerators, mut denominators) =
+        (Vec::new(), Vec::new(), Vec::<Option<f64>>::new(), Vec::<Option<f64>>::new());
     let mut kinds = BTreeMap::new();
     for series in sight.series() {
         let Some(indicator) = sight.indicator(series.noun.indicator) else { continue };
@@ -127,7 +128,8 @@ fn quarters(sight: &Sight) -> Outcome<BTreeMap<SeriesNo, Vec<(Date, Option<f64>)
         ])
         .collect()?;
     let (number, quarter) = (grouped.column("series")?.i64()?, grouped.column("quarter")?.i64()?);
-    let (sum, of, last, last_of) = (grouped.column("sum")?.f64()?, grouped.column("of")?.f64()?, grouped.column("last")?.f64()?, grouped.column("last_of")?.f64()?);
+    let (sum, of, last, last_of) =
+        (grouped.column("sum")?.f64()?, grouped.column("of")?.f64()?, grouped.column("last")?.f64()?, grouped.column("last_of")?.f64()?);
     let have = grouped.column("have")?.u32()?;
     let mut sparks: BTreeMap<SeriesNo, Vec<(Date, Option<f64>)>> = BTreeMap::new();
     for row in 0..grouped.height() {

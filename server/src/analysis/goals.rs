@@ -60,7 +60,8 @@ impl JudgedGoal {
 
 /// All visible goals with verdicts, in the order of action fields and creation. Guiding goals bear no targets and are left out here.
 pub fn judged_goals(sight: &Sight) -> Vec<JudgedGoal> {
-    let mut goals: Vec<JudgedGoal> = sight.goals().filter(|goal| goal.noun.kind != domain::goal::GoalKind::Guiding).map(|goal| judge_goal(sight, goal)).collect();
+    let mut goals: Vec<JudgedGoal> =
+        sight.goals().filter(|goal| goal.noun.kind != domain::goal::GoalKind::Guiding).map(|goal| judge_goal(sight, goal)).collect();
     goals.sort_by_key(|goal| (goal.goal.noun.action_field, goal.goal.id));
     goals
 }
@@ -125,6 +126,11 @@ pub fn cost_of(sight: &Sight, projects: &[Version<Project>]) -> CostLight {
 /// The budget years of a project.
 pub fn cost_years(sight: &Sight, project: &Version<Project>) -> Vec<CostYear> {
     let (start, end) = (project.noun.actual_start.or(Some(project.noun.planned_start)), project.noun.actual_end.or(project.noun.planned_end));
-    sight.register.budgets.iter().filter(|budget| budget.noun.project == project.id).filter_map(|budget| CostYear::of(&budget.noun, start, end)).collect()
+    sight
+        .register
+        .budgets
+        .iter()
+        .filter(|budget| budget.noun.project == project.id)
+        .filter_map(|budget| CostYear::of(&budget.noun, start, end))
+        .collect()
 }
-

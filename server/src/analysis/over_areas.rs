@@ -58,10 +58,18 @@ pub fn over_areas(parts: &[Vec<Measurement>], aggregation: Aggregation) -> Outco
             (Some(sum), Some(of)) if complete && fractions == need && of > 0 => {
                 Some(Value::Fraction { numerator: exact(sum, frame.scale), denominator: exact(of, frame.scale) })
             }
-            (Some(sum), _) if complete && fractions == 0 && matches!(aggregation, Aggregation::Flow | Aggregation::Stock) => Some(Value::Number(exact(sum, frame.scale))),
+            (Some(sum), _) if complete && fractions == 0 && matches!(aggregation, Aggregation::Flow | Aggregation::Stock) => {
+                Some(Value::Number(exact(sum, frame.scale)))
+            }
             _ => None,
         };
-        let quality = parts.iter().flatten().filter(|measurement| measurement.period == period).map(|measurement| measurement.quality).max().unwrap_or_default();
+        let quality = parts
+            .iter()
+            .flatten()
+            .filter(|measurement| measurement.period == period)
+            .map(|measurement| measurement.quality)
+            .max()
+            .unwrap_or_default();
         pooled.push(Pooled { period, value, have: have_parts, need, quality });
     }
     Ok(pooled)

@@ -48,7 +48,8 @@ pub fn over_time(values: &[Measurement], aggregation: Aggregation, to: PeriodKin
             col("numerator").last().is_null().alias("open"),
         ])
         .collect()?;
-    let (bucket, have, have_of) = (grouped.column("bucket")?.i64()?.clone(), grouped.column("have")?.u32()?.clone(), grouped.column("have_of")?.u32()?.clone());
+    let (bucket, have, have_of) =
+        (grouped.column("bucket")?.i64()?.clone(), grouped.column("have")?.u32()?.clone(), grouped.column("have_of")?.u32()?.clone());
     let whole = |name: &str, row: usize| -> Outcome<Option<i64>> { Ok(grouped.column(name)?.i64()?.get(row)) };
     let mut out = Vec::with_capacity(grouped.height());
     for row in 0..grouped.height() {
@@ -96,7 +97,14 @@ mod tests {
 
     #[test]
     fn a_flow_adds_up_only_when_every_part_is_there() {
-        let values = [month("2024-01", number(3)), month("2024-02", number(0)), month("2024-03", number(4)), month("2024-04", number(1)), month("2024-05", MISSING), month("2024-06", number(2))];
+        let values = [
+            month("2024-01", number(3)),
+            month("2024-02", number(0)),
+            month("2024-03", number(4)),
+            month("2024-04", number(1)),
+            month("2024-05", MISSING),
+            month("2024-06", number(2)),
+        ];
         let quarters = over_time(&values, Aggregation::Flow, PeriodKind::Quarter).unwrap();
         assert_eq!((quarters[0].value.clone(), quarters[0].have, quarters[0].need), (Some(number(7)), 3, 3));
         assert_eq!((quarters[1].value.clone(), quarters[1].have, quarters[1].need), (None, 2, 3));
@@ -121,7 +129,11 @@ mod tests {
 
     #[test]
     fn bare_ratios_are_never_pooled_and_medians_never_combined() {
-        let values = [month("2024-01", Value::BareRatio(Decimal::TEN)), month("2024-02", Value::BareRatio(Decimal::TEN)), month("2024-03", Value::BareRatio(Decimal::TEN))];
+        let values = [
+            month("2024-01", Value::BareRatio(Decimal::TEN)),
+            month("2024-02", Value::BareRatio(Decimal::TEN)),
+            month("2024-03", Value::BareRatio(Decimal::TEN)),
+        ];
         assert_eq!(over_time(&values, Aggregation::FlowRatio, PeriodKind::Quarter).unwrap()[0].value, None);
         assert!(over_time(&values, Aggregation::None, PeriodKind::Quarter).unwrap().is_empty());
     }

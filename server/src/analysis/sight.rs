@@ -180,7 +180,8 @@ impl Sight {
     }
 
     fn sees_series(&self, series: &Series) -> bool {
-        let project_visible = series.project.is_none_or(|id| self.register.projects.get(id).is_some_and(|project| self.sees(project.noun.visibility)));
+        let project_visible =
+            series.project.is_none_or(|id| self.register.projects.get(id).is_some_and(|project| self.sees(project.noun.visibility)));
         project_visible && self.sees(series.visibility) && self.indicator(series.indicator).is_some()
     }
 
@@ -191,7 +192,11 @@ impl Sight {
 
     /// The series of an id, own or shared, if visible.
     pub fn series_by_id(&self, id: Id<Series>) -> Option<&Version<Series>> {
-        self.register.series.get(id).filter(|series| self.sees_series(&series.noun)).or_else(|| self.reference_series().find(|series| series.id == id))
+        self.register
+            .series
+            .get(id)
+            .filter(|series| self.sees_series(&series.noun))
+            .or_else(|| self.reference_series().find(|series| series.id == id))
     }
 
     /// The values of a series up to the reference date.

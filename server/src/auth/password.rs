@@ -16,8 +16,31 @@ const PASSES: u32 = 1;
 
 /// Fragments of passwords that guessing programs try first; a password that is little more than one of them is refused.
 const COMMON: &[&str] = &[
-    "password", "passwort", "123456", "qwertz", "qwerty", "hallo", "willkommen", "geheim", "sommer", "winter", "admin", "integration", "rathaus", "stadt",
-    "kreis", "gemeinde", "keinzufall", "kein-zufall", "test", "abc", "letmein", "welcome", "master", "schatz", "iloveyou",
+    "password",
+    "passwort",
+    "123456",
+    "qwertz",
+    "qwerty",
+    "hallo",
+    "willkommen",
+    "geheim",
+    "sommer",
+    "winter",
+    "admin",
+    "integration",
+    "rathaus",
+    "stadt",
+    "kreis",
+    "gemeinde",
+    "keinzufall",
+    "kein-zufall",
+    "test",
+    "abc",
+    "letmein",
+    "welcome",
+    "master",
+    "schatz",
+    "iloveyou",
 ];
 
 /// A password that may be used.
@@ -76,7 +99,10 @@ pub async fn check(typed: String, stored: Option<String>) -> Outcome<bool> {
         let known = stored.is_some();
         let hash = match stored {
             Some(hash) => hash,
-            None => hasher()?.hash_password_with_salt(b"nobody", b"no account here!").map_err(|error| Fault::Corrupt(format!("argon2: {error}")))?.to_string(),
+            None => hasher()?
+                .hash_password_with_salt(b"nobody", b"no account here!")
+                .map_err(|error| Fault::Corrupt(format!("argon2: {error}")))?
+                .to_string(),
         };
         if !known {
             return Ok(false);

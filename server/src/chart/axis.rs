@@ -31,10 +31,7 @@ impl ValueAxis {
         let unit = 10f64.powi(-i32::try_from(decimals).unwrap_or(6).min(6));
         let (least, most) = if most - least < unit {
             let around = (least.abs() * 0.05).max(unit);
-            (
-                widened(least - around, least, bounds),
-                widened(most + around, most, bounds),
-            )
+            (widened(least - around, least, bounds), widened(most + around, most, bounds))
         } else {
             (least, most)
         };
@@ -54,24 +51,13 @@ impl ValueAxis {
         }
         let (low, high) = bounds.unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
         let slack = step * 1e-6;
-        ticks.retain(|&tick| {
-            (tick >= low - slack || least < low) && (tick <= high + slack || most > high)
-        });
+        ticks.retain(|&tick| (tick >= low - slack || least < low) && (tick <= high + slack || most > high));
         let lowest = ticks.first().copied().unwrap_or(least);
         let ceiling = ticks.last().copied().unwrap_or(most).max(most);
         let natural = least >= lowest && (lowest.abs() < slack || (lowest - low).abs() < slack);
-        let floor = if natural {
-            lowest
-        } else {
-            (lowest - step * 0.4).min(least - step * 0.1)
-        };
+        let floor = if natural { lowest } else { (lowest - step * 0.4).min(least - step * 0.1) };
         let floor = if least >= low { floor.max(low) } else { floor };
-        Self {
-            ticks,
-            floor,
-            ceiling,
-            decimals: decimals_of(step),
-        }
+        Self { ticks, floor, ceiling, decimals: decimals_of(step) }
     }
 }
 
@@ -123,36 +109,18 @@ fn decimals_of(step: f64) -> usize {
 
 /// Ticks from `first` to `last`, at most `most` and the last day of the series' rhythm. `anchor` is the month and day of a
 /// yearly series, so that its ticks stand under its points.
-pub(super) fn date_ticks(
-    first: Date,
-    last: Date,
-    anchor: Option<(i8, i8)>,
-    most: usize,
-) -> Vec<(Date, Grain)> {
+pub(super) fn date_ticks(first: Date, last: Date, anchor: Option<(i8, i8)>, most: usize) -> Vec<(Date, Grain)> {
     let most = most.max(2);
     let (month, dom) = anchor.unwrap_or((1, 1));
     let years: Vec<Date> = (first.year()..=last.year())
-        .filter_map(|year| {
-            Date::new(year, month, dom)
-                .or_else(|_| Date::new(year, month, 28))
-                .ok()
-        })
+        .filter_map(|year| Date::new(year, month, dom).or_else(|_| Date::new(year, month, 28)).ok())
         .filter(|&date| date >= first && date <= last)
         .collect();
     let span = day(last) - day(first);
     if years.len() >= 3 || (anchor.is_some() && !years.is_empty()) || span > 1100.0 {
-        let step = [
-            1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2500, 5000, 10_000,
-        ];
-        let step = step
-            .into_iter()
-            .find(|step| years.len().div_ceil(*step) <= most)
-            .unwrap_or(10_000);
-        let mut ticks: Vec<_> = years
-            .iter()
-            .step_by(step)
-            .map(|&date| (date, Grain::Year))
-            .collect();
+        let step = [1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2500, 5000, 10_000];
+        let step = step.into_iter().find(|step| years.len().div_ceil(*step) <= most).unwrap_or(10_000);
+        let mut ticks: Vec<_> = years.iter().step_by(step).map(|&date| (date, Grain::Year)).collect();
         if let (Some(&end), Some(&(tick, _))) = (years.last(), ticks.last())
             && end > tick
         {
@@ -162,19 +130,10 @@ pub(super) fn date_ticks(
     }
     if span > 62.0 {
         let months = months(first, last);
-        let step = [1, 2, 3, 6, 12]
-            .into_iter()
-            .find(|step| months.len().div_ceil(*step) <= most)
-            .unwrap_or(12);
+        let step = [1, 2, 3, 6, 12].into_iter().find(|step| months.len().div_ceil(*step) <= most).unwrap_or(12);
         // Quarters and half years begin with January, not with the series.
-        let aligned: Vec<_> = months
-            .iter()
-            .filter(|date| usize::try_from(date.month() - 1).is_ok_and(|month| month % step == 0))
-            .collect();
-        return aligned
-            .into_iter()
-            .map(|&date| (date, Grain::Month))
-            .collect();
+        let aligned: Vec<_> = months.iter().filter(|date| usize::try_from(date.month() - 1).is_ok_and(|month| month % step == 0)).collect();
+        return aligned.into_iter().map(|&date| (date, Grain::Month)).collect();
     }
     let mut ticks = vec![(first, Grain::Day)];
     if last > first {
@@ -200,31 +159,12 @@ mod tests {
 
     #[test]
     fn three_to_five_ticks_cover_the_data() {
-        for (least, most) in [
-            (61.3, 78.0),
-            (0.0, 1.0),
-            (-12.0, 40.0),
-            (3.0, 999_999.0),
-            (0.001, 0.0012),
-            (-5e11, 3e12),
-            (99.2, 99.9),
-            (7.0, 8.0),
-        ] {
+        for (least, most) in [(61.3, 78.0), (0.0, 1.0), (-12.0, 40.0), (3.0, 999_999.0), (0.001, 0.0012), (-5e11, 3e12), (99.2, 99.9), (7.0, 8.0)] {
             let axis = ValueAxis::over(least, most, None, 6);
-            assert!(
-                (3..=5).contains(&axis.ticks.len()),
-                "{least}..{most}: {:?}",
-                axis.ticks
-            );
-            assert!(
-                axis.floor <= least && axis.ceiling >= most,
-                "{least}..{most}: {axis:?}"
-            );
+            assert!((3..=5).contains(&axis.ticks.len()), "{least}..{most}: {:?}", axis.ticks);
+            assert!(axis.floor <= least && axis.ceiling >= most, "{least}..{most}: {axis:?}");
         }
-        assert_eq!(
-            ValueAxis::over(61.3, 78.0, PERCENT, 1).ticks,
-            [60.0, 65.0, 70.0, 75.0, 80.0]
-        );
+        assert_eq!(ValueAxis::over(61.3, 78.0, PERCENT, 1).ticks, [60.0, 65.0, 70.0, 75.0, 80.0]);
     }
 
     #[test]
@@ -241,24 +181,14 @@ mod tests {
     fn equal_values_still_have_an_axis() {
         for value in [0.0, 5.0, -3.0, 1e12, 0.1] {
             let axis = ValueAxis::over(value, value, None, 1);
-            assert!(
-                axis.floor <= value && axis.ceiling > value && axis.ticks.len() >= 2,
-                "{value}: {axis:?}"
-            );
+            assert!(axis.floor <= value && axis.ceiling > value && axis.ticks.len() >= 2, "{value}: {axis:?}");
         }
     }
 
     #[test]
     fn persons_are_not_ticked_in_halves() {
         assert_eq!(ValueAxis::over(1.0, 3.0, None, 0).decimals, 0);
-        assert_eq!(
-            ValueAxis::over(1.0, 2.0, None, 0)
-                .ticks
-                .iter()
-                .filter(|tick| tick.fract() != 0.0)
-                .count(),
-            0
-        );
+        assert_eq!(ValueAxis::over(1.0, 2.0, None, 0).ticks.iter().filter(|tick| tick.fract() != 0.0).count(), 0);
     }
 
     #[test]
@@ -266,28 +196,14 @@ mod tests {
         let ticks = date_ticks(date(2010, 6, 30), date(2028, 6, 30), Some((6, 30)), 6);
         let years: Vec<i16> = ticks.iter().map(|(date, _)| date.year()).collect();
         assert_eq!(years, [2010, 2014, 2018, 2022, 2026, 2028]);
-        assert!(
-            ticks
-                .iter()
-                .all(|(date, grain)| date.month() == 6 && *grain == Grain::Year)
-        );
+        assert!(ticks.iter().all(|(date, grain)| date.month() == 6 && *grain == Grain::Year));
     }
 
     #[test]
     fn short_spans_are_ticked_in_months_or_days() {
-        assert!(
-            date_ticks(date(2025, 1, 31), date(2026, 3, 31), None, 6)
-                .iter()
-                .all(|tick| tick.1 == Grain::Month)
-        );
-        assert_eq!(
-            date_ticks(date(2025, 1, 3), date(2025, 1, 20), None, 6).len(),
-            2
-        );
-        assert_eq!(
-            date_ticks(date(2025, 1, 3), date(2025, 1, 3), None, 6).len(),
-            1
-        );
+        assert!(date_ticks(date(2025, 1, 31), date(2026, 3, 31), None, 6).iter().all(|tick| tick.1 == Grain::Month));
+        assert_eq!(date_ticks(date(2025, 1, 3), date(2025, 1, 20), None, 6).len(), 2);
+        assert_eq!(date_ticks(date(2025, 1, 3), date(2025, 1, 3), None, 6).len(), 1);
         assert!(!date_ticks(date(1, 1, 1), date(9999, 12, 31), None, 6).is_empty());
     }
 }

@@ -49,24 +49,9 @@ struct Extent {
 
 const fn extent(size: Size) -> Extent {
     match size {
-        Size::Wide => Extent {
-            width: 880.0,
-            pitch: 34.0,
-            bar: 18.0,
-            gap: 24.0,
-        },
-        Size::Phone => Extent {
-            width: 358.0,
-            pitch: 34.0,
-            bar: 18.0,
-            gap: 14.0,
-        },
-        Size::Print => Extent {
-            width: 235.0,
-            pitch: 20.0,
-            bar: 10.0,
-            gap: 8.0,
-        },
+        Size::Wide => Extent { width: 880.0, pitch: 34.0, bar: 18.0, gap: 24.0 },
+        Size::Phone => Extent { width: 358.0, pitch: 34.0, bar: 18.0, gap: 14.0 },
+        Size::Print => Extent { width: 235.0, pitch: 20.0, bar: 10.0, gap: 8.0 },
     }
 }
 
@@ -74,25 +59,13 @@ impl Budget {
     /// Draws the chart in one size; its height follows from the number of bars.
     pub fn draw(&self, size: Size) -> Result<String, Error> {
         for bar in &self.bars {
-            bar.spent
-                .into_iter()
-                .chain(bar.planned)
-                .try_for_each(|value| drawable(value, "an amount").map(drop))?;
+            bar.spent.into_iter().chain(bar.planned).try_for_each(|value| drawable(value, "an amount").map(drop))?;
         }
         super::text::load_face()?;
-        let head = Head {
-            id: &self.id,
-            title: &self.title,
-            description: &self.description,
-            size,
-        };
+        let head = Head { id: &self.id, title: &self.title, description: &self.description, size };
         let Extent { width, pitch, .. } = extent(size);
         let count = f64::from(u32::try_from(self.bars.len().max(1)).unwrap_or(1));
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a small count of pixels"
-        )]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count of pixels")]
         let pixels = (width as u32, (count * pitch).min(30_000.0) as u32);
         draw(&head, pixels, |canvas| {
             if self.bars.is_empty() {
@@ -109,65 +82,27 @@ impl Budget {
     }
 
     fn paint(&self, size: Size, canvas: &mut Canvas<'_>) -> Result<(), Error> {
-        let Extent {
-            width: total,
-            pitch,
-            bar: thick,
-            gap,
-        } = extent(size);
+        let Extent { width: total, pitch, bar: thick, gap } = extent(size);
         let (text, _) = size.type_sizes();
         let of = |bar: &Bar| {
-            if size.is_narrow() || bar.of.is_empty() {
-                String::new()
-            } else {
-                format!("\u{a0}{}", bar.of)
-            }
+            if size.is_narrow() || bar.of.is_empty() { String::new() } else { format!("\u{a0}{}", bar.of) }
         };
         let most = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
-        let left = most(&mut self.bars.iter().map(|bar| width(&bar.label, text, false)))
-            .min(total * 0.4)
-            + gap;
-        let amounts = most(
-            &mut self
-                .bars
-                .iter()
-                .map(|bar| width(&bar.amount, text, true) + width(&of(bar), text, false)),
-        );
+        let left = most(&mut self.bars.iter().map(|bar| width(&bar.label, text, false))).min(total * 0.4) + gap;
+        let amounts = most(&mut self.bars.iter().map(|bar| width(&bar.amount, text, true) + width(&of(bar), text, false)));
         let right = (total - amounts - gap - 8.0).max(left + 40.0);
-        let values = || {
-            self.bars
-                .iter()
-                .flat_map(|bar| [bar.spent, bar.planned])
-                .flatten()
-        };
-        let (least, greatest) = values().fold((0.0_f64, 0.0_f64), |(least, most), value| {
-            (least.min(value), most.max(value))
-        });
-        let x = |value: f64| {
-            left + (value - least) / (greatest - least).max(f64::MIN_POSITIVE) * (right - left)
-        };
+        let values = || self.bars.iter().flat_map(|bar| [bar.spent, bar.planned]).flatten();
+        let (least, greatest) = values().fold((0.0_f64, 0.0_f64), |(least, most), value| (least.min(value), most.max(value)));
+        let x = |value: f64| left + (value - least) / (greatest - least).max(f64::MIN_POSITIVE) * (right - left);
         let mut middle = pitch / 2.0;
         for (index, bar) in self.bars.iter().enumerate() {
             let baseline = middle + text * 0.35;
-            canvas.text(
-                (0.0, baseline),
-                Anchor::Start,
-                "c-word c-w-text",
-                &bar.label,
-            )?;
+            canvas.text((0.0, baseline), Anchor::Start, "c-word c-w-text", &bar.label)?;
             if let Some(spent) = bar.spent {
                 let (from, to) = (x(spent.min(0.0)), x(spent.max(0.0)));
                 let title = format!("{}: {} {}", bar.label, bar.amount, bar.of);
-                let note = Note {
-                    title: title.trim_end().to_owned(),
-                    data: vec![("value", spent.to_string())],
-                };
-                canvas.rectangle(
-                    (from, middle - thick / 2.0),
-                    (to, middle + thick / 2.0),
-                    "c-bar",
-                    Some(note),
-                )?;
+                let note = Note { title: title.trim_end().to_owned(), data: vec![("value", spent.to_string())] };
+                canvas.rectangle((from, middle - thick / 2.0), (to, middle + thick / 2.0), "c-bar", Some(note))?;
             }
             if let Some(planned) = bar.planned {
                 let (at, reach) = (x(planned), thick * 0.75);
@@ -179,19 +114,9 @@ impl Budget {
                 self.paint_names(bar, &x, right, (middle, baseline), size, canvas)?;
             }
             let end = of(bar);
-            canvas.text(
-                (total - width(&end, text, false), baseline),
-                Anchor::End,
-                "c-word c-w-main",
-                &bar.amount,
-            )?;
+            canvas.text((total - width(&end, text, false), baseline), Anchor::End, "c-word c-w-main", &bar.amount)?;
             if !end.is_empty() {
-                canvas.text(
-                    (total, baseline),
-                    Anchor::End,
-                    "c-word c-w-text",
-                    end.trim_start(),
-                )?;
+                canvas.text((total, baseline), Anchor::End, "c-word c-w-text", end.trim_start())?;
             }
             middle += pitch;
         }
@@ -210,13 +135,7 @@ impl Budget {
     ) -> Result<(), Error> {
         let (text, _) = size.type_sizes();
         let gap = text * 0.5;
-        let first = |words: &Text| {
-            words
-                .rows(size, false, 200.0)
-                .into_iter()
-                .next()
-                .map(|Row { text, .. }| text)
-        };
+        let first = |words: &Text| words.rows(size, false, 200.0).into_iter().next().map(|Row { text, .. }| text);
         let (from, to) = (x(0.0), x(bar.spent.unwrap_or(0.0).max(0.0)));
         let stroke = bar.planned.map(x);
         let mut free = to.max(stroke.unwrap_or(to)) + gap;
@@ -260,10 +179,7 @@ mod tests {
         Budget {
             id: "cost".into(),
             title: "Ausgaben je Jahr".into(),
-            bars: vec![
-                bar("2021", 47_800.0, 52_000.0),
-                bar("2022", 131_000.0, 120_000.0),
-            ],
+            bars: vec![bar("2021", 47_800.0, 52_000.0), bar("2022", 131_000.0, 120_000.0)],
             spent: "ausgegeben".into(),
             planned: Text::new("Plan").narrow("Strich: Plan"),
             ..Budget::default()
@@ -275,10 +191,7 @@ mod tests {
         let svg = chart().draw(Size::Wide).unwrap();
         assert_eq!(svg.matches("class=\"c-bar\"").count(), 2);
         assert_eq!(svg.matches("class=\"c-plan\"").count(), 2);
-        assert!(
-            svg.contains(">ausgegeben</text>") && svg.contains(">Plan</text>"),
-            "{svg}"
-        );
+        assert!(svg.contains(">ausgegeben</text>") && svg.contains(">Plan</text>"), "{svg}");
         assert!(svg.contains("von 52000\u{a0}€"));
         assert!(!svg.contains('#') && !svg.contains("style="), "{svg}");
     }
@@ -286,10 +199,7 @@ mod tests {
     #[test]
     fn the_phone_leaves_out_the_planned_amount() {
         let svg = chart().draw(Size::Phone).unwrap();
-        assert!(
-            !svg.contains("von 52000\u{a0}€</text>") && svg.contains(">47800\u{a0}€</text>"),
-            "{svg}"
-        );
+        assert!(!svg.contains("von 52000\u{a0}€</text>") && svg.contains(">47800\u{a0}€</text>"), "{svg}");
     }
 
     #[test]
@@ -298,19 +208,11 @@ mod tests {
         budget.bars[0].spent = Some(-5_000.0);
         budget.bars[1].spent = None;
         assert!(budget.draw(Size::Wide).is_ok());
-        budget
-            .bars
-            .iter_mut()
-            .for_each(|bar| (bar.spent, bar.planned) = (Some(0.0), Some(0.0)));
+        budget.bars.iter_mut().for_each(|bar| (bar.spent, bar.planned) = (Some(0.0), Some(0.0)));
         assert!(!budget.draw(Size::Phone).unwrap().contains("NaN"));
         budget.bars.clear();
         budget.empty = "Noch keine Kosten".into();
-        assert!(
-            budget
-                .draw(Size::Print)
-                .unwrap()
-                .contains("Noch keine Kosten")
-        );
+        assert!(budget.draw(Size::Print).unwrap().contains("Noch keine Kosten"));
     }
 
     #[test]

@@ -66,27 +66,9 @@ struct Extent {
 
 const fn extent(size: Size) -> Extent {
     match size {
-        Size::Wide => Extent {
-            width: 880.0,
-            pitch: 40.0,
-            head: 34.0,
-            foot: 34.0,
-            gap: 24.0,
-        },
-        Size::Phone => Extent {
-            width: 358.0,
-            pitch: 60.0,
-            head: 34.0,
-            foot: 28.0,
-            gap: 12.0,
-        },
-        Size::Print => Extent {
-            width: 235.0,
-            pitch: 38.0,
-            head: 24.0,
-            foot: 18.0,
-            gap: 8.0,
-        },
+        Size::Wide => Extent { width: 880.0, pitch: 40.0, head: 34.0, foot: 34.0, gap: 24.0 },
+        Size::Phone => Extent { width: 358.0, pitch: 60.0, head: 34.0, foot: 28.0, gap: 12.0 },
+        Size::Print => Extent { width: 235.0, pitch: 38.0, head: 24.0, foot: 18.0, gap: 8.0 },
     }
 }
 
@@ -110,36 +92,14 @@ impl Plan {
 impl Dumbbell {
     /// Draws the chart in one size; its height follows from the number of rows.
     pub fn draw(&self, labels: Labels<'_>, size: Size) -> Result<String, Error> {
-        let values: Vec<f64> = self
-            .pairs
-            .iter()
-            .flat_map(|pair| [pair.group, pair.reference])
-            .flatten()
-            .collect();
-        values
-            .iter()
-            .try_for_each(|&value| drawable(value, "a value of a gap").map(drop))?;
+        let values: Vec<f64> = self.pairs.iter().flat_map(|pair| [pair.group, pair.reference]).flatten().collect();
+        values.iter().try_for_each(|&value| drawable(value, "a value of a gap").map(drop))?;
         super::text::load_face()?;
-        let head = Head {
-            id: &self.id,
-            title: &self.title,
-            description: &self.description,
-            size,
-        };
-        let Extent {
-            width: total,
-            pitch,
-            head: top,
-            foot,
-            gap,
-        } = extent(size);
+        let head = Head { id: &self.id, title: &self.title, description: &self.description, size };
+        let Extent { width: total, pitch, head: top, foot, gap } = extent(size);
         let count = f64::from(u32::try_from(self.pairs.len()).unwrap_or(u32::MAX));
         let bottom = top + count * pitch;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a small count of pixels"
-        )]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count of pixels")]
         let pixels = (total as u32, (bottom + foot).min(30_000.0) as u32);
         draw(&head, pixels, |canvas| {
             if self.pairs.is_empty() {
@@ -148,44 +108,18 @@ impl Dumbbell {
             }
             let least = values.iter().copied().fold(f64::INFINITY, f64::min);
             let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let (least, most) = if least <= most {
-                (least, most)
-            } else {
-                (0.0, 1.0)
-            };
+            let (least, most) = if least <= most { (least, most) } else { (0.0, 1.0) };
             let (text, _) = size.type_sizes();
-            let widest = |texts: &mut dyn Iterator<Item = (&str, bool)>| {
-                texts
-                    .map(|(words, strong)| width(words, text, strong))
-                    .fold(0.0, f64::max)
-            };
-            let beside = widest(
-                &mut self
-                    .pairs
-                    .iter()
-                    .flat_map(|pair| [(&*pair.group_text, true), (&*pair.reference_text, false)]),
-            );
+            let widest = |texts: &mut dyn Iterator<Item = (&str, bool)>| texts.map(|(words, strong)| width(words, text, strong)).fold(0.0, f64::max);
+            let beside = widest(&mut self.pairs.iter().flat_map(|pair| [(&*pair.group_text, true), (&*pair.reference_text, false)]));
             let gaps = widest(&mut self.pairs.iter().map(|pair| (&*pair.gap_text, true)));
             let names = widest(&mut self.pairs.iter().map(|pair| (&*pair.label, false))).min(300.0);
             let reach = size.marker() + 8.0;
             let left = if size.is_narrow() { 0.0 } else { names + gap } + beside + reach;
-            let column = gaps.max(
-                self.gap
-                    .rows(size, false, 160.0)
-                    .iter()
-                    .map(|row| width(&row.text, text, false))
-                    .fold(0.0, f64::max),
-            );
+            let column = gaps.max(self.gap.rows(size, false, 160.0).iter().map(|row| width(&row.text, text, false)).fold(0.0, f64::max));
             let right = (total - column - gap - beside - reach).max(left + 60.0);
             let axis = ValueAxis::over(least, most, self.bounds, self.decimals);
-            let plan = Plan {
-                size,
-                left,
-                right,
-                first: top,
-                bottom,
-                axis,
-            };
+            let plan = Plan { size, left, right, first: top, bottom, axis };
             self.paint_ground(&plan, labels, canvas)?;
             self.paint_heads(&plan, total, canvas)?;
             self.pairs.iter().enumerate().try_for_each(|(index, pair)| {
@@ -197,9 +131,6 @@ impl Dumbbell {
 
     /// Draws all sizes, one after the other, for the page.
     pub fn draw_all(&self, labels: Labels<'_>) -> Result<String, Error> {
-        Size::ALL
-            .iter()
-            .map(|&size| self.draw(labels, size))
-            .collect()
+        Size::ALL.iter().map(|&size| self.draw(labels, size)).collect()
     }
 }

@@ -151,13 +151,7 @@ mod tests {
 
     #[test]
     fn days_are_counted_like_the_calendar_does() {
-        for d in [
-            date(1970, 1, 1),
-            date(2000, 2, 29),
-            date(2026, 11, 22),
-            date(1899, 12, 31),
-            date(2100, 3, 1),
-        ] {
+        for d in [date(1970, 1, 1), date(2000, 2, 29), date(2026, 11, 22), date(1899, 12, 31), date(2100, 3, 1)] {
             let counted = f64::from((d - date(1970, 1, 1)).get_days());
             assert!((day(d) - counted).abs() < f64::EPSILON, "{d}");
         }
@@ -166,10 +160,7 @@ mod tests {
     #[test]
     fn what_is_no_number_is_refused() {
         assert_eq!(drawable(f64::NAN, "x"), Err(Error::NotANumber("x")));
-        assert_eq!(
-            drawable(f64::NEG_INFINITY, "x"),
-            Err(Error::NotANumber("x"))
-        );
+        assert_eq!(drawable(f64::NEG_INFINITY, "x"), Err(Error::NotANumber("x")));
         assert_eq!(drawable(1e300, "x"), Err(Error::TooLarge("x")));
         assert_eq!(drawable(-3.5, "x"), Ok(-3.5));
     }

@@ -202,23 +202,12 @@ impl Progress {
     pub fn draw(&self, labels: Labels<'_>, size: Size) -> Result<String, Error> {
         self.check()?;
         super::text::load_face()?;
-        let head = Head {
-            id: &self.id,
-            title: &self.title,
-            description: &self.description,
-            size,
-        };
+        let head = Head { id: &self.id, title: &self.title, description: &self.description, size };
         let (width, height) = frame::extent(size);
         let Some(frame) = Frame::of(self, labels, size) else {
             return draw(&head, (width, height / 3), |canvas| {
                 let rows = self.empty.rows(size, false, f64::from(width));
-                canvas.rows(
-                    &rows,
-                    (0.0, f64::from(height) / 12.0),
-                    Anchor::Start,
-                    size,
-                    ("c-word", "c-word"),
-                )
+                canvas.rows(&rows, (0.0, f64::from(height) / 12.0), Anchor::Start, size, ("c-word", "c-word"))
             });
         };
         let words = words::Words::arrange(&frame);
@@ -231,62 +220,25 @@ impl Progress {
 
     /// Draws all sizes, one after the other, for the page.
     pub fn draw_all(&self, labels: Labels<'_>) -> Result<String, Error> {
-        Size::ALL
-            .iter()
-            .map(|&size| self.draw(labels, size))
-            .collect()
+        Size::ALL.iter().map(|&size| self.draw(labels, size)).collect()
     }
 
     /// Refuses what is no number before anything is drawn.
     fn check(&self) -> Result<(), Error> {
-        let points = self
-            .points
+        let points = self.points.iter().filter_map(|point| point.reading.value()).map(|value| (value, "a measured value"));
+        let targets = self
+            .targets
             .iter()
-            .filter_map(|point| point.reading.value())
-            .map(|value| (value, "a measured value"));
-        let targets = self.targets.iter().flat_map(|target| {
-            target
-                .path
-                .iter()
-                .map(|corner| (corner.1, "the target path"))
-                .chain([(target.value, "the target")])
-        });
+            .flat_map(|target| target.path.iter().map(|corner| (corner.1, "the target path")).chain([(target.value, "the target")]));
         let outlook = self.outlook.iter().flat_map(|outlook| {
             let band = outlook.band.iter().flat_map(|&(_, low, high)| [low, high]);
-            outlook
-                .points
-                .iter()
-                .map(|corner| corner.1)
-                .chain(band)
-                .map(|value| (value, "the outlook"))
+            outlook.points.iter().map(|corner| corner.1).chain(band).map(|value| (value, "the outlook"))
         });
-        let others = self
-            .others
-            .iter()
-            .flat_map(|others| others.lines.iter().flatten())
-            .map(|corner| (corner.1, "a comparison line"));
-        let rest = self
-            .baseline
-            .iter()
-            .map(|baseline| (baseline.value, "the baseline"));
+        let others = self.others.iter().flat_map(|others| others.lines.iter().flatten()).map(|corner| (corner.1, "a comparison line"));
+        let rest = self.baseline.iter().map(|baseline| (baseline.value, "the baseline"));
         let rest = rest.chain(self.limit.iter().map(|limit| (limit.value, "the limit")));
-        let rest = rest.chain(
-            self.corridor
-                .iter()
-                .flat_map(|range| [range.low, range.high])
-                .map(|value| (value, "the corridor")),
-        );
-        let rest = rest.chain(
-            self.bounds
-                .iter()
-                .flat_map(|&(low, high)| [low, high])
-                .map(|value| (value, "a bound")),
-        );
-        points
-            .chain(targets)
-            .chain(outlook)
-            .chain(others)
-            .chain(rest)
-            .try_for_each(|(value, place)| drawable(value, place).map(drop))
+        let rest = rest.chain(self.corridor.iter().flat_map(|range| [range.low, range.high]).map(|value| (value, "the corridor")));
+        let rest = rest.chain(self.bounds.iter().flat_map(|&(low, high)| [low, high]).map(|value| (value, "a bound")));
+        points.chain(targets).chain(outlook).chain(others).chain(rest).try_for_each(|(value, place)| drawable(value, place).map(drop))
     }
 }

@@ -99,11 +99,7 @@ impl Sparkline<'_> {
         pen.lift(out);
         out.push_str("\"/>");
         if let Some((x, y)) = last {
-            out.push_str(if self.provisional {
-                "<circle class=\"so\" cx=\""
-            } else {
-                "<circle class=\"se\" cx=\""
-            });
+            out.push_str(if self.provisional { "<circle class=\"so\" cx=\"" } else { "<circle class=\"se\" cx=\"" });
             coordinate(x, form, out);
             out.push_str("\" cy=\"");
             coordinate(y, form, out);
@@ -133,11 +129,7 @@ struct Scale {
 impl Scale {
     fn over(line: &Sparkline<'_>, form: Form) -> Result<Option<Self>, Error> {
         let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
-        let values = line
-            .points
-            .iter()
-            .filter_map(|point| point.1)
-            .chain(line.path.iter().map(|corner| corner.1));
+        let values = line.points.iter().filter_map(|point| point.1).chain(line.path.iter().map(|corner| corner.1));
         for value in values {
             let value = drawable(value, "a value of a sparkline")?;
             least = least.min(value);
@@ -170,10 +162,7 @@ impl Scale {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "clamped to far outside of the picture and yet inside of i32"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "clamped to far outside of the picture and yet inside of i32")]
 fn step(at: f64) -> i32 {
     at.round().clamp(-9999.0, 9999.0) as i32
 }
@@ -186,45 +175,18 @@ mod tests {
     fn drawn(points: &[(Date, Option<f64>)], path: &[(Date, f64)], form: Form) -> String {
         let mut out = String::new();
         let span = (date(2016, 1, 1), date(2026, 1, 1));
-        Sparkline {
-            span,
-            points,
-            provisional: false,
-            path,
-            title: "",
-        }
-        .write(form, &mut out)
-        .unwrap();
+        Sparkline { span, points, provisional: false, path, title: "" }.write(form, &mut out).unwrap();
         out
     }
 
     fn yearly(values: &[Option<f64>]) -> Vec<(Date, Option<f64>)> {
-        (2016..)
-            .zip(values)
-            .map(|(year, &value)| (date(year, 1, 1), value))
-            .collect()
+        (2016..).zip(values).map(|(year, &value)| (date(year, 1, 1), value)).collect()
     }
 
     #[test]
     fn a_gap_is_not_bridged() {
-        let svg = drawn(
-            &yearly(&[
-                Some(1.0),
-                Some(2.0),
-                None,
-                Some(3.0),
-                None,
-                Some(4.0),
-                Some(5.0),
-            ]),
-            &[],
-            Form::Board,
-        );
-        let path = svg
-            .split("class=\"sm\" d=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next())
-            .unwrap();
+        let svg = drawn(&yearly(&[Some(1.0), Some(2.0), None, Some(3.0), None, Some(4.0), Some(5.0)]), &[], Form::Board);
+        let path = svg.split("class=\"sm\" d=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
         assert_eq!(path.matches(['M', 'm']).count(), 3, "{path}");
         assert!(path.contains("h0"), "a single value is a dot: {path}");
     }
@@ -232,16 +194,9 @@ mod tests {
     #[test]
     fn the_board_form_is_small_and_whole() {
         let points = yearly(&[Some(1.0), Some(2.0), Some(1.5)]);
-        let svg = drawn(
-            &points,
-            &[(date(2018, 1, 1), 1.5), (date(2024, 1, 1), 4.0)],
-            Form::Board,
-        );
+        let svg = drawn(&points, &[(date(2018, 1, 1), 1.5), (date(2024, 1, 1), 4.0)], Form::Board);
         assert!(!svg.contains('.') && svg.len() < 330, "{} {svg}", svg.len());
-        assert!(
-            svg.starts_with("<svg class=\"spark\" viewBox=\"0 0 120 32\" aria-hidden=\"true\">"),
-            "{svg}"
-        );
+        assert!(svg.starts_with("<svg class=\"spark\" viewBox=\"0 0 120 32\" aria-hidden=\"true\">"), "{svg}");
     }
 
     #[test]
@@ -249,13 +204,7 @@ mod tests {
         assert_eq!(drawn(&yearly(&[None, None]), &[], Form::Row), "");
         let mut out = String::new();
         let points = yearly(&[Some(f64::NAN)]);
-        let line = Sparkline {
-            span: (date(2016, 1, 1), date(2026, 1, 1)),
-            points: &points,
-            provisional: false,
-            path: &[],
-            title: "",
-        };
+        let line = Sparkline { span: (date(2016, 1, 1), date(2026, 1, 1)), points: &points, provisional: false, path: &[], title: "" };
         assert!(line.write(Form::Row, &mut out).is_err() && out.is_empty());
     }
 
@@ -270,18 +219,7 @@ mod tests {
         let mut out = String::new();
         let points = yearly(&[Some(1.0)]);
         let span = (date(2016, 1, 1), date(2026, 1, 1));
-        Sparkline {
-            span,
-            points: &points,
-            provisional: true,
-            path: &[],
-            title: "a<\"&>",
-        }
-        .write(Form::Row, &mut out)
-        .unwrap();
-        assert!(
-            out.contains("aria-label=\"a&lt;&quot;&amp;&gt;\"") && out.contains("class=\"so\""),
-            "{out}"
-        );
+        Sparkline { span, points: &points, provisional: true, path: &[], title: "a<\"&>" }.write(Form::Row, &mut out).unwrap();
+        assert!(out.contains("aria-label=\"a&lt;&quot;&amp;&gt;\"") && out.contains("class=\"so\""), "{out}");
     }
 }

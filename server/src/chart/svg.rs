@@ -27,12 +27,7 @@ impl Head<'_> {
 }
 
 /// The finished drawing from the library's text.
-pub(super) fn finish(
-    raw: &str,
-    inks: &Inks,
-    head: &Head<'_>,
-    (width, height): (u32, u32),
-) -> String {
+pub(super) fn finish(raw: &str, inks: &Inks, head: &Head<'_>, (width, height): (u32, u32)) -> String {
     let mut out = String::with_capacity(raw.len());
     let id = format!("{}-{}", head.id, &head.size.class()["chart-".len()..]);
     let class = head.size.class();
@@ -78,11 +73,7 @@ fn element(tag: &str, inks: &Inks, out: &mut String) -> bool {
             "fill" | "stroke" => ink = ink.or_else(|| inks.of(value)),
             "points" => {
                 out.push_str(" points=\"");
-                for (i, number) in value
-                    .split([' ', ','])
-                    .filter(|number| !number.is_empty())
-                    .enumerate()
-                {
+                for (i, number) in value.split([' ', ',']).filter(|number| !number.is_empty()).enumerate() {
                     if i > 0 {
                         out.push(if i % 2 == 0 { ' ' } else { ',' });
                     }
@@ -90,8 +81,7 @@ fn element(tag: &str, inks: &Inks, out: &mut String) -> bool {
                 }
                 out.push('"');
             }
-            key @ ("x" | "y" | "x1" | "y1" | "x2" | "y2" | "cx" | "cy" | "r" | "width"
-            | "height") => {
+            key @ ("x" | "y" | "x1" | "y1" | "x2" | "y2" | "cx" | "cy" | "r" | "width" | "height") => {
                 let _ = write!(out, " {key}=\"");
                 halve(value, out);
                 out.push('"');
@@ -131,12 +121,7 @@ fn halve(number: &str, out: &mut String) {
     if number == -1 {
         out.push('-');
     }
-    let _ = write!(
-        out,
-        "{}{}",
-        number / 2,
-        if number % 2 == 0 { "" } else { ".5" }
-    );
+    let _ = write!(out, "{}{}", number / 2, if number % 2 == 0 { "" } else { ".5" });
 }
 
 #[cfg(test)]
@@ -155,20 +140,8 @@ mod tests {
 
     #[test]
     fn an_id_with_markup_in_it_is_refused() {
-        let head = Head {
-            id: "a\"b",
-            title: "",
-            description: "",
-            size: Size::Wide,
-        };
+        let head = Head { id: "a\"b", title: "", description: "", size: Size::Wide };
         assert!(head.check().is_err());
-        assert!(
-            Head {
-                id: "goal-7_a",
-                ..head
-            }
-            .check()
-            .is_ok()
-        );
+        assert!(Head { id: "goal-7_a", ..head }.check().is_ok());
     }
 }

@@ -36,42 +36,27 @@ pub struct Text {
 impl Text {
     /// A label of one row.
     pub fn new(text: impl Into<String>) -> Self {
-        Self {
-            wide: vec![Row {
-                text: text.into(),
-                soft: false,
-            }],
-            narrow: Vec::new(),
-        }
+        Self { wide: vec![Row { text: text.into(), soft: false }], narrow: Vec::new() }
     }
 
     /// Adds a muted row to the long wording.
     #[must_use]
     pub fn soft(mut self, text: impl Into<String>) -> Self {
-        self.wide.push(Row {
-            text: text.into(),
-            soft: true,
-        });
+        self.wide.push(Row { text: text.into(), soft: true });
         self
     }
 
     /// Adds a row to the short wording, which then replaces the long one on phone and paper.
     #[must_use]
     pub fn narrow(mut self, text: impl Into<String>) -> Self {
-        self.narrow.push(Row {
-            text: text.into(),
-            soft: false,
-        });
+        self.narrow.push(Row { text: text.into(), soft: false });
         self
     }
 
     /// Adds a muted row to the short wording.
     #[must_use]
     pub fn narrow_soft(mut self, text: impl Into<String>) -> Self {
-        self.narrow.push(Row {
-            text: text.into(),
-            soft: true,
-        });
+        self.narrow.push(Row { text: text.into(), soft: true });
         self
     }
 
@@ -83,37 +68,21 @@ impl Text {
 
     /// Width of the longest piece that cannot be broken.
     pub(super) fn longest_word(&self, size: Size, strong: bool) -> f64 {
-        let rows = if size.is_narrow() && !self.narrow.is_empty() {
-            &self.narrow
-        } else {
-            &self.wide
-        };
+        let rows = if size.is_narrow() && !self.narrow.is_empty() { &self.narrow } else { &self.wide };
         let (height, _) = size.type_sizes();
-        let pieces = rows.iter().flat_map(|row| {
-            row.text
-                .split([' ', '\u{ad}'])
-                .map(move |piece| (piece, strong && !row.soft))
-        });
-        pieces
-            .map(|(piece, strong)| width(piece, height, strong))
-            .fold(0.0, f64::max)
+        let pieces = rows.iter().flat_map(|row| row.text.split([' ', '\u{ad}']).map(move |piece| (piece, strong && !row.soft)));
+        pieces.map(|(piece, strong)| width(piece, height, strong)).fold(0.0, f64::max)
     }
 
     /// The rows for a size, broken so that none is wider than `room` pixels.
     pub(super) fn rows(&self, size: Size, strong: bool, room: f64) -> Vec<Row> {
-        let rows = if size.is_narrow() && !self.narrow.is_empty() {
-            &self.narrow
-        } else {
-            &self.wide
-        };
+        let rows = if size.is_narrow() && !self.narrow.is_empty() { &self.narrow } else { &self.wide };
         let (height, _) = size.type_sizes();
         rows.iter()
             .filter(|row| !row.text.trim().is_empty())
             .flat_map(|row| {
                 let soft = row.soft;
-                wrap(&row.text, height, strong && !soft, room)
-                    .into_iter()
-                    .map(move |text| Row { text, soft })
+                wrap(&row.text, height, strong && !soft, room).into_iter().map(move |text| Row { text, soft })
             })
             .collect()
     }
@@ -128,10 +97,8 @@ impl<T: Into<String>> From<T> for Text {
 /// Makes the face known to the drawing library, once.
 pub(super) fn load_face() -> Result<(), Error> {
     static LOADED: OnceLock<bool> = OnceLock::new();
-    let loaded = LOADED.get_or_init(|| {
-        register_font(FACE, FontStyle::Normal, REGULAR).is_ok()
-            && register_font(FACE, FontStyle::Bold, SEMIBOLD).is_ok()
-    });
+    let loaded =
+        LOADED.get_or_init(|| register_font(FACE, FontStyle::Normal, REGULAR).is_ok() && register_font(FACE, FontStyle::Bold, SEMIBOLD).is_ok());
     if *loaded { Ok(()) } else { Err(Error::Font) }
 }
 
@@ -140,40 +107,19 @@ pub(super) fn width(text: &str, size: f64, strong: bool) -> f64 {
     // Letters are measured once each: asking the library for every label costs more than drawing the chart. Pairs that
     // are kerned come out a hair too wide, which only leaves more air.
     static KNOWN: OnceLock<[Vec<f64>; 2]> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        [false, true].map(|strong| {
-            (0..0x250)
-                .filter_map(char::from_u32)
-                .map(|c| advance(c, strong))
-                .collect()
-        })
-    });
+    let known = KNOWN.get_or_init(|| [false, true].map(|strong| (0..0x250).filter_map(char::from_u32).map(|c| advance(c, strong)).collect()));
     let known = &known[usize::from(strong)];
-    let letter = |c: char| {
-        usize::try_from(u32::from(c))
-            .ok()
-            .and_then(|at| known.get(at).copied())
-            .unwrap_or_else(|| advance(c, strong))
-    };
-    text.chars()
-        .filter(|&c| c != '\u{ad}')
-        .map(letter)
-        .sum::<f64>()
-        * size
+    let letter = |c: char| usize::try_from(u32::from(c)).ok().and_then(|at| known.get(at).copied()).unwrap_or_else(|| advance(c, strong));
+    text.chars().filter(|&c| c != '\u{ad}').map(letter).sum::<f64>() * size
 }
 
 /// Advance of a letter in em.
 fn advance(letter: char, strong: bool) -> f64 {
     // The library takes the face's line height of 1.2 em as its size and answers in whole pixels.
     const EM: f64 = 2000.0;
-    let style = if strong {
-        FontStyle::Bold
-    } else {
-        FontStyle::Normal
-    };
+    let style = if strong { FontStyle::Bold } else { FontStyle::Normal };
     let font = (FontFamily::Name(FACE), EM * 1.2, style).into_font();
-    font.box_size(letter.encode_utf8(&mut [0; 4]))
-        .map_or(0.6, |(width, _)| f64::from(width) / EM)
+    font.box_size(letter.encode_utf8(&mut [0; 4])).map_or(0.6, |(width, _)| f64::from(width) / EM)
 }
 
 /// Escapes for XML and leaves out what XML cannot carry at all.

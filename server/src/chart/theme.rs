@@ -25,13 +25,7 @@ pub(super) struct Inks(Vec<Ink>);
 impl Inks {
     /// The sentinel for a shape of this class; shapes without a note share one.
     pub fn sentinel(&mut self, class: &'static str, note: Option<Note>) -> RGBColor {
-        let known = if note.is_none() {
-            self.0
-                .iter()
-                .position(|ink| ink.class == class && ink.note.is_none())
-        } else {
-            None
-        };
+        let known = if note.is_none() { self.0.iter().position(|ink| ink.class == class && ink.note.is_none()) } else { None };
         let row = known.unwrap_or_else(|| {
             self.0.push(Ink { class, note });
             self.0.len() - 1
@@ -67,15 +61,9 @@ const LIGHT: [(&str, &str); 9] = [
 pub fn standalone(svg: &str) -> String {
     static ALONE: OnceLock<String> = OnceLock::new();
     let rules = ALONE.get_or_init(|| {
-        let rules = RULES
-            .split_once("/* [shapes */")
-            .and_then(|(_, rest)| rest.split_once("/* shapes] */"));
+        let rules = RULES.split_once("/* [shapes */").and_then(|(_, rest)| rest.split_once("/* shapes] */"));
         let rules = rules.map_or("", |(shapes, _)| shapes).trim();
-        LIGHT
-            .iter()
-            .fold(rules.to_owned(), |rules, (name, colour)| {
-                rules.replace(&format!("var(--kz-{name})"), colour)
-            })
+        LIGHT.iter().fold(rules.to_owned(), |rules, (name, colour)| rules.replace(&format!("var(--kz-{name})"), colour))
     });
     let Some(end) = svg.find('>') else {
         return svg.to_owned();

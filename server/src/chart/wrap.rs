@@ -14,31 +14,21 @@ pub(super) fn wrap(text: &str, size: f64, strong: bool, room: f64) -> Vec<String
     let mut row = String::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let whole = word.replace('\u{ad}', "");
-        let joined = if row.is_empty() {
-            whole.clone()
-        } else {
-            format!("{row} {whole}")
-        };
+        let joined = if row.is_empty() { whole.clone() } else { format!("{row} {whole}") };
         if fits(&joined) {
             row = joined;
             continue;
         }
         let mut rest = word.to_owned();
         loop {
-            let lead = if row.is_empty() {
-                String::new()
-            } else {
-                format!("{row} ")
-            };
+            let lead = if row.is_empty() { String::new() } else { format!("{row} ") };
             if fits(&format!("{lead}{}", rest.replace('\u{ad}', ""))) {
                 row = format!("{lead}{}", rest.replace('\u{ad}', ""));
                 break;
             }
             let split = rest
                 .char_indices()
-                .filter(|&(at, c)| {
-                    c == '\u{ad}' && fits(&format!("{lead}{}-", rest[..at].replace('\u{ad}', "")))
-                })
+                .filter(|&(at, c)| c == '\u{ad}' && fits(&format!("{lead}{}-", rest[..at].replace('\u{ad}', ""))))
                 .map(|(at, _)| at)
                 .next_back();
             if let Some(at) = split {
@@ -76,11 +66,7 @@ pub(super) fn wrap(text: &str, size: f64, strong: bool, room: f64) -> Vec<String
 /// The byte length of the longest start of a word that fits, at least one letter.
 fn longest_start(word: &str, fits: &impl Fn(&str) -> bool) -> usize {
     let first = word.chars().next().map_or(0, char::len_utf8);
-    word.char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .take_while(|&end| fits(&word[..end]))
-        .last()
-        .unwrap_or(first)
+    word.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&end| fits(&word[..end])).last().unwrap_or(first)
 }
 
 #[cfg(test)]
@@ -91,20 +77,9 @@ mod tests {
     #[test]
     fn long_texts_break_at_spaces_and_soft_hyphens() {
         load_face().unwrap();
-        assert_eq!(
-            wrap("8 Vergleichs\u{ad}kreise", 14.0, false, 90.0),
-            ["8 Vergleichs-", "kreise"]
-        );
-        assert_eq!(
-            wrap("Ausgangswert: 61,8\u{a0}%", 14.0, false, 92.0),
-            ["Ausgangswert:", "61,8\u{a0}%"]
-        );
-        for row in wrap(
-            "Donaudampfschifffahrtsgesellschaftskapitänspatent und noch viel mehr davon, immerzu",
-            14.0,
-            false,
-            80.0,
-        ) {
+        assert_eq!(wrap("8 Vergleichs\u{ad}kreise", 14.0, false, 90.0), ["8 Vergleichs-", "kreise"]);
+        assert_eq!(wrap("Ausgangswert: 61,8\u{a0}%", 14.0, false, 92.0), ["Ausgangswert:", "61,8\u{a0}%"]);
+        for row in wrap("Donaudampfschifffahrtsgesellschaftskapitänspatent und noch viel mehr davon, immerzu", 14.0, false, 80.0) {
             assert!(width(&row, 14.0, false) <= 80.0, "{row}");
         }
     }

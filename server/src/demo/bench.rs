@@ -110,7 +110,8 @@ fn series(entry: &CatalogueEntry, code: &str, key: &str, place: usize) -> (Indic
 
 /// One big transaction for all values: a commit costs more than thousands of rows.
 async fn values(db: &Db, no: MunicipalityNo, code: &str, most: u64, at: Timestamp) -> Outcome<u64> {
-    let mut months = vec![Period::starting(date(2016, 1, 1), PeriodKind::Month).map_err(|problem| domain::refusal::Refusal::field("period", problem))?];
+    let mut months =
+        vec![Period::starting(date(2016, 1, 1), PeriodKind::Month).map_err(|problem| domain::refusal::Refusal::field("period", problem))?];
     while months.len() < VALUES {
         let Some(next) = months.last().and_then(|month| month.next().ok()) else { break };
         months.push(next);
@@ -128,7 +129,11 @@ async fn values(db: &Db, no: MunicipalityNo, code: &str, most: u64, at: Timestam
             .map(|month| {
                 count = (count + chance.next() % 21).saturating_sub(10).clamp(1, 999);
                 let value = Value::Fraction { numerator: Decimal::from(count), denominator: Decimal::ONE_THOUSAND };
-                NewMeasurement { series: SeriesNo(i64::try_from(place).unwrap_or(0) + 1), measurement: Measurement::released(*month, value), delivery: None }
+                NewMeasurement {
+                    series: SeriesNo(i64::try_from(place).unwrap_or(0) + 1),
+                    measurement: Measurement::released(*month, value),
+                    delivery: None,
+                }
             })
             .collect();
         written += u64::try_from(tx.measure(&batch).await?).unwrap_or(0);

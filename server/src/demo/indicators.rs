@@ -155,7 +155,10 @@ pub(super) const REDEFINED: [(&str, Date, Date, &str); 1] = [(
 
 /// Pairs of groups that should come closer to each other.
 fn comparisons(key: &str) -> Vec<Comparison> {
-    let pair = |dimension: &str, group: &str, reference: &str| Comparison { group: Group::of([(dimension, group)]), reference: Group::of([(dimension, reference)]) };
+    let pair = |dimension: &str, group: &str, reference: &str| Comparison {
+        group: Group::of([(dimension, group)]),
+        reference: Group::of([(dimension, reference)]),
+    };
     let nationality = || pair("nat", "foreign", "german");
     let history = || pair("mig", "yes", "no");
     let sex = || pair("sex", "f", "m");

@@ -181,7 +181,8 @@ mod tests {
 
     #[test]
     fn the_members_add_up_to_the_county() {
-        let fraction = |numerator: i64, denominator: i64| Value::Fraction { numerator: Decimal::from(numerator), denominator: Decimal::from(denominator) };
+        let fraction =
+            |numerator: i64, denominator: i64| Value::Fraction { numerator: Decimal::from(numerator), denominator: Decimal::from(denominator) };
         let of_county = [(Period::day(jiff::civil::date(2025, 3, 1)), fraction(1_408, 1_651))];
         let mut courses = vec![Course::new(); MEMBERS.len()];
         divide(&mut courses, "kita_3_6", "mig=yes", 1.02, &of_county);

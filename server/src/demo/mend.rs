@@ -48,7 +48,9 @@ const QUALITIES: &[(&str, &str, Quality)] = &[
 /// The mark that stands in a cell of the story.
 pub(super) fn mark_of(about: &About, period: Period) -> Option<Value> {
     let code = period.code();
-    let hit = MARKS.iter().find(|(key, area, group, when, ..)| *key == about.key && *area == about.area && *group == about.group.code() && *when == code)?;
+    let hit = MARKS
+        .iter()
+        .find(|(key, area, group, when, ..)| *key == about.key && *area == about.area && *group == about.group.code() && *when == code)?;
     Some(Value::Missing(hit.4, hit.5))
 }
 

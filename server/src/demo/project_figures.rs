@@ -49,7 +49,8 @@ pub(super) fn write(sheet: &mut Sheet, until: Date) -> Outcome<()> {
         let definition = sheet.adopt(counted.key)?;
         let project = PROJECTS.iter().find(|row| row.slug == counted.project).ok_or_else(|| missing("project", counted.project))?;
         let opened = counted.from.max(project.recorded.tomorrow().unwrap_or(project.recorded));
-        let about = About { project: Some(counted.project), opened: Some(opened), visibility: counted.visibility(), ..About::total(counted.key, COUNTY) };
+        let about =
+            About { project: Some(counted.project), opened: Some(opened), visibility: counted.visibility(), ..About::total(counted.key, COUNTY) };
         let no = sheet.open(&about)?;
         let all = periods(&definition, counted.from.year(), until.min(counted.to));
         for (period, (number, of)) in all.into_iter().filter(|period| period.end() > counted.from).zip(counted.values) {

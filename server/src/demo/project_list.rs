@@ -1,7 +1,8 @@
 //! The county's projects, as its register lists them: 29, of which some ended, one rests and one was given up.
 
 use domain::action_field::ActionField::{
-    self, EarlyEducation, Education, Health, Housing, InterculturalOpening, Language, LegalStatus, LivingTogether, Participation as Taking, Training, Work,
+    self, EarlyEducation, Education, Health, Housing, InterculturalOpening, Language, LegalStatus, LivingTogether, Participation as Taking, Training,
+    Work,
 };
 use domain::project::Participation::{self, Carrier, CoDesigner, Consulted, None as Nobody, Partner};
 use domain::project::ProjectKind::{self, Action, PermanentTask, Project};

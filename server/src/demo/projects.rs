@@ -108,7 +108,8 @@ impl Row {
     /// All that happens after it was recorded, in the order of time.
     fn steps(&self) -> Vec<(Date, Step)> {
         let start = self.from_to.0;
-        let mut steps: Vec<_> = self.goals.iter().filter_map(|slug| set_on(slug)).filter(|set| *set > self.recorded).map(|set| (set, Step::Serves)).collect();
+        let mut steps: Vec<_> =
+            self.goals.iter().filter_map(|slug| set_on(slug)).filter(|set| *set > self.recorded).map(|set| (set, Step::Serves)).collect();
         if start > self.recorded {
             steps.push((start, Step::Begins));
         }

@@ -137,7 +137,8 @@ fn language(sheet: &mut Sheet, about: &About, values: &[(Period, Value)]) -> Out
         let last = recorded(sheet.tenant, period.end().saturating_add(3.months()));
         let year = period.end().year();
         if first < last {
-            let value = if year == 2024 { Value::Fraction { numerator: Decimal::from(795), denominator: Decimal::from(1159) } } else { value.clone() };
+            let value =
+                if year == 2024 { Value::Fraction { numerator: Decimal::from(795), denominator: Decimal::from(1159) } } else { value.clone() };
             sheet.put(no, Measurement { quality: Quality::Provisional, ..Measurement::released(*period, value) }, first);
         }
         let quality = match year {

@@ -88,7 +88,11 @@ impl Set {
             },
             start: self.start,
             due: self.due,
-            path: if self.points.is_empty() { Path::Linear } else { Path::Points(self.points.iter().map(|(day, value)| (*day, tenths(*value))).collect()) },
+            path: if self.points.is_empty() {
+                Path::Linear
+            } else {
+                Path::Points(self.points.iter().map(|(day, value)| (*day, tenths(*value))).collect())
+            },
             tolerance: tenths(self.tolerance),
             key: self.key,
             decision: Some(super::chance::id::<Decision>(self.paper)),

@@ -85,68 +85,90 @@ fn goals(script: &mut Script, sheet: &Sheet) {
     let limit = Aim::Limit {
         baseline: Decimal::new(120, 1),
         limit: Decimal::from(14),
-        rationale: Text::german("Seit 2022 kommen viele Menschen neu in die Stadt, die zuerst auf Leistungen angewiesen sind. Wir wollen den Anstieg begrenzen."),
+        rationale: Text::german(
+            "Seit 2022 kommen viele Menschen neu in die Stadt, die zuerst auf Leistungen angewiesen sind. Wir wollen den Anstieg begrenzen.",
+        ),
     };
-    record(script, tenant, on, &Aimed {
-        slug: "sgb2-begrenzen",
-        title: "Höchstens 14 von 100 Menschen brauchen Leistungen nach dem SGB II",
-        about: "Die Quote steigt seit 2022. Jobcenter und Stadt wollen sie unter 14 Prozent halten.",
-        field: ActionField::Livelihood,
-        strategic: true,
-        series: About::total("sgb2", "auen"),
-        aim: limit,
-        start: at(2021),
-        due: at(2027),
-        path: Path::Step,
-        tolerance: Decimal::ZERO,
-    });
-    record(script, tenant, on, &Aimed {
-        slug: "stadtteile",
-        title: "Die Stadtteile wachsen zusammen",
-        about: "Wohnungen der Stadtbau werden in allen Stadtteilen vergeben, nicht nur am Bahnhof und an den Mühlwiesen.",
-        field: ActionField::Housing,
-        strategic: true,
-        series: About::total("segreg", "auen"),
-        aim: Aim::Corridor { baseline: CORRIDOR_START, lower: Decimal::from(12), upper: Decimal::from(21) },
-        start: at(2021),
-        due: at(2028),
-        path: Path::Linear,
-        tolerance: Decimal::new(2, 1),
-    });
-    record(script, tenant, date(2024, 2, 22), &Aimed {
-        slug: "abschluesse-auen",
-        title: "300 ausländische Berufsabschlüsse werden bis 2027 anerkannt",
-        about: "Die Beratungsstelle im Rathaus begleitet Menschen vom Antrag bis zum Bescheid.",
-        field: ActionField::Work,
-        strategic: true,
-        series: About::total("anerk_voll", "auen"),
-        aim: Aim::Cumulative { target: Decimal::from(300) },
-        start: at(2023),
-        due: at(2027),
-        path: Path::Linear,
-        tolerance: Decimal::ZERO,
-    });
-    let step = |text: &str, due: Date, weight: u32, done: Option<Date>| Milestone { text: Text::german(text), due, weight, done };
-    record(script, tenant, date(2025, 2, 20), &Aimed {
-        slug: "rathaus-fuer-alle",
-        title: "Das Rathaus ist für alle verständlich",
-        about: "Vier Schritte bis Ende 2027; jeder Schritt zählt, wenn er ganz getan ist.",
-        field: ActionField::InterculturalOpening,
-        strategic: false,
-        series: About::total("mehrspr", "auen"),
-        aim: Aim::Milestones {
-            steps: vec![
-                step("Die zwanzig häufigsten Formulare liegen in vier Sprachen vor.", date(2025, 9, 30), 2, Some(date(2025, 9, 18))),
-                step("Alle Ämter nutzen denselben Dolmetschdienst.", date(2026, 3, 31), 2, Some(date(2026, 4, 13))),
-                step("Bescheide haben ein Blatt in Einfacher Sprache.", date(2026, 12, 31), 3, None),
-                step("Wegweiser und Website sind mit den Migrantenvereinen geprüft.", date(2027, 12, 31), 1, None),
-            ],
+    record(
+        script,
+        tenant,
+        on,
+        &Aimed {
+            slug: "sgb2-begrenzen",
+            title: "Höchstens 14 von 100 Menschen brauchen Leistungen nach dem SGB II",
+            about: "Die Quote steigt seit 2022. Jobcenter und Stadt wollen sie unter 14 Prozent halten.",
+            field: ActionField::Livelihood,
+            strategic: true,
+            series: About::total("sgb2", "auen"),
+            aim: limit,
+            start: at(2021),
+            due: at(2027),
+            path: Path::Step,
+            tolerance: Decimal::ZERO,
         },
-        start: date(2025, 1, 1),
-        due: at(2027),
-        path: Path::Linear,
-        tolerance: Decimal::ZERO,
-    });
+    );
+    record(
+        script,
+        tenant,
+        on,
+        &Aimed {
+            slug: "stadtteile",
+            title: "Die Stadtteile wachsen zusammen",
+            about: "Wohnungen der Stadtbau werden in allen Stadtteilen vergeben, nicht nur am Bahnhof und an den Mühlwiesen.",
+            field: ActionField::Housing,
+            strategic: true,
+            series: About::total("segreg", "auen"),
+            aim: Aim::Corridor { baseline: CORRIDOR_START, lower: Decimal::from(12), upper: Decimal::from(21) },
+            start: at(2021),
+            due: at(2028),
+            path: Path::Linear,
+            tolerance: Decimal::new(2, 1),
+        },
+    );
+    record(
+        script,
+        tenant,
+        date(2024, 2, 22),
+        &Aimed {
+            slug: "abschluesse-auen",
+            title: "300 ausländische Berufsabschlüsse werden bis 2027 anerkannt",
+            about: "Die Beratungsstelle im Rathaus begleitet Menschen vom Antrag bis zum Bescheid.",
+            field: ActionField::Work,
+            strategic: true,
+            series: About::total("anerk_voll", "auen"),
+            aim: Aim::Cumulative { target: Decimal::from(300) },
+            start: at(2023),
+            due: at(2027),
+            path: Path::Linear,
+            tolerance: Decimal::ZERO,
+        },
+    );
+    let step = |text: &str, due: Date, weight: u32, done: Option<Date>| Milestone { text: Text::german(text), due, weight, done };
+    record(
+        script,
+        tenant,
+        date(2025, 2, 20),
+        &Aimed {
+            slug: "rathaus-fuer-alle",
+            title: "Das Rathaus ist für alle verständlich",
+            about: "Vier Schritte bis Ende 2027; jeder Schritt zählt, wenn er ganz getan ist.",
+            field: ActionField::InterculturalOpening,
+            strategic: false,
+            series: About::total("mehrspr", "auen"),
+            aim: Aim::Milestones {
+                steps: vec![
+                    step("Die zwanzig häufigsten Formulare liegen in vier Sprachen vor.", date(2025, 9, 30), 2, Some(date(2025, 9, 18))),
+                    step("Alle Ämter nutzen denselben Dolmetschdienst.", date(2026, 3, 31), 2, Some(date(2026, 4, 13))),
+                    step("Bescheide haben ein Blatt in Einfacher Sprache.", date(2026, 12, 31), 3, None),
+                    step("Wegweiser und Website sind mit den Migrantenvereinen geprüft.", date(2027, 12, 31), 1, None),
+                ],
+            },
+            start: date(2025, 1, 1),
+            due: at(2027),
+            path: Path::Linear,
+            tolerance: Decimal::ZERO,
+        },
+    );
 }
 
 /// The index on 31 December 2021, as the first target was set.

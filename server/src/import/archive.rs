@@ -12,42 +12,24 @@ use super::refusal::ImportRefusal;
 pub fn unpack(bytes: &[u8]) -> Result<(String, Vec<u8>), ImportRefusal> {
     // Counted before the archive is opened: its reader makes a record for each entry that the directory promises.
     if count(bytes, *b"PK\x01\x02") > limit::ENTRIES {
-        return Err(ImportRefusal::TooManyEntries {
-            limit: limit::ENTRIES,
-        });
+        return Err(ImportRefusal::TooManyEntries { limit: limit::ENTRIES });
     }
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportRefusal::BrokenArchive)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportRefusal::BrokenArchive)?;
     if archive.len() > limit::ENTRIES {
-        return Err(ImportRefusal::TooManyEntries {
-            limit: limit::ENTRIES,
-        });
+        return Err(ImportRefusal::TooManyEntries { limit: limit::ENTRIES });
     }
-    let names: Vec<String> = (0..archive.len())
-        .filter_map(|index| archive.name_for_index(index).map(str::to_owned))
-        .collect();
+    let names: Vec<String> = (0..archive.len()).filter_map(|index| archive.name_for_index(index).map(str::to_owned)).collect();
     refuse_workbooks(&names)?;
-    let tables: Vec<usize> = (0..archive.len())
-        .filter(|&index| archive.name_for_index(index).is_some_and(is_table))
-        .collect();
+    let tables: Vec<usize> = (0..archive.len()).filter(|&index| archive.name_for_index(index).is_some_and(is_table)).collect();
     match *tables {
         [] => Err(ImportRefusal::NoTableInArchive),
         [index] => extract(&mut archive, index),
-        _ => Err(ImportRefusal::SeveralTablesInArchive {
-            names: names
-                .into_iter()
-                .filter(|name| is_table(name))
-                .take(10)
-                .collect(),
-        }),
+        _ => Err(ImportRefusal::SeveralTablesInArchive { names: names.into_iter().filter(|name| is_table(name)).take(10).collect() }),
     }
 }
 
 fn count(bytes: &[u8], signature: [u8; 4]) -> usize {
-    bytes
-        .windows(4)
-        .filter(|window| *window == signature)
-        .count()
+    bytes.windows(4).filter(|window| *window == signature).count()
 }
 
 /// Workbooks are archives as well.
@@ -66,20 +48,12 @@ fn is_table(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let file = lower.rsplit(['/', '\\']).next().unwrap_or(&lower);
     let hidden = file.starts_with('.') || lower.starts_with("__macosx/");
-    !hidden
-        && [".csv", ".tsv", ".txt", ".tab"]
-            .iter()
-            .any(|ending| file.ends_with(ending))
+    !hidden && [".csv", ".tsv", ".txt", ".tab"].iter().any(|ending| file.ends_with(ending))
 }
 
-fn extract(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    index: usize,
-) -> Result<(String, Vec<u8>), ImportRefusal> {
+fn extract(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<(String, Vec<u8>), ImportRefusal> {
     let entry = archive.by_index(index).map_err(|error| match error {
-        zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
-            ImportRefusal::Encrypted
-        }
+        zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => ImportRefusal::Encrypted,
         _ => ImportRefusal::BrokenArchive,
     })?;
     let name = entry.name().to_owned();
@@ -87,20 +61,13 @@ fn extract(
     let most = u64::try_from(limit::BYTES).unwrap_or(u64::MAX);
     // The directory's own figure is only a promise: a file that claims to be small is still cut off below.
     if entry.size() > most {
-        return Err(ImportRefusal::TooLarge {
-            limit: limit::BYTES,
-        });
+        return Err(ImportRefusal::TooLarge { limit: limit::BYTES });
     }
     refuse_ratio(packed, entry.size())?;
     let mut unpacked = Vec::new();
-    entry
-        .take(most + 1)
-        .read_to_end(&mut unpacked)
-        .map_err(|_| ImportRefusal::BrokenArchive)?;
+    entry.take(most + 1).read_to_end(&mut unpacked).map_err(|_| ImportRefusal::BrokenArchive)?;
     if unpacked.len() > limit::BYTES {
-        return Err(ImportRefusal::TooLarge {
-            limit: limit::BYTES,
-        });
+        return Err(ImportRefusal::TooLarge { limit: limit::BYTES });
     }
     refuse_ratio(packed, u64::try_from(unpacked.len()).unwrap_or(u64::MAX))?;
     Ok((name, unpacked))
@@ -109,12 +76,5 @@ fn extract(
 /// Small files may be packed as tightly as they like.
 fn refuse_ratio(packed: u64, unpacked: u64) -> Result<(), ImportRefusal> {
     let ratio = unpacked / packed;
-    if unpacked > 1_000_000 && ratio > limit::RATIO {
-        Err(ImportRefusal::PackedTooTightly {
-            ratio,
-            limit: limit::RATIO,
-        })
-    } else {
-        Ok(())
-    }
+    if unpacked > 1_000_000 && ratio > limit::RATIO { Err(ImportRefusal::PackedTooTightly { ratio, limit: limit::RATIO }) } else { Ok(()) }
 }

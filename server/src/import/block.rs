@@ -32,81 +32,34 @@ const HEAD: usize = 60;
 
 /// Finds the table. `wish` are the row numbers (from 1) that a mapping names as header.
 pub fn find(grid: &Grid, wish: Option<&[u32]>) -> Result<Block, ImportRefusal> {
-    let end = (0..grid.rows())
-        .find(|&row| grid.cell(row, 0).starts_with(FOOTER_LINE))
-        .unwrap_or(grid.rows());
+    let end = (0..grid.rows()).find(|&row| grid.cell(row, 0).starts_with(FOOTER_LINE)).unwrap_or(grid.rows());
     let header_rows = match wish {
-        Some(rows) => rows
-            .iter()
-            .map(|&row| (row as usize).saturating_sub(1))
-            .filter(|&row| row < end)
-            .collect(),
+        Some(rows) => rows.iter().map(|&row| (row as usize).saturating_sub(1)).filter(|&row| row < end).collect(),
         None => header_rows(grid, end),
     };
-    let first = header_rows.last().map_or_else(
-        || (0..end).find(|&row| !grid.is_blank(row)).unwrap_or(0),
-        |&last| last + 1,
-    );
+    let first = header_rows.last().map_or_else(|| (0..end).find(|&row| !grid.is_blank(row)).unwrap_or(0), |&last| last + 1);
     let data = first..last_data(grid, first, end);
     if data.is_empty() {
         return Err(ImportRefusal::NoData);
     }
-    let width = header_rows
-        .iter()
-        .copied()
-        .chain(data.clone())
-        .map(|row| used_width(grid, row))
-        .max()
-        .unwrap_or(0);
-    let footer = (data.end..grid.rows())
-        .filter(|&row| !grid.is_blank(row))
-        .count();
-    let header = header_rows
-        .iter()
-        .copied()
-        .filter(|&row| !numbers_columns(grid, row))
-        .collect();
-    Ok(Block {
-        header,
-        preamble: header_rows.first().copied().unwrap_or(first),
-        header_rows,
-        data,
-        width,
-        footer,
-    })
+    let width = header_rows.iter().copied().chain(data.clone()).map(|row| used_width(grid, row)).max().unwrap_or(0);
+    let footer = (data.end..grid.rows()).filter(|&row| !grid.is_blank(row)).count();
+    let header = header_rows.iter().copied().filter(|&row| !numbers_columns(grid, row)).collect();
+    Ok(Block { header, preamble: header_rows.first().copied().unwrap_or(first), header_rows, data, width, footer })
 }
 
 /// How many cells a row has up to its last filled one.
 pub fn used_width(grid: &Grid, row: usize) -> usize {
-    grid.row(row)
-        .enumerate()
-        .filter(|(_, cell)| !cell.is_empty())
-        .map(|(index, _)| index + 1)
-        .last()
-        .unwrap_or(0)
+    grid.row(row).enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(index, _)| index + 1).last().unwrap_or(0)
 }
 
 /// A row `1; 2; 3; …` under the headings: figures that count the columns above a column of texts.
 fn numbers_columns(grid: &Grid, row: usize) -> bool {
     let width = used_width(grid, row);
-    let counts =
-        width >= 4 && (0..width).all(|column| grid.cell(row, column).parse() == Ok(column + 1));
-    let below: Vec<usize> = (row + 1..grid.rows().min(row + 20))
-        .filter(|&below| grid.filled(below) >= 2)
-        .collect();
-    let texts = |column: usize| {
-        below.iter().all(|&below| {
-            matches!(
-                look(grid.cell(below, column)),
-                Look::Text | Look::Code | Look::Empty
-            )
-        })
-    };
-    let filled = |column: usize| {
-        below
-            .iter()
-            .any(|&below| !grid.cell(below, column).is_empty())
-    };
+    let counts = width >= 4 && (0..width).all(|column| grid.cell(row, column).parse() == Ok(column + 1));
+    let below: Vec<usize> = (row + 1..grid.rows().min(row + 20)).filter(|&below| grid.filled(below) >= 2).collect();
+    let texts = |column: usize| below.iter().all(|&below| matches!(look(grid.cell(below, column)), Look::Text | Look::Code | Look::Empty));
+    let filled = |column: usize| below.iter().any(|&below| !grid.cell(below, column).is_empty());
     counts && (0..width).any(|column| filled(column) && texts(column))
 }
 
@@ -121,32 +74,19 @@ fn header_rows(grid: &Grid, end: usize) -> Vec<usize> {
     let narrow = (0..end).map(|row| used_width(grid, row)).max().unwrap_or(0) < 2;
     let Some(core) = first_core(grid, end) else {
         // A table of texts: its first full row is the heading.
-        return (0..end)
-            .find(|&row| {
-                if narrow {
-                    !grid.is_blank(row)
-                } else {
-                    titled(row)
-                }
-            })
-            .into_iter()
-            .collect();
+        return (0..end).find(|&row| if narrow { !grid.is_blank(row) } else { titled(row) }).into_iter().collect();
     };
     let apart = |row: usize| grid.is_blank(row) || (!narrow && only_first(grid, row));
     let mut stop = core;
     if stop > 0 && apart(stop - 1) {
         // Blank rows or sub-headings between header and data.
-        stop = (0..stop)
-            .rev()
-            .find(|&row| !apart(row))
-            .map_or(0, |row| row + 1);
+        stop = (0..stop).rev().find(|&row| !apart(row)).map_or(0, |row| row + 1);
     }
     let start = (0..stop).rev().take_while(|&row| !apart(row)).last();
     let Some(start) = start else {
         return Vec::new();
     };
-    let more =
-        (start + 1..stop).take_while(|&row| grid.cell(row, 0).is_empty() || is_unit_row(grid, row));
+    let more = (start + 1..stop).take_while(|&row| grid.cell(row, 0).is_empty() || is_unit_row(grid, row));
     std::iter::once(start).chain(more).collect()
 }
 
@@ -160,93 +100,49 @@ pub fn is_unit_row(grid: &Grid, row: usize) -> bool {
 }
 
 fn is_numeric(cell: &str) -> bool {
-    matches!(
-        look(cell),
-        Look::Number | Look::Code | Look::Mark(_) | Look::NotFinite | Look::SheetError
-    )
+    matches!(look(cell), Look::Number | Look::Code | Look::Mark(_) | Look::NotFinite | Look::SheetError)
 }
 
 /// The first row of figures: with numbers in a column in which most of the next rows have numbers too.
 fn first_core(grid: &Grid, end: usize) -> Option<usize> {
-    (0..end).find(|&row| {
-        !year_heading(grid, row, end)
-            && !numbers_columns(grid, row)
-            && starts_figures(grid, row, end)
-    })
+    (0..end).find(|&row| !year_heading(grid, row, end) && !numbers_columns(grid, row) && starts_figures(grid, row, end))
 }
 
 fn starts_figures(grid: &Grid, row: usize, end: usize) -> bool {
-    let columns = grid
-        .row(row)
-        .enumerate()
-        .filter(|(_, cell)| is_numeric(cell))
-        .map(|(column, _)| column);
-    let mut next: Vec<usize> = (row + 1..end)
-        .take_while(|&next| !grid.is_blank(next))
-        .take(5)
-        .collect();
+    let columns = grid.row(row).enumerate().filter(|(_, cell)| is_numeric(cell)).map(|(column, _)| column);
+    let mut next: Vec<usize> = (row + 1..end).take_while(|&next| !grid.is_blank(next)).take(5).collect();
     if next.is_empty() {
-        next = (row + 1..end)
-            .filter(|&next| !grid.is_blank(next))
-            .take(5)
-            .collect();
+        next = (row + 1..end).filter(|&next| !grid.is_blank(next)).take(5).collect();
     }
     columns.into_iter().any(|column| {
-        let alike = next
-            .iter()
-            .filter(|&&next| is_numeric(grid.cell(next, column)))
-            .count();
+        let alike = next.iter().filter(|&&next| is_numeric(grid.cell(next, column))).count();
         alike * 2 >= next.len()
     })
 }
 
 /// Years as headings: a text, then only periods, and other things than years below.
 fn year_heading(grid: &Grid, row: usize, end: usize) -> bool {
-    if row > HEAD
-        || !matches!(look(grid.cell(row, 0)), Look::Text | Look::Empty)
-        || read_period(grid.cell(row, 0)).is_some()
-    {
+    if row > HEAD || !matches!(look(grid.cell(row, 0)), Look::Text | Look::Empty) || read_period(grid.cell(row, 0)).is_some() {
         return false;
     }
-    let numeric: Vec<usize> = (0..grid.width(row))
-        .filter(|&column| is_numeric(grid.cell(row, column)))
-        .collect();
+    let numeric: Vec<usize> = (0..grid.width(row)).filter(|&column| is_numeric(grid.cell(row, column))).collect();
     let Some(below) = (row + 1..end).find(|&below| !grid.is_blank(below)) else {
         return false;
     };
-    let years = numeric
-        .iter()
-        .all(|&column| is_bare_year(grid.cell(row, column)));
-    years
-        && !numeric.is_empty()
-        && numeric.iter().any(|&column| {
-            is_numeric(grid.cell(below, column)) && !is_bare_year(grid.cell(below, column))
-        })
+    let years = numeric.iter().all(|&column| is_bare_year(grid.cell(row, column)));
+    years && !numeric.is_empty() && numeric.iter().any(|&column| is_numeric(grid.cell(below, column)) && !is_bare_year(grid.cell(below, column)))
 }
 
 /// The row after the last data row. Figures are data; texts after a blank row or alone in the first column belong to the footer.
 fn last_data(grid: &Grid, first: usize, end: usize) -> usize {
     let narrow = (first..end).all(|row| used_width(grid, row) < 2);
     let wide = |row: usize| {
-        if narrow {
-            grid.filled(row) == 1
-        } else {
-            grid.filled(row) >= 2
-        }
+        if narrow { grid.filled(row) == 1 } else { grid.filled(row) >= 2 }
     };
     let has_figures = |row: usize| grid.row(row).any(is_numeric);
     let first_column_counts = narrow || (first..end).filter(|&row| has_figures(row)).count() > 0;
-    let Some(last) = (first..end).rev().find(|&row| {
-        if first_column_counts && !narrow {
-            has_figures(row) && wide(row)
-        } else {
-            wide(row)
-        }
-    }) else {
-        return (first..end)
-            .rev()
-            .find(|&row| !grid.is_blank(row))
-            .map_or(first, |row| row + 1);
+    let Some(last) = (first..end).rev().find(|&row| if first_column_counts && !narrow { has_figures(row) && wide(row) } else { wide(row) }) else {
+        return (first..end).rev().find(|&row| !grid.is_blank(row)).map_or(first, |row| row + 1);
     };
     (last + 1..end).find(|&row| !wide(row)).unwrap_or(end)
 }
@@ -263,10 +159,7 @@ mod tests {
     #[test]
     fn a_plain_table_has_its_heading_in_the_first_row() {
         let found = block("Jahr;Wert\n2020;1\n2021;2\n");
-        assert_eq!(
-            (found.preamble, found.header_rows, found.data, found.footer),
-            (0, vec![0], 1..3, 0)
-        );
+        assert_eq!((found.preamble, found.header_rows, found.data, found.footer), (0, vec![0], 1..3, 0));
     }
 
     #[test]
@@ -274,27 +167,14 @@ mod tests {
         let found = block(
             "Titel;;\nGebietsstand: 31.12.2020;;\n;;\nSchlüssel;Name;Bevölkerung;\n;;gesamt;männlich\n1;2;3;4\n;;\n01;Land;;\n01001;Ort;1 200;600\nQuelle: wir;;\n;;\n1) Fußnote;;\n",
         );
-        assert_eq!(
-            (
-                found.preamble,
-                found.header_rows,
-                found.header,
-                found.data,
-                found.footer
-            ),
-            (3, vec![3, 4, 5], vec![3, 4], 6..9, 2)
-        );
+        assert_eq!((found.preamble, found.header_rows, found.header, found.data, found.footer), (3, vec![3, 4, 5], vec![3, 4], 6..9, 2));
     }
 
     #[test]
     fn the_classic_form_has_titles_above_units_in_the_header_and_a_line_below() {
-        let found = block(
-            "GENESIS-Tabelle: 1\nFläche;;;\n;;;Fläche\n;;;qkm\n31.12.2018;01;Land;1,5\n31.12.2018;02;Land;-\n__________\n\"Fuß\nnote\"\n",
-        );
-        assert_eq!(
-            (found.preamble, found.header_rows, found.data, found.footer),
-            (2, vec![2, 3], 4..6, 2)
-        );
+        let found =
+            block("GENESIS-Tabelle: 1\nFläche;;;\n;;;Fläche\n;;;qkm\n31.12.2018;01;Land;1,5\n31.12.2018;02;Land;-\n__________\n\"Fuß\nnote\"\n");
+        assert_eq!((found.preamble, found.header_rows, found.data, found.footer), (2, vec![2, 3], 4..6, 2));
     }
 
     #[test]
@@ -308,10 +188,7 @@ mod tests {
         let found = block(
             "Region;Land;Schlüssel:;d\nBerichtsjahr;2015\nIndikator;Arbeitslose\n\"\"\nMerkmal;Arbeitslose;Anteil\nunter 25;238.547;9\n25 bis 55;1.982.117;71\n\"\"\nExportdatum:;21.05.2025;16:3\n© Amt\n",
         );
-        assert_eq!(
-            (found.preamble, found.header_rows, found.data, found.footer),
-            (4, vec![4], 5..7, 2)
-        );
+        assert_eq!((found.preamble, found.header_rows, found.data, found.footer), (4, vec![4], 5..7, 2));
     }
 
     #[test]

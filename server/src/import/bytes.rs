@@ -41,12 +41,7 @@ pub fn kind_of(bytes: &[u8]) -> FileKind {
     if starts(b"%PDF") {
         return FileKind::Pdf;
     }
-    if starts(b"\x1f\x8b")
-        || starts(b"7z\xbc\xaf")
-        || starts(b"Rar!")
-        || starts(b"BZh")
-        || starts(b"\xfd7zXZ")
-    {
+    if starts(b"\x1f\x8b") || starts(b"7z\xbc\xaf") || starts(b"Rar!") || starts(b"BZh") || starts(b"\xfd7zXZ") {
         return FileKind::OtherArchive;
     }
     if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") || starts(b"GIF8") {
@@ -56,10 +51,7 @@ pub fn kind_of(bytes: &[u8]) -> FileKind {
 }
 
 fn kind_of_text(bytes: &[u8]) -> FileKind {
-    let text = bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(bytes)
-        .trim_ascii_start();
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let start: Vec<u8> = text.iter().take(200).map(u8::to_ascii_lowercase).collect();
     if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
         return FileKind::Html;
@@ -67,8 +59,7 @@ fn kind_of_text(bytes: &[u8]) -> FileKind {
     if start.starts_with(b"<?xml") {
         return FileKind::Xml;
     }
-    let json = matches!(start.first(), Some(b'{' | b'['))
-        && serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok();
+    let json = matches!(start.first(), Some(b'{' | b'[')) && serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok();
     if json { FileKind::Json } else { FileKind::Text }
 }
 
@@ -76,13 +67,7 @@ fn kind_of_text(bytes: &[u8]) -> FileKind {
 pub fn refuse_others(kind: FileKind) -> Result<(), ImportRefusal> {
     match kind {
         FileKind::Text | FileKind::Zip => Ok(()),
-        FileKind::Xlsx | FileKind::Xls | FileKind::Ods | FileKind::Json => {
-            Err(ImportRefusal::Later(kind))
-        }
-        FileKind::Pdf
-        | FileKind::Html
-        | FileKind::Xml
-        | FileKind::OtherArchive
-        | FileKind::Picture => Err(ImportRefusal::NotATable(kind)),
+        FileKind::Xlsx | FileKind::Xls | FileKind::Ods | FileKind::Json => Err(ImportRefusal::Later(kind)),
+        FileKind::Pdf | FileKind::Html | FileKind::Xml | FileKind::OtherArchive | FileKind::Picture => Err(ImportRefusal::NotATable(kind)),
     }
 }

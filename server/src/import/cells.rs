@@ -58,43 +58,28 @@ pub fn look(text: &str) -> Look {
         return Look::Mark(mark);
     }
     if text.starts_with('#') {
-        return if SHEET_ERRORS.contains(&text) {
-            Look::SheetError
-        } else {
-            Look::Text
-        };
+        return if SHEET_ERRORS.contains(&text) { Look::SheetError } else { Look::Text };
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return if text.len() > 1 && text.starts_with('0') {
-            Look::Code
-        } else {
-            Look::Number
-        };
+        return if text.len() > 1 && text.starts_with('0') { Look::Code } else { Look::Number };
     }
     if is_not_finite(text) {
         return Look::NotFinite;
     }
     let (core, _, _) = bare(text);
-    let numeric = core.bytes().any(|byte| byte.is_ascii_digit())
-        && [Separators::GERMAN, Separators::ENGLISH]
-            .iter()
-            .any(|&style| well_formed(core, style));
+    let numeric =
+        core.bytes().any(|byte| byte.is_ascii_digit()) && [Separators::GERMAN, Separators::ENGLISH].iter().any(|&style| well_formed(core, style));
     if numeric { Look::Number } else { Look::Text }
 }
 
 fn is_not_finite(text: &str) -> bool {
     let word = text.trim_start_matches(['+', '-', '\u{2212}']).trim_start();
-    ["nan", "inf", "infinity", "∞", "1.#inf", "1.#ind", "1.#qnan"]
-        .iter()
-        .any(|known| word.eq_ignore_ascii_case(known))
+    ["nan", "inf", "infinity", "∞", "1.#inf", "1.#ind", "1.#qnan"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Takes brackets and percent sign off: text, bracketed, percent.
 fn bare(text: &str) -> (&str, bool, bool) {
-    let (text, bracketed) = match text
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
+    let (text, bracketed) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         Some(inner) => (inner.trim(), true),
         None => (text, false),
     };
@@ -124,13 +109,8 @@ impl Evidence {
         if !core.contains([',', '.']) || Mark::from_symbol(core).is_some() {
             return;
         }
-        let (german, english) = (
-            read_exact(core, Separators::GERMAN),
-            read_exact(core, Separators::ENGLISH),
-        );
-        let fits = |reading: &Result<Decimal, Problem>| {
-            matches!(reading, Ok(_) | Err(Problem::TooPrecise))
-        };
+        let (german, english) = (read_exact(core, Separators::GERMAN), read_exact(core, Separators::ENGLISH));
+        let fits = |reading: &Result<Decimal, Problem>| matches!(reading, Ok(_) | Err(Problem::TooPrecise));
         match (fits(&german), fits(&english)) {
             (true, false) => self.comma += 1,
             (false, true) => self.point += 1,
@@ -152,11 +132,7 @@ impl Evidence {
 
     /// A cell such as `1.234` in a column where no other cell decides.
     pub fn doubt(&self) -> Option<&str> {
-        if self.style().is_none() {
-            self.ambiguous.as_deref()
-        } else {
-            None
-        }
+        if self.style().is_none() { self.ambiguous.as_deref() } else { None }
     }
 }
 
@@ -183,11 +159,7 @@ pub fn read_cell(text: &str, style: Separators, whole: bool) -> Result<Cell, Cau
     // By far the most cells are short runs of digits.
     if !text.is_empty() && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let digits: i64 = text.parse().map_err(|_| Cause::NotANumber(quote(text)))?;
-        return Ok(Cell::Number {
-            number: Decimal::from(digits),
-            percent: false,
-            limited: false,
-        });
+        return Ok(Cell::Number { number: Decimal::from(digits), percent: false, limited: false });
     }
     match look(text) {
         Look::Empty => return Ok(Cell::Empty),
@@ -202,11 +174,7 @@ pub fn read_cell(text: &str, style: Separators, whole: bool) -> Result<Cell, Cau
     }
     match read_exact(core, style) {
         Ok(number) if whole && !number.fract().is_zero() => Err(Cause::NotWhole(quote(text))),
-        Ok(number) => Ok(Cell::Number {
-            number,
-            percent,
-            limited,
-        }),
+        Ok(number) => Ok(Cell::Number { number, percent, limited }),
         Err(Problem::TooPrecise) => Err(Cause::TooPrecise(quote(text))),
         Err(_) => Err(Cause::OtherDecimal(quote(text))),
     }
@@ -214,17 +182,12 @@ pub fn read_cell(text: &str, style: Separators, whole: bool) -> Result<Cell, Cau
 
 /// `-0` is no count; `-0,0` is a small negative number that was rounded, and stays.
 fn is_negative_zero(core: &str) -> bool {
-    core.strip_prefix(['-', '\u{2212}'])
-        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
+    core.strip_prefix(['-', '\u{2212}']).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'))
 }
 
 /// A cell's text for a message: short, without line breaks.
 pub fn quote(text: &str) -> String {
-    let mut quoted: String = text
-        .chars()
-        .take(limit::QUOTED_CHARS)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let mut quoted: String = text.chars().take(limit::QUOTED_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(limit::QUOTED_CHARS).is_some() {
         quoted.push('…');
     }
@@ -251,10 +214,7 @@ mod tests {
 
     #[test]
     fn one_clear_cell_decides_the_style_of_its_column() {
-        assert_eq!(
-            style_of(&["238.547", "1.982.117", "9"]),
-            Some(Separators::GERMAN)
-        );
+        assert_eq!(style_of(&["238.547", "1.982.117", "9"]), Some(Separators::GERMAN));
         assert_eq!(style_of(&["88.030", "0.25"]), Some(Separators::ENGLISH));
         assert_eq!(style_of(&["56,73", "15804,30"]), Some(Separators::GERMAN));
         assert_eq!(style_of(&["10.000,1", "1,1"]), Some(Separators::GERMAN));
@@ -270,84 +230,38 @@ mod tests {
 
     #[test]
     fn numbers_are_read_exactly_with_blanks_and_signs_of_tables() {
-        assert_eq!(
-            number("1 428,17", Separators::GERMAN).as_deref(),
-            Ok("1428.17")
-        );
+        assert_eq!(number("1 428,17", Separators::GERMAN).as_deref(), Ok("1428.17"));
         assert_eq!(number("-  23", Separators::GERMAN).as_deref(), Ok("-23"));
         assert_eq!(number("12,50", Separators::GERMAN).as_deref(), Ok("12.50"));
-        assert_eq!(
-            number("1'234.5", Separators::ENGLISH).as_deref(),
-            Ok("1234.5")
-        );
+        assert_eq!(number("1'234.5", Separators::ENGLISH).as_deref(), Ok("1234.5"));
         assert_eq!(number("01001", Separators::GERMAN).as_deref(), Ok("1001"));
         assert_eq!(number("-0,0", Separators::GERMAN).as_deref(), Ok("0.0"));
     }
 
     #[test]
     fn brackets_mean_limited_and_the_percent_sign_is_noted() {
-        assert_eq!(
-            read_cell("(14)", Separators::GERMAN, false),
-            Ok(Cell::Number {
-                number: Decimal::from(14),
-                percent: false,
-                limited: true
-            })
-        );
-        assert!(matches!(
-            read_cell("87 %", Separators::GERMAN, false),
-            Ok(Cell::Number { percent: true, .. })
-        ));
+        assert_eq!(read_cell("(14)", Separators::GERMAN, false), Ok(Cell::Number { number: Decimal::from(14), percent: false, limited: true }));
+        assert!(matches!(read_cell("87 %", Separators::GERMAN, false), Ok(Cell::Number { percent: true, .. })));
     }
 
     #[test]
     fn marks_are_no_numbers_and_a_true_zero_stays_zero() {
-        assert_eq!(
-            read_cell("–", Separators::GERMAN, false),
-            Ok(Cell::Mark(Mark::Nothing))
-        );
-        assert_eq!(
-            read_cell("...", Separators::GERMAN, false),
-            Ok(Cell::Mark(Mark::Pending))
-        );
+        assert_eq!(read_cell("–", Separators::GERMAN, false), Ok(Cell::Mark(Mark::Nothing)));
+        assert_eq!(read_cell("...", Separators::GERMAN, false), Ok(Cell::Mark(Mark::Pending)));
         assert_eq!(number("0", Separators::GERMAN).as_deref(), Ok("0"));
     }
 
     #[test]
     fn what_is_no_number_is_refused_with_its_cause() {
         for text in ["NaN", "-INF", "#DIV/0!", "#NV"] {
-            assert!(
-                matches!(
-                    read_cell(text, Separators::ENGLISH, false),
-                    Err(Cause::ErrorValue(_))
-                ),
-                "{text}"
-            );
+            assert!(matches!(read_cell(text, Separators::ENGLISH, false), Err(Cause::ErrorValue(_))), "{text}");
         }
         for text in ["$4.00", "3E+3", "yes", "22.3.2015"] {
-            assert!(
-                matches!(
-                    read_cell(text, Separators::ENGLISH, false),
-                    Err(Cause::NotANumber(_))
-                ),
-                "{text}"
-            );
+            assert!(matches!(read_cell(text, Separators::ENGLISH, false), Err(Cause::NotANumber(_))), "{text}");
         }
-        assert!(matches!(
-            read_cell("-0", Separators::ENGLISH, false),
-            Err(Cause::NegativeZero(_))
-        ));
-        assert!(matches!(
-            read_cell("3.2", Separators::ENGLISH, true),
-            Err(Cause::NotWhole(_))
-        ));
-        assert!(matches!(
-            read_cell("12.5", Separators::GERMAN, false),
-            Err(Cause::OtherDecimal(_))
-        ));
-        assert!(matches!(
-            read_cell("0.1234567890123456789", Separators::ENGLISH, false),
-            Err(Cause::TooPrecise(_))
-        ));
+        assert!(matches!(read_cell("-0", Separators::ENGLISH, false), Err(Cause::NegativeZero(_))));
+        assert!(matches!(read_cell("3.2", Separators::ENGLISH, true), Err(Cause::NotWhole(_))));
+        assert!(matches!(read_cell("12.5", Separators::GERMAN, false), Err(Cause::OtherDecimal(_))));
+        assert!(matches!(read_cell("0.1234567890123456789", Separators::ENGLISH, false), Err(Cause::TooPrecise(_))));
     }
 }

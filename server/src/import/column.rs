@@ -109,9 +109,7 @@ impl Profile {
             return periods * 2 > self.filled;
         }
         let complete = periods == self.filled && self.filled * 5 >= rows * 4;
-        complete
-            && (self.years == 0
-                || (first && self.filled > 1 && self.distinct_years.len() == self.filled))
+        complete && (self.years == 0 || (first && self.filled > 1 && self.distinct_years.len() == self.filled))
     }
 
     fn is_key(&self, name: &str) -> bool {
@@ -121,16 +119,13 @@ impl Profile {
 
     fn is_number(&self) -> bool {
         let figures = self.numbers + self.marks + self.errors;
-        (self.numbers + self.errors > 0 && self.codes == 0 && figures * 3 > self.filled * 2)
-            || (self.filled > 0 && self.marks == self.filled)
+        (self.numbers + self.errors > 0 && self.codes == 0 && figures * 3 > self.filled * 2) || (self.filled > 0 && self.marks == self.filled)
     }
 }
 
 /// Official keys have fixed lengths; DG is Germany as a whole.
 fn is_key(cell: &str) -> bool {
-    cell == "DG"
-        || (cell.bytes().all(|byte| byte.is_ascii_digit())
-            && matches!(cell.len(), 1..=3 | 5 | 8 | 9 | 10 | 12))
+    cell == "DG" || (cell.bytes().all(|byte| byte.is_ascii_digit()) && matches!(cell.len(), 1..=3 | 5 | 8 | 9 | 10 | 12))
 }
 
 const TIME: [&str; 19] = [
@@ -195,57 +190,23 @@ const PLACE: [&str; 17] = [
 
 /// Compares without case, blanks and hyphens.
 fn is_named(name: &str, known: &[&str]) -> bool {
-    let plain: String = name
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
+    let plain: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     known.contains(&plain.as_str())
 }
 
 /// The roles of all columns, found from headings and content.
-pub fn roles(
-    names: &[Arc<str>],
-    periods: &[Option<Period>],
-    profiles: &[Profile],
-    rows: usize,
-) -> Vec<Role> {
-    let mut roles: Vec<Role> = profiles
-        .iter()
-        .map(|profile| {
-            if profile.filled == 0 {
-                Role::Blank
-            } else {
-                Role::Text
-            }
-        })
-        .collect();
-    let free =
-        |roles: &[Role], column: usize| roles[column] == Role::Text && periods[column].is_none();
-    let find = |roles: &[Role], fits: &dyn Fn(usize) -> bool| {
-        (0..roles.len()).find(|&column| free(roles, column) && fits(column))
-    };
-    let time = find(&roles, &|column| {
-        is_named(&names[column], &TIME)
-            && profiles[column].is_time(&names[column], column == 0, rows)
-    })
-    .or_else(|| {
-        find(&roles, &|column| {
-            profiles[column].is_time(&names[column], column == 0, rows)
-        })
-    });
+pub fn roles(names: &[Arc<str>], periods: &[Option<Period>], profiles: &[Profile], rows: usize) -> Vec<Role> {
+    let mut roles: Vec<Role> = profiles.iter().map(|profile| if profile.filled == 0 { Role::Blank } else { Role::Text }).collect();
+    let free = |roles: &[Role], column: usize| roles[column] == Role::Text && periods[column].is_none();
+    let find = |roles: &[Role], fits: &dyn Fn(usize) -> bool| (0..roles.len()).find(|&column| free(roles, column) && fits(column));
+    let time = find(&roles, &|column| is_named(&names[column], &TIME) && profiles[column].is_time(&names[column], column == 0, rows))
+        .or_else(|| find(&roles, &|column| profiles[column].is_time(&names[column], column == 0, rows)));
     if let Some(column) = time {
         roles[column] = Role::Time;
     }
-    let area = find(&roles, &|column| {
-        is_named(&names[column], &KEY) && profiles[column].is_key(&names[column])
-    })
-    .or_else(|| find(&roles, &|column| profiles[column].is_key(&names[column])))
-    .or_else(|| {
-        find(&roles, &|column| {
-            is_named(&names[column], &PLACE) && !profiles[column].is_number()
-        })
-    });
+    let area = find(&roles, &|column| is_named(&names[column], &KEY) && profiles[column].is_key(&names[column]))
+        .or_else(|| find(&roles, &|column| profiles[column].is_key(&names[column])))
+        .or_else(|| find(&roles, &|column| is_named(&names[column], &PLACE) && !profiles[column].is_number()));
     if let Some(column) = area {
         roles[column] = Role::Area;
     }
@@ -255,10 +216,7 @@ pub fn roles(
         }
     }
     // Under years as headings the first column says what a row is about, also when it is a number (an age).
-    if periods.iter().any(Option::is_some)
-        && roles.first() == Some(&Role::Number)
-        && periods.first() == Some(&None)
-    {
+    if periods.iter().any(Option::is_some) && roles.first() == Some(&Role::Number) && periods.first() == Some(&None) {
         roles[0] = Role::Text;
     }
     roles

@@ -31,19 +31,14 @@ fn agreement(text: &str, delimiter: u8) -> Option<f64> {
     for &(width, _) in &rows {
         *frequency.entry(width).or_default() += 1;
     }
-    let (&usual, &count) = frequency
-        .iter()
-        .max_by_key(|&(&width, &count)| (count, width))?;
+    let (&usual, &count) = frequency.iter().max_by_key(|&(&width, &count)| (count, width))?;
     // Ragged files have no usual width, but several cells in most rows.
     let several = rows.iter().filter(|&&(width, _)| width > 1).count();
     if usual == 1 {
         return (several * 2 > rows.len()).then(|| ratio(several, rows.len()) / 2.0);
     }
     // A decimal comma splits every row but the heading; a delimiter splits the heading as well.
-    let splits_heading = rows.first().is_some_and(|&(width, _)| width > 1)
-        || rows
-            .iter()
-            .any(|&(width, letters)| width == usual && letters);
+    let splits_heading = rows.first().is_some_and(|&(width, _)| width > 1) || rows.iter().any(|&(width, letters)| width == usual && letters);
     (delimiter != b',' || splits_heading).then(|| ratio(count.max(several / 2), rows.len()))
 }
 
@@ -69,11 +64,7 @@ fn sample(text: &str, delimiter: u8) -> Vec<(usize, bool)> {
             break;
         }
         if row.cells().any(|cell| !cell.is_empty()) {
-            sample.push((
-                row.len(),
-                row.cells()
-                    .any(|cell| cell.chars().any(char::is_alphabetic)),
-            ));
+            sample.push((row.len(), row.cells().any(|cell| cell.chars().any(char::is_alphabetic))));
         }
     }
     sample

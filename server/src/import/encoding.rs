@@ -16,11 +16,7 @@ pub struct Encoding(&'static encoding_rs::Encoding);
 impl Encoding {
     /// `UTF-8`, `UTF-16LE`, `UTF-16BE`, `Windows-1252`, …
     pub fn name(self) -> &'static str {
-        if self.0 == WINDOWS_1252 {
-            "Windows-1252"
-        } else {
-            self.0.name()
-        }
+        if self.0 == WINDOWS_1252 { "Windows-1252" } else { self.0.name() }
     }
 
     /// Reads a name such as `utf-8`, `windows-1252`, `iso-8859-1`.
@@ -44,16 +40,10 @@ pub fn decode(bytes: Cow<'_, [u8]>, wish: Option<Encoding>) -> Result<Decoded<'_
     let mark = encoding_rs::Encoding::for_bom(&bytes);
     let bom = mark.is_some();
     let skip = mark.map_or(0, |(_, length)| length);
-    let chosen = wish
-        .map(|wish| wish.0)
-        .or(mark.map(|(encoding, _)| encoding))
-        .or_else(|| utf16_without_mark(&bytes));
+    let chosen = wish.map(|wish| wish.0).or(mark.map(|(encoding, _)| encoding)).or_else(|| utf16_without_mark(&bytes));
     let text = match chosen {
         Some(encoding) if encoding == UTF_8 => {
-            utf8(bytes, skip).map_err(|bytes| ImportRefusal::BadEncoding {
-                encoding: "UTF-8",
-                line: Some(bad_line(&bytes)),
-            })?
+            utf8(bytes, skip).map_err(|bytes| ImportRefusal::BadEncoding { encoding: "UTF-8", line: Some(bad_line(&bytes)) })?
         }
         Some(encoding) => transcode(&bytes[skip..], encoding)?,
         None => match utf8(bytes, 0) {
@@ -64,22 +54,13 @@ pub fn decode(bytes: Cow<'_, [u8]>, wish: Option<Encoding>) -> Result<Decoded<'_
     finish(text, chosen.unwrap_or(UTF_8), bom)
 }
 
-fn finish<'a>(
-    text: Cow<'a, str>,
-    encoding: &'static encoding_rs::Encoding,
-    bom: bool,
-) -> Result<Decoded<'a>, ImportRefusal> {
+fn finish<'a>(text: Cow<'a, str>, encoding: &'static encoding_rs::Encoding, bom: bool) -> Result<Decoded<'a>, ImportRefusal> {
     refuse_binary(&text)?;
     if text.trim().is_empty() {
         return Err(ImportRefusal::Empty);
     }
     let suspect_line = suspect_line(&text);
-    Ok(Decoded {
-        text,
-        encoding: Encoding(encoding),
-        bom,
-        suspect_line,
-    })
+    Ok(Decoded { text, encoding: Encoding(encoding), bom, suspect_line })
 }
 
 /// Checks without copying; gives the bytes back when they are not UTF-8.
@@ -101,20 +82,12 @@ fn utf8(bytes: Cow<'_, [u8]>, skip: usize) -> Result<Cow<'_, str>, Cow<'_, [u8]>
 
 fn bad_line(bytes: &[u8]) -> usize {
     let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    1 + bytes[..valid]
-        .split(|&byte| byte == b'\n')
-        .count()
-        .saturating_sub(1)
+    1 + bytes[..valid].split(|&byte| byte == b'\n').count().saturating_sub(1)
 }
 
-fn transcode<'a>(
-    bytes: &[u8],
-    encoding: &'static encoding_rs::Encoding,
-) -> Result<Cow<'a, str>, ImportRefusal> {
+fn transcode<'a>(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<Cow<'a, str>, ImportRefusal> {
     if bytes.len() > limit::TRANSCODED_BYTES {
-        return Err(ImportRefusal::TooLarge {
-            limit: limit::TRANSCODED_BYTES,
-        });
+        return Err(ImportRefusal::TooLarge { limit: limit::TRANSCODED_BYTES });
     }
     // NUL is a character in every encoding; a table has none, and a message about it is clearer before the change.
     if encoding != UTF_16LE
@@ -125,10 +98,7 @@ fn transcode<'a>(
     }
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => Ok(Cow::Owned(text.into_owned())),
-        None => Err(ImportRefusal::BadEncoding {
-            encoding: encoding.name(),
-            line: None,
-        }),
+        None => Err(ImportRefusal::BadEncoding { encoding: encoding.name(), line: None }),
     }
 }
 
@@ -139,14 +109,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     if pairs < 4 || bytes.len() % 2 == 1 {
         return None;
     }
-    let nuls = |side: usize| {
-        sample
-            .iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
+    let nuls = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
     if odd * 10 > pairs * 7 && even == 0 {
         Some(UTF_16LE)
@@ -180,9 +143,7 @@ fn refuse_binary(text: &str) -> Result<(), ImportRefusal> {
 fn suspect_line(text: &str) -> Option<usize> {
     let doubled = text
         .match_indices('Ã')
-        .find(|(at, letter)| {
-            text[at + letter.len()..].starts_with(['¤', '¶', '¼', 'Ÿ', '„', '–', 'œ', '©'])
-        })
+        .find(|(at, letter)| text[at + letter.len()..].starts_with(['¤', '¶', '¼', 'Ÿ', '„', '–', 'œ', '©']))
         .map(|(at, _)| at);
     let first = doubled.into_iter().chain(text.find('\u{fffd}')).min()?;
     Some(1 + text[..first].matches('\n').count())
@@ -193,13 +154,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<(String, &'static str, bool), ImportRefusal> {
-        decode(Cow::Borrowed(bytes), None).map(|decoded| {
-            (
-                decoded.text.into_owned(),
-                decoded.encoding.name(),
-                decoded.bom,
-            )
-        })
+        decode(Cow::Borrowed(bytes), None).map(|decoded| (decoded.text.into_owned(), decoded.encoding.name(), decoded.bom))
     }
     fn utf16(text: &str, to: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(to).collect()
@@ -209,44 +164,22 @@ mod tests {
     fn umlauts_survive_in_every_usual_encoding() {
         let text = "Schlüssel;Größe\n01;5\n";
         assert_eq!(read(text.as_bytes()), Ok((text.into(), "UTF-8", false)));
-        assert_eq!(
-            read(format!("\u{feff}{text}").as_bytes()),
-            Ok((text.into(), "UTF-8", true))
-        );
-        assert_eq!(
-            read(b"Schl\xfcssel;Gr\xf6\xdfe\n01;5\n"),
-            Ok((text.into(), "Windows-1252", false))
-        );
-        assert_eq!(
-            read(&utf16(text, u16::to_le_bytes)),
-            Ok((text.into(), "UTF-16LE", false))
-        );
-        assert_eq!(
-            read(&utf16(&format!("\u{feff}{text}"), u16::to_be_bytes)),
-            Ok((text.into(), "UTF-16BE", true))
-        );
+        assert_eq!(read(format!("\u{feff}{text}").as_bytes()), Ok((text.into(), "UTF-8", true)));
+        assert_eq!(read(b"Schl\xfcssel;Gr\xf6\xdfe\n01;5\n"), Ok((text.into(), "Windows-1252", false)));
+        assert_eq!(read(&utf16(text, u16::to_le_bytes)), Ok((text.into(), "UTF-16LE", false)));
+        assert_eq!(read(&utf16(&format!("\u{feff}{text}"), u16::to_be_bytes)), Ok((text.into(), "UTF-16BE", true)));
     }
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
-        assert!(matches!(
-            read(b"a;b\n1;\0\0\0\n"),
-            Err(ImportRefusal::Binary { offset: 6 })
-        ));
+        assert!(matches!(read(b"a;b\n1;\0\0\0\n"), Err(ImportRefusal::Binary { offset: 6 })));
         assert!(matches!(read(b"  \n \n"), Err(ImportRefusal::Empty)));
-        assert!(matches!(
-            read(b"\xef\xbb\xbfa\nb\xfc\n"),
-            Err(ImportRefusal::BadEncoding { line: Some(2), .. })
-        ));
+        assert!(matches!(read(b"\xef\xbb\xbfa\nb\xfc\n"), Err(ImportRefusal::BadEncoding { line: Some(2), .. })));
     }
 
     #[test]
     fn a_wrong_encoding_is_suspected_by_its_letters() {
-        let suspect = |text: &str| {
-            decode(Cow::Borrowed(text.as_bytes()), None)
-                .expect("text")
-                .suspect_line
-        };
+        let suspect = |text: &str| decode(Cow::Borrowed(text.as_bytes()), None).expect("text").suspect_line;
         assert_eq!(suspect("Name\nMÃ¼nchen\n"), Some(2));
         assert_eq!(suspect("Name\nSÃO PAULO\n"), None);
     }

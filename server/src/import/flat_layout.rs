@@ -7,10 +7,7 @@ use super::refusal::ImportRefusal;
 use super::scan::{Row, Rows};
 
 /// Codes of regional variables in all offices' GENESIS.
-const REGIONAL: [&str; 12] = [
-    "DINSG", "DLAND", "REGBEZ", "REGION", "KREISE", "KREIS", "KREISE1", "GEMEIN", "GEMEINDE",
-    "VGEMEIN", "STADTT", "NUTS",
-];
+const REGIONAL: [&str; 12] = ["DINSG", "DLAND", "REGBEZ", "REGION", "KREISE", "KREIS", "KREISE1", "GEMEIN", "GEMEINDE", "VGEMEIN", "STADTT", "NUTS"];
 /// Rows that are looked at to find the regional variable when its code is unknown.
 const SAMPLE: usize = 300;
 
@@ -54,17 +51,9 @@ impl Layout {
     /// Finds them by their headings; `quality` is the heading that a mapping names.
     pub fn of(header: &Row, quality: Option<&str>) -> Result<Self, ImportRefusal> {
         let names: Vec<Arc<str>> = header.cells().map(Into::into).collect();
-        let place = |wanted: &[&str]| {
-            names.iter().position(|name| {
-                wanted
-                    .iter()
-                    .any(|wanted| name.eq_ignore_ascii_case(wanted))
-            })
-        };
+        let place = |wanted: &[&str]| names.iter().position(|name| wanted.iter().any(|wanted| name.eq_ignore_ascii_case(wanted)));
         let variable = |number: usize| {
-            let at = |new: &str, old: &str| {
-                place(&[&format!("{number}_{new}"), &format!("{number}_{old}")])
-            };
+            let at = |new: &str, old: &str| place(&[&format!("{number}_{new}"), &format!("{number}_{old}")]);
             Some(Variable {
                 code: at("variable_code", "Merkmal_Code")?,
                 label: at("variable_label", "Merkmal_Label")?,
@@ -74,23 +63,14 @@ impl Layout {
         };
         let quality_column = place(&[quality.unwrap_or("value_q")]);
         let figures = match place(&["value"]) {
-            Some(value) => vec![Figure {
-                value,
-                quality: quality_column,
-                fixed: None,
-            }],
-            None => names
-                .iter()
-                .enumerate()
-                .filter_map(|(value, name)| wide_figure(value, name))
-                .collect(),
+            Some(value) => vec![Figure { value, quality: quality_column, fixed: None }],
+            None => names.iter().enumerate().filter_map(|(value, name)| wide_figure(value, name)).collect(),
         };
         if figures.is_empty() {
             return Err(ImportRefusal::MissingColumn { column: "value" });
         }
         Ok(Self {
-            time: place(&["time", "Zeit"])
-                .ok_or(ImportRefusal::MissingColumn { column: "time" })?,
+            time: place(&["time", "Zeit"]).ok_or(ImportRefusal::MissingColumn { column: "time" })?,
             variables: (1..100).map_while(variable).collect(),
             figures,
             unit: place(&["value_unit"]),
@@ -105,11 +85,7 @@ impl Layout {
 fn wide_figure(value: usize, name: &str) -> Option<Figure> {
     let mut parts = name.split("__");
     let (code, label, unit) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(Figure {
-        value,
-        quality: None,
-        fixed: Some((code.into(), label.replace('_', " "), unit.replace('_', " "))),
-    })
+    Some(Figure { value, quality: None, fixed: Some((code.into(), label.replace('_', " "), unit.replace('_', " "))) })
 }
 
 /// What a first walk finds: the decimal sign, and the variable that is the area.
@@ -144,23 +120,14 @@ impl Scout {
             count += 1;
             if decimal.is_none() {
                 decimal = layout.figures.iter().find_map(|figure| {
-                    row.cell(figure.value)
-                        .chars()
-                        .skip(1)
-                        .find(|c| matches!(c, ',' | '.'))
-                        .filter(|_| row.cell(figure.value) != "...")
+                    row.cell(figure.value).chars().skip(1).find(|c| matches!(c, ',' | '.')).filter(|_| row.cell(figure.value) != "...")
                 });
             }
         }
-        Ok(Self {
-            decimal,
-            area: named.or_else(|| keys.iter().position(|&key| key && count > 0)),
-        })
+        Ok(Self { decimal, area: named.or_else(|| keys.iter().position(|&key| key && count > 0)) })
     }
 }
 
 fn is_key(code: &str) -> bool {
-    code == "DG"
-        || (matches!(code.len(), 2 | 3 | 5 | 8 | 12)
-            && code.bytes().all(|byte| byte.is_ascii_digit()))
+    code == "DG" || (matches!(code.len(), 2 | 3 | 5 | 8 | 12) && code.bytes().all(|byte| byte.is_ascii_digit()))
 }

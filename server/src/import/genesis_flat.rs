@@ -23,24 +23,11 @@ pub fn read(detected: &Detected<'_>, mapping: &Mapping) -> Result<Reading, Impor
     let mut rows = Rows::new(&detected.text, detected.delimiter_byte());
     let mut row = Row::default();
     rows.next_into(&mut row)?;
-    let layout = Layout::of(
-        &row,
-        mapping
-            .quality
-            .as_ref()
-            .and_then(|rule| rule.column.as_deref()),
-    )?;
+    let layout = Layout::of(&row, mapping.quality.as_ref().and_then(|rule| rule.column.as_deref()))?;
     let scout = Scout::of(detected, &layout)?;
-    let style = mapping
-        .file
-        .decimal
-        .or(scout.decimal)
-        .map_or(Separators::GERMAN, style_of);
+    let style = mapping.file.decimal.or(scout.decimal).map_or(Separators::GERMAN, style_of);
     // The flat form never groups digits: a point or comma is always the decimal sign.
-    let style = Separators {
-        group: None,
-        ..style
-    };
+    let style = Separators { group: None, ..style };
     let mut reader = Reader::new(&layout, mapping, style, scout.area);
     while rows.next_into(&mut row)? {
         reader.row(&row)?;
@@ -68,12 +55,7 @@ struct Reader<'l> {
 }
 
 impl<'l> Reader<'l> {
-    fn new(
-        layout: &'l Layout,
-        mapping: &'l Mapping,
-        style: Separators,
-        found: Option<usize>,
-    ) -> Self {
+    fn new(layout: &'l Layout, mapping: &'l Mapping, style: Separators, found: Option<usize>) -> Self {
         Self {
             layout,
             mapping,
@@ -104,14 +86,7 @@ impl<'l> Reader<'l> {
         }
         let surplus = (self.layout.names.len()..row.len()).any(|index| !row.cell(index).is_empty());
         if row.len() < self.layout.names.len() || surplus {
-            self.notes.refuse(
-                row.number,
-                None,
-                Cause::Ragged {
-                    expected: self.layout.names.len(),
-                    found: row.len(),
-                },
-            );
+            self.notes.refuse(row.number, None, Cause::Ragged { expected: self.layout.names.len(), found: row.len() });
             return Ok(());
         }
         let Some(period) = self.period(row) else {
@@ -124,10 +99,7 @@ impl<'l> Reader<'l> {
             (None, None) => self.text(""),
         };
         let dimensions = self.combination(row, area_at);
-        for (count, limit) in [
-            (self.texts.len(), limit::TEXTS),
-            (self.combinations.len(), limit::COMBINATIONS),
-        ] {
+        for (count, limit) in [(self.texts.len(), limit::TEXTS), (self.combinations.len(), limit::COMBINATIONS)] {
             if count > limit {
                 return Err(ImportRefusal::TooManyCells { limit });
             }
@@ -142,11 +114,7 @@ impl<'l> Reader<'l> {
     /// The variable that is this row's area: the mapping's, or the one that was found.
     fn area_of(&self, row: &Row) -> Option<usize> {
         match &self.mapping.area.column {
-            Some(wanted) => self
-                .layout
-                .variables
-                .iter()
-                .position(|variable| row.cell(variable.code) == wanted),
+            Some(wanted) => self.layout.variables.iter().position(|variable| row.cell(variable.code) == wanted),
             None => self.area,
         }
     }
@@ -166,16 +134,8 @@ impl<'l> Reader<'l> {
             read
         };
         if known.is_none() {
-            let cause = if text.is_empty() {
-                Cause::NoPeriod
-            } else {
-                Cause::NotAPeriod(quote(text))
-            };
-            self.notes.refuse(
-                row.number,
-                Some(self.layout.names[self.layout.time].clone()),
-                cause,
-            );
+            let cause = if text.is_empty() { Cause::NoPeriod } else { Cause::NotAPeriod(quote(text)) };
+            self.notes.refuse(row.number, Some(self.layout.names[self.layout.time].clone()), cause);
         }
         known
     }
@@ -191,14 +151,7 @@ impl<'l> Reader<'l> {
 
     /// The dimensions without the area; each combination of codes is kept once.
     fn combination(&mut self, row: &Row, area: Option<usize>) -> Arc<BTreeMap<String, String>> {
-        let variables = || {
-            self.layout
-                .variables
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| Some(*index) != area)
-                .map(|(_, variable)| variable)
-        };
+        let variables = || self.layout.variables.iter().enumerate().filter(|(index, _)| Some(*index) != area).map(|(_, variable)| variable);
         self.buffer.clear();
         for variable in variables() {
             for index in [variable.code, variable.attribute] {
@@ -218,14 +171,10 @@ impl<'l> Reader<'l> {
             combination.insert(code.to_owned(), attribute.to_owned());
             let dimension = self.dimensions.entry(code.to_owned()).or_default();
             row.cell(variable.label).clone_into(&mut dimension.label);
-            dimension
-                .codes
-                .entry(attribute.to_owned())
-                .or_insert_with(|| row.cell(variable.attribute_label).to_owned());
+            dimension.codes.entry(attribute.to_owned()).or_insert_with(|| row.cell(variable.attribute_label).to_owned());
         }
         let combination = Arc::new(combination);
-        self.combinations
-            .insert(self.buffer.clone(), combination.clone());
+        self.combinations.insert(self.buffer.clone(), combination.clone());
         combination
     }
 
@@ -240,11 +189,7 @@ impl<'l> Reader<'l> {
         let at = |index: Option<usize>| index.map_or("", |index| row.cell(index));
         let (code, label, unit) = match &figure.fixed {
             Some((code, label, unit)) => (code.as_str(), label.as_str(), unit.as_str()),
-            None => (
-                at(self.layout.measure),
-                at(self.layout.measure_label),
-                at(self.layout.unit),
-            ),
+            None => (at(self.layout.measure), at(self.layout.measure_label), at(self.layout.unit)),
         };
         let measure = self.text(if code.is_empty() { "value" } else { code });
         if !self.measures.contains_key(&measure) {
@@ -252,45 +197,21 @@ impl<'l> Reader<'l> {
             self.measures.insert(measure.clone(), label);
         }
         let (value, mark, limited) = match read_cell(row.cell(figure.value), self.style, false) {
-            Ok(Cell::Number {
-                number, limited, ..
-            }) => (Some(number), None, limited),
+            Ok(Cell::Number { number, limited, .. }) => (Some(number), None, limited),
             Ok(Cell::Mark(mark)) => (None, Some(mark), false),
             Ok(Cell::Empty) => {
-                self.empty = (
-                    self.empty.0 + 1,
-                    if self.empty.0 == 0 {
-                        row.number
-                    } else {
-                        self.empty.1
-                    },
-                );
+                self.empty = (self.empty.0 + 1, if self.empty.0 == 0 { row.number } else { self.empty.1 });
                 return Ok(());
             }
             Err(cause) => {
-                self.notes.refuse(
-                    row.number,
-                    Some(self.layout.names[figure.value].clone()),
-                    cause,
-                );
+                self.notes.refuse(row.number, Some(self.layout.names[figure.value].clone()), cause);
                 return Ok(());
             }
         };
         let quality_text = if limited { "()" } else { at(figure.quality) };
-        let dialect = self
-            .mapping
-            .quality
-            .as_ref()
-            .map_or(Dialect::Genesis, |rule| rule.dialect);
-        let quality = if limited {
-            read_quality("()", Dialect::Genesis)
-        } else {
-            read_quality(quality_text, dialect)
-        };
-        if quality.is_none()
-            && !quality_text.is_empty()
-            && (self.unknown_quality.contains_key(quality_text) || self.unknown_quality.len() < 20)
-        {
+        let dialect = self.mapping.quality.as_ref().map_or(Dialect::Genesis, |rule| rule.dialect);
+        let quality = if limited { read_quality("()", Dialect::Genesis) } else { read_quality(quality_text, dialect) };
+        if quality.is_none() && !quality_text.is_empty() && (self.unknown_quality.contains_key(quality_text) || self.unknown_quality.len() < 20) {
             *self.unknown_quality.entry(quote(quality_text)).or_default() += 1;
         }
         let value = LongValue {
@@ -309,19 +230,12 @@ impl<'l> Reader<'l> {
         self.cube.keep(value, &mut self.notes)
     }
 
-    fn finish(
-        mut self,
-        detected: &Detected<'_>,
-        decimal: Option<char>,
-    ) -> Result<Reading, ImportRefusal> {
+    fn finish(mut self, detected: &Detected<'_>, decimal: Option<char>) -> Result<Reading, ImportRefusal> {
         if self.data_rows == 0 {
             return Err(ImportRefusal::NoData);
         }
         if self.empty.0 > 0 {
-            self.notes.warn(Warning::EmptyCells {
-                count: self.empty.0,
-                row: self.empty.1,
-            });
+            self.notes.warn(Warning::EmptyCells { count: self.empty.0, row: self.empty.1 });
         }
         if let Some(row) = self.stray_quote {
             self.notes.warn(Warning::QuoteInCell { row });
@@ -329,19 +243,13 @@ impl<'l> Reader<'l> {
         for (code, count) in self.unknown_quality {
             self.notes.warn(Warning::UnknownQuality { code, count });
         }
-        let figure_names = self
-            .layout
-            .figures
-            .iter()
-            .map(|figure| self.layout.names[figure.value].to_string());
+        let figure_names = self.layout.figures.iter().map(|figure| self.layout.names[figure.value].to_string());
         let summary = Summary {
             format: detected.format,
             encoding: detected.encoding.name(),
             bom: detected.bom,
             delimiter: detected.delimiter,
-            decimals: decimal
-                .map(|decimal| figure_names.map(|name| (name, decimal)).collect())
-                .unwrap_or_default(),
+            decimals: decimal.map(|decimal| figure_names.map(|name| (name, decimal)).collect()).unwrap_or_default(),
             preamble_lines: 0,
             header_lines: vec![1],
             footer_lines: 0,
@@ -351,11 +259,6 @@ impl<'l> Reader<'l> {
             dimensions: self.dimensions,
         };
         let (refused, warnings) = self.notes.finish();
-        Ok(Reading {
-            summary,
-            values: self.cube.into_values(),
-            refused,
-            warnings,
-        })
+        Ok(Reading { summary, values: self.cube.into_values(), refused, warnings })
     }
 }

@@ -19,9 +19,7 @@ impl Grid {
     /// Reads everything, within the limits.
     pub fn read(text: &str, delimiter: Option<u8>) -> Result<Self, ImportRefusal> {
         if text.len() > limit::TABLE_BYTES {
-            return Err(ImportRefusal::TooLarge {
-                limit: limit::TABLE_BYTES,
-            });
+            return Err(ImportRefusal::TooLarge { limit: limit::TABLE_BYTES });
         }
         let mut grid = Self::default();
         let mut rows = Rows::new(text, delimiter);
@@ -36,9 +34,7 @@ impl Grid {
                 grid.ends.push(offset(grid.cells.len())?);
             }
             if grid.ends.len() > limit::CELLS {
-                return Err(ImportRefusal::TooManyCells {
-                    limit: limit::CELLS,
-                });
+                return Err(ImportRefusal::TooManyCells { limit: limit::CELLS });
             }
         }
         grid.firsts.push(offset(grid.ends.len())?);
@@ -57,9 +53,7 @@ impl Grid {
 
     /// A trimmed cell; beyond the end of the row it is empty.
     pub fn cell(&self, row: usize, column: usize) -> &str {
-        self.range(row)
-            .nth(column)
-            .map_or("", |index| self.at(index))
+        self.range(row).nth(column).map_or("", |index| self.at(index))
     }
 
     /// The trimmed cells of a row.
@@ -78,26 +72,18 @@ impl Grid {
     }
 
     fn range(&self, row: usize) -> std::ops::Range<usize> {
-        let at = |row: usize| {
-            self.firsts
-                .get(row)
-                .map_or(self.ends.len(), |&first| index(first))
-        };
+        let at = |row: usize| self.firsts.get(row).map_or(self.ends.len(), |&first| index(first));
         at(row)..at(row + 1)
     }
 
     fn at(&self, cell: usize) -> &str {
-        let start = cell
-            .checked_sub(1)
-            .map_or(0, |before| index(self.ends[before]));
+        let start = cell.checked_sub(1).map_or(0, |before| index(self.ends[before]));
         &self.cells[start..index(self.ends[cell])]
     }
 }
 
 fn offset(length: usize) -> Result<u32, ImportRefusal> {
-    u32::try_from(length).map_err(|_| ImportRefusal::TooLarge {
-        limit: limit::TABLE_BYTES,
-    })
+    u32::try_from(length).map_err(|_| ImportRefusal::TooLarge { limit: limit::TABLE_BYTES })
 }
 
 const fn index(offset: u32) -> usize {

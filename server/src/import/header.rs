@@ -26,20 +26,9 @@ pub struct Heading {
 
 /// Reads the headings of a block. In the classic form the last of several header rows always holds the units.
 pub fn headings(grid: &Grid, block: &Block, classic: bool) -> Vec<Heading> {
-    let units = block
-        .header
-        .last()
-        .copied()
-        .filter(|&row| block.header.len() > 1 && (classic || is_unit_row(grid, row)));
-    let names: Vec<usize> = block
-        .header
-        .iter()
-        .copied()
-        .filter(|&row| Some(row) != units)
-        .collect();
-    (0..block.width)
-        .map(|column| heading(grid, &names, units, column))
-        .collect()
+    let units = block.header.last().copied().filter(|&row| block.header.len() > 1 && (classic || is_unit_row(grid, row)));
+    let names: Vec<usize> = block.header.iter().copied().filter(|&row| Some(row) != units).collect();
+    (0..block.width).map(|column| heading(grid, &names, units, column)).collect()
 }
 
 fn heading(grid: &Grid, names: &[usize], units: Option<usize>, column: usize) -> Heading {
@@ -54,34 +43,15 @@ fn heading(grid: &Grid, names: &[usize], units: Option<usize>, column: usize) ->
         }
     }
     let name = parts.join(" ");
-    let own = units
-        .map(|row| clean(grid.cell(row, column)))
-        .unwrap_or_default();
-    let label = if own.is_empty() {
-        name.clone()
-    } else {
-        format!("{name} [{own}]").trim().to_owned()
-    };
-    let unit = if own.is_empty() {
-        unit::in_heading(&name).to_owned()
-    } else {
-        own
-    };
-    Heading {
-        name: name.into(),
-        label: label.into(),
-        unit: unit.into(),
-        period,
-    }
+    let own = units.map(|row| clean(grid.cell(row, column))).unwrap_or_default();
+    let label = if own.is_empty() { name.clone() } else { format!("{name} [{own}]").trim().to_owned() };
+    let unit = if own.is_empty() { unit::in_heading(&name).to_owned() } else { own };
+    Heading { name: name.into(), label: label.into(), unit: unit.into(), period }
 }
 
 /// The cell, or the group heading to its left when a lower header row has something in this column.
 fn above<'g>(grid: &'g Grid, names: &[usize], depth: usize, row: usize, column: usize) -> &'g str {
-    let lower = |column: usize| {
-        names[depth + 1..]
-            .iter()
-            .any(|&row| !grid.cell(row, column).is_empty())
-    };
+    let lower = |column: usize| names[depth + 1..].iter().any(|&row| !grid.cell(row, column).is_empty());
     let mut at = column;
     loop {
         let cell = grid.cell(row, at);
@@ -96,20 +66,13 @@ fn above<'g>(grid: &'g Grid, names: &[usize], depth: usize, row: usize, column: 
 fn clean(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.strip_suffix(')') {
-        Some(rest) if !rest.contains('(') && rest.ends_with(|c: char| c.is_ascii_digit()) => {
-            rest[..rest.len() - 1].trim_end().to_owned()
-        }
+        Some(rest) if !rest.contains('(') && rest.ends_with(|c: char| c.is_ascii_digit()) => rest[..rest.len() - 1].trim_end().to_owned(),
         _ => line,
     }
 }
 
 /// Gives nameless columns a name and makes names unique. `fallback` names the columns that a form leaves without heading on purpose.
-pub fn complete(
-    headings: &mut [Heading],
-    used: &[bool],
-    fallback: &[Option<&str>],
-    header_missing: bool,
-) -> Vec<Warning> {
+pub fn complete(headings: &mut [Heading], used: &[bool], fallback: &[Option<&str>], header_missing: bool) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if header_missing {
         warnings.push(Warning::NoHeader);
@@ -118,13 +81,8 @@ pub fn complete(
     for (column, heading) in headings.iter_mut().enumerate() {
         if heading.name.is_empty() && heading.period.is_none() {
             let given = fallback.get(column).copied().flatten();
-            let name: Arc<str> =
-                given.map_or_else(|| format!("Spalte {}", column + 1).into(), Into::into);
-            heading.label = if heading.label.is_empty() {
-                name.clone()
-            } else {
-                format!("{name} {}", heading.label).into()
-            };
+            let name: Arc<str> = given.map_or_else(|| format!("Spalte {}", column + 1).into(), Into::into);
+            heading.label = if heading.label.is_empty() { name.clone() } else { format!("{name} {}", heading.label).into() };
             heading.name = name.clone();
             if given.is_none() && !header_missing && used.get(column) == Some(&true) {
                 warnings.push(Warning::BlankHeader { name });
@@ -149,10 +107,7 @@ mod tests {
     fn names(text: &str, classic: bool) -> Vec<(String, String)> {
         let grid = Grid::read(text, Some(b';')).expect("a table");
         let block = find(&grid, None).expect("a block");
-        headings(&grid, &block, classic)
-            .into_iter()
-            .map(|heading| (heading.name.to_string(), heading.unit.to_string()))
-            .collect()
+        headings(&grid, &block, classic).into_iter().map(|heading| (heading.name.to_string(), heading.unit.to_string())).collect()
     }
 
     #[test]
@@ -169,23 +124,14 @@ mod tests {
             ("Bevölkerung ZENSUS2011 männlich", ""),
             ("Bevölkerung ZENSUS2011 weiblich", ""),
         ];
-        assert_eq!(
-            found,
-            expected.map(|(name, unit)| (name.to_owned(), unit.to_owned()))
-        );
+        assert_eq!(found, expected.map(|(name, unit)| (name.to_owned(), unit.to_owned())));
     }
 
     #[test]
     fn years_in_headings_become_periods() {
         let grid = Grid::read("Land;2006;2015\nA;62,7;58,1\n", Some(b';')).expect("a table");
         let block = find(&grid, None).expect("a block");
-        let periods: Vec<_> = headings(&grid, &block, false)
-            .iter()
-            .map(|heading| heading.period.map(Period::code))
-            .collect();
-        assert_eq!(
-            periods,
-            [None, Some("2006".to_owned()), Some("2015".to_owned())]
-        );
+        let periods: Vec<_> = headings(&grid, &block, false).iter().map(|heading| heading.period.map(Period::code)).collect();
+        assert_eq!(periods, [None, Some("2006".to_owned()), Some("2015".to_owned())]);
     }
 }

@@ -56,109 +56,48 @@ pub fn map(reading: &Reading, mapping: &Mapping) -> Result<Mapped, ImportRefusal
     let mut values = Vec::new();
     for series in &mapping.series {
         let before = values.len();
-        let picked =
-            |pick: &Pick, notes: &mut Notes| Picked::of(reading, mapping, series, pick, notes);
+        let picked = |pick: &Pick, notes: &mut Notes| Picked::of(reading, mapping, series, pick, notes);
         match (&series.value, &series.numerator, &series.denominator) {
-            (Some(pick), None, None) => single(
-                series,
-                &picked(pick, &mut notes)?,
-                mapping,
-                &mut notes,
-                &mut values,
-            ),
+            (Some(pick), None, None) => single(series, &picked(pick, &mut notes)?, mapping, &mut notes, &mut values),
             (None, Some(numerator), Some(denominator)) => {
-                let (numerator, denominator) = (
-                    picked(numerator, &mut notes)?,
-                    picked(denominator, &mut notes)?,
-                );
-                fraction(
-                    series,
-                    &numerator,
-                    &denominator,
-                    mapping,
-                    &mut notes,
-                    &mut values,
-                );
+                let (numerator, denominator) = (picked(numerator, &mut notes)?, picked(denominator, &mut notes)?);
+                fraction(series, &numerator, &denominator, mapping, &mut notes, &mut values);
             }
             _ => {
-                return Err(ImportRefusal::ValueOrFraction {
-                    indicator: series.indicator.clone(),
-                });
+                return Err(ImportRefusal::ValueOrFraction { indicator: series.indicator.clone() });
             }
         }
         if values.len() == before {
-            notes.warn(Warning::NothingFound {
-                indicator: series.indicator.clone(),
-            });
+            notes.warn(Warning::NothingFound { indicator: series.indicator.clone() });
         }
     }
     let (refused, warnings) = notes.finish();
-    Ok(Mapped {
-        values,
-        refused,
-        warnings,
-    })
+    Ok(Mapped { values, refused, warnings })
 }
 
-fn single(
-    series: &SeriesRule,
-    picked: &Picked,
-    mapping: &Mapping,
-    notes: &mut Notes,
-    values: &mut Vec<MappedValue>,
-) {
+fn single(series: &SeriesRule, picked: &Picked, mapping: &Mapping, notes: &mut Notes, values: &mut Vec<MappedValue>) {
     for (key, part) in &picked.parts {
         let value = match part.number {
             Ok(number) if series.bare_ratio => Value::BareRatio(number),
             Ok(number) => Value::Number(number),
             Err(mark) => missing(mark),
         };
-        push(
-            series,
-            key,
-            part,
-            value,
-            part.quality,
-            mapping,
-            notes,
-            values,
-        );
+        push(series, key, part, value, part.quality, mapping, notes, values);
     }
 }
 
-fn fraction(
-    series: &SeriesRule,
-    numerator: &Picked,
-    denominator: &Picked,
-    mapping: &Mapping,
-    notes: &mut Notes,
-    values: &mut Vec<MappedValue>,
-) {
-    let below: HashMap<&Key, &Part> = denominator
-        .parts
-        .iter()
-        .map(|(key, part)| (key, part))
-        .collect();
+fn fraction(series: &SeriesRule, numerator: &Picked, denominator: &Picked, mapping: &Mapping, notes: &mut Notes, values: &mut Vec<MappedValue>) {
+    let below: HashMap<&Key, &Part> = denominator.parts.iter().map(|(key, part)| (key, part)).collect();
     let mut used: std::collections::HashSet<Key> = std::collections::HashSet::new();
     for (key, part) in &numerator.parts {
-        let wanted = Key {
-            group: key
-                .group
-                .iter()
-                .filter(|(name, _)| denominator.kept.contains(name))
-                .cloned()
-                .collect(),
-            ..key.clone()
-        };
+        let wanted = Key { group: key.group.iter().filter(|(name, _)| denominator.kept.contains(name)).cloned().collect(), ..key.clone() };
         let Some(under) = below.get(&wanted) else {
             notes.refuse(part.row, None, Cause::NoPartner);
             continue;
         };
         used.insert(wanted);
         let value = match (part.number, under.number) {
-            (Ok(upper), Ok(lower)) if upper.is_zero() && lower.is_zero() => {
-                missing(Mark::Meaningless)
-            }
+            (Ok(upper), Ok(lower)) if upper.is_zero() && lower.is_zero() => missing(Mark::Meaningless),
             (Ok(upper), Ok(lower)) => {
                 let Ok(value) = Value::fraction(upper, lower) else {
                     notes.refuse(under.row, None, Cause::BadDenominator(lower.to_string()));
@@ -168,19 +107,11 @@ fn fraction(
             }
             (Err(mark), _) | (Ok(_), Err(mark)) => missing(mark),
         };
-        let quality = part
-            .quality
-            .filter(|&quality| quality != Quality::Final)
-            .or(under.quality)
-            .or(part.quality);
+        let quality = part.quality.filter(|&quality| quality != Quality::Final).or(under.quality).or(part.quality);
         push(series, key, part, value, quality, mapping, notes, values);
     }
     if numerator.kept == denominator.kept {
-        for (_, part) in denominator
-            .parts
-            .iter()
-            .filter(|(key, _)| !used.contains(key))
-        {
+        for (_, part) in denominator.parts.iter().filter(|(key, _)| !used.contains(key)) {
             notes.refuse(part.row, None, Cause::NoPartner);
         }
     }
@@ -201,10 +132,7 @@ fn reason(mark: Mark) -> Reason {
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one place where all parts of a value come together"
-)]
+#[expect(clippy::too_many_arguments, reason = "one place where all parts of a value come together")]
 fn push(
     series: &SeriesRule,
     key: &Key,
@@ -216,11 +144,7 @@ fn push(
     values: &mut Vec<MappedValue>,
 ) {
     let Some(area_code) = area_code(&key.area, &mapping.area) else {
-        let cause = if key.area.is_empty() {
-            Cause::NoArea
-        } else {
-            Cause::NotAnArea(super::cells::quote(&key.area))
-        };
+        let cause = if key.area.is_empty() { Cause::NoArea } else { Cause::NotAnArea(super::cells::quote(&key.area)) };
         notes.refuse(part.row, None, cause);
         return;
     };
@@ -241,24 +165,15 @@ fn push(
 
 fn area_code(area: &str, rule: &AreaRule) -> Option<AreaCode> {
     let code = rule.codes.get(area).map_or(area, String::as_str);
-    let whole = if code.contains(':') {
-        code.to_owned()
-    } else {
-        format!("{}:{code}", rule.scheme)
-    };
+    let whole = if code.contains(':') { code.to_owned() } else { format!("{}:{code}", rule.scheme) };
     AreaCode::parse("area", &whole).ok()
 }
 
 /// Whether the mapping wants this area at all.
 pub(super) fn wants_area(area: &str, rule: &AreaRule) -> bool {
     let code = rule.codes.get(area).map_or(area, String::as_str);
-    rule.digits
-        .as_ref()
-        .is_none_or(|lengths| lengths.contains(&code.len()))
-        && rule
-            .only
-            .as_ref()
-            .is_none_or(|only| only.iter().any(|wanted| wanted == code || wanted == area))
+    rule.digits.as_ref().is_none_or(|lengths| lengths.contains(&code.len()))
+        && rule.only.as_ref().is_none_or(|only| only.iter().any(|wanted| wanted == code || wanted == area))
 }
 
 /// Multiplies within what is kept exactly: 18 digits.

@@ -68,33 +68,16 @@ fn decimal(decimals: &BTreeMap<String, char>) -> Value {
 /// file and not multiplied with the unit; an empty code in `dimensions` is the total.
 pub fn long(reading: &Reading, out: impl Write) -> io::Result<()> {
     let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
-    csv.write_record([
-        "area",
-        "period",
-        "dimensions",
-        "measure",
-        "value",
-        "mark",
-        "quality",
-        "unit",
-    ])?;
+    csv.write_record(["area", "period", "dimensions", "measure", "value", "mark", "quality", "unit"])?;
     for value in &reading.values {
-        let number = value
-            .value
-            .map(domain::number::write_plain)
-            .unwrap_or_default();
+        let number = value.value.map(domain::number::write_plain).unwrap_or_default();
         csv.write_record([
             &*plain(&value.area),
-            &value
-                .period
-                .map(domain::period::Period::code)
-                .unwrap_or_default(),
+            &value.period.map(domain::period::Period::code).unwrap_or_default(),
             &serde_json::to_string(&*value.dimensions).map_err(io::Error::other)?,
             &*plain(&value.measure),
             &number,
-            value
-                .mark
-                .map_or("", domain::measurement::Mark::file_symbol),
+            value.mark.map_or("", domain::measurement::Mark::file_symbol),
             value.quality.map_or("", domain::measurement::Quality::code),
             &*plain(&value.unit),
         ])?;
@@ -104,9 +87,5 @@ pub fn long(reading: &Reading, out: impl Write) -> io::Result<()> {
 
 /// Texts that a spreadsheet would take for a formula get a quotation mark in front.
 fn plain(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }

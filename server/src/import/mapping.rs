@@ -106,14 +106,7 @@ pub struct AreaRule {
 
 impl Default for AreaRule {
     fn default() -> Self {
-        Self {
-            column: None,
-            constant: None,
-            scheme: "ags".into(),
-            digits: None,
-            only: None,
-            codes: BTreeMap::new(),
-        }
+        Self { column: None, constant: None, scheme: "ags".into(), digits: None, only: None, codes: BTreeMap::new() }
     }
 }
 
@@ -235,25 +228,15 @@ impl OneOrMany {
 impl Mapping {
     /// Reads the JSON of a mapping file.
     pub fn parse(json: &str) -> Result<Self, ImportRefusal> {
-        let refused = |error: serde_json::Error| ImportRefusal::Mapping {
-            detail: error.to_string(),
-        };
+        let refused = |error: serde_json::Error| ImportRefusal::Mapping { detail: error.to_string() };
         // Through a map first: serde would take a list for a mapping as well.
-        serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(json)
-            .map_err(refused)?;
+        serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(json).map_err(refused)?;
         let mapping: Self = serde_json::from_str(json).map_err(refused)?;
         for series in &mapping.series {
             let whole = series.value.is_some();
             let parts = (series.numerator.is_some(), series.denominator.is_some());
-            if series.indicator.is_empty()
-                || !matches!(
-                    (whole, parts),
-                    (true, (false, false)) | (false, (true, true))
-                )
-            {
-                return Err(ImportRefusal::ValueOrFraction {
-                    indicator: series.indicator.clone(),
-                });
+            if series.indicator.is_empty() || !matches!((whole, parts), (true, (false, false)) | (false, (true, true))) {
+                return Err(ImportRefusal::ValueOrFraction { indicator: series.indicator.clone() });
             }
         }
         Ok(mapping)
@@ -263,15 +246,8 @@ impl Mapping {
     pub fn default_for(reading: &Reading, indicator: Option<&str>) -> Result<Self, ImportRefusal> {
         match (reading.summary.format, reading.summary.measures.as_slice()) {
             (Format::GenesisFlat, [(code, _)]) => {
-                let series = SeriesRule {
-                    indicator: indicator.unwrap_or(code).to_owned(),
-                    value: Some(Pick::default()),
-                    ..SeriesRule::default()
-                };
-                Ok(Self {
-                    series: vec![series],
-                    ..Self::default()
-                })
+                let series = SeriesRule { indicator: indicator.unwrap_or(code).to_owned(), value: Some(Pick::default()), ..SeriesRule::default() };
+                Ok(Self { series: vec![series], ..Self::default() })
             }
             _ => Err(ImportRefusal::MappingNeeded),
         }
@@ -285,16 +261,8 @@ mod tests {
     #[test]
     fn the_examples_of_the_documentation_are_valid() {
         let source = include_str!("mapping.rs");
-        let docs = source
-            .lines()
-            .map_while(|line| line.strip_prefix("//!"))
-            .collect::<Vec<_>>()
-            .join("\n");
-        let examples: Vec<&str> = docs
-            .split("```json")
-            .skip(1)
-            .filter_map(|rest| rest.split("```").next())
-            .collect();
+        let docs = source.lines().map_while(|line| line.strip_prefix("//!")).collect::<Vec<_>>().join("\n");
+        let examples: Vec<&str> = docs.split("```json").skip(1).filter_map(|rest| rest.split("```").next()).collect();
         assert_eq!(examples.len(), 3);
         for example in examples {
             Mapping::parse(example).expect(example);
@@ -303,17 +271,8 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_pen_is_refused() {
-        for bad in [
-            r#"{"serie": []}"#,
-            r#"{"series": [{"indicator": "x", "valeu": {}}]}"#,
-            r#"{"time": {"constant": "31.02.2025"}}"#,
-            "[]",
-            "",
-        ] {
-            assert!(
-                matches!(Mapping::parse(bad), Err(ImportRefusal::Mapping { .. })),
-                "{bad}"
-            );
+        for bad in [r#"{"serie": []}"#, r#"{"series": [{"indicator": "x", "valeu": {}}]}"#, r#"{"time": {"constant": "31.02.2025"}}"#, "[]", ""] {
+            assert!(matches!(Mapping::parse(bad), Err(ImportRefusal::Mapping { .. })), "{bad}");
         }
     }
 
@@ -324,13 +283,7 @@ mod tests {
             r#"{"series": [{"indicator": "x", "numerator": {}}]}"#,
             r#"{"series": [{"indicator": "x", "value": {}, "numerator": {}, "denominator": {}}]}"#,
         ] {
-            assert!(
-                matches!(
-                    Mapping::parse(bad),
-                    Err(ImportRefusal::ValueOrFraction { .. })
-                ),
-                "{bad}"
-            );
+            assert!(matches!(Mapping::parse(bad), Err(ImportRefusal::ValueOrFraction { .. })), "{bad}");
         }
     }
 }

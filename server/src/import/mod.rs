@@ -37,14 +37,8 @@ mod words;
 pub use self::bytes::FileKind;
 pub use self::encoding::Encoding;
 pub use self::join::{Mapped, MappedValue, map};
-pub use self::mapping::{
-    AreaRule, ColumnRule, Dialect, FileRule, GroupRule, Mapping, OneOrMany, Pick, QualityRule,
-    SeriesRule, TimeRule,
-};
-pub use self::plan::{
-    Detected, Dimension, Format, LongValue, Reading, Summary, Verdict, detect, detect_with, open,
-    read,
-};
+pub use self::mapping::{AreaRule, ColumnRule, Dialect, FileRule, GroupRule, Mapping, OneOrMany, Pick, QualityRule, SeriesRule, TimeRule};
+pub use self::plan::{Detected, Dimension, Format, LongValue, Reading, Summary, Verdict, detect, detect_with, open, read};
 pub use self::refusal::{Cause, ImportRefusal, Refused, Warning};
 
 #[cfg(test)]

@@ -98,22 +98,9 @@ pub struct Dimension {
 impl Dimension {
     /// The code that stands for everybody: the empty one, or the one labelled *Insgesamt* or *Total*.
     pub fn total(&self) -> Option<&str> {
-        const NAMES: [&str; 7] = [
-            "insgesamt",
-            "total",
-            "zusammen",
-            "gesamt",
-            "alle",
-            "all",
-            "in total",
-        ];
-        let labelled = |(code, label): &(&String, &String)| {
-            code.is_empty() || NAMES.contains(&label.to_lowercase().as_str())
-        };
-        self.codes
-            .iter()
-            .find(labelled)
-            .map(|(code, _)| code.as_str())
+        const NAMES: [&str; 7] = ["insgesamt", "total", "zusammen", "gesamt", "alle", "all", "in total"];
+        let labelled = |(code, label): &(&String, &String)| code.is_empty() || NAMES.contains(&label.to_lowercase().as_str());
+        self.codes.iter().find(labelled).map(|(code, _)| code.as_str())
     }
 }
 
@@ -187,64 +174,32 @@ pub fn detect<'a>(name: &str, bytes: &'a [u8]) -> Result<Detected<'a>, ImportRef
 }
 
 /// Finds out what a file is, with the encoding and delimiter that a mapping prescribes.
-pub fn detect_with<'a>(
-    name: &str,
-    bytes: &'a [u8],
-    rule: &FileRule,
-) -> Result<Detected<'a>, ImportRefusal> {
+pub fn detect_with<'a>(name: &str, bytes: &'a [u8], rule: &FileRule) -> Result<Detected<'a>, ImportRefusal> {
     if bytes.is_empty() {
         return Err(ImportRefusal::Empty);
     }
     if bytes.len() > limit::BYTES {
-        return Err(ImportRefusal::TooLarge {
-            limit: limit::BYTES,
-        });
+        return Err(ImportRefusal::TooLarge { limit: limit::BYTES });
     }
     let wish = rule
         .encoding
         .as_deref()
-        .map(|label| {
-            Encoding::from_label(label).ok_or_else(|| ImportRefusal::UnknownEncoding {
-                label: label.into(),
-            })
-        })
+        .map(|label| Encoding::from_label(label).ok_or_else(|| ImportRefusal::UnknownEncoding { label: label.into() }))
         .transpose()?;
     let kind = kind_of(bytes);
     refuse_others(kind)?;
     let (entry, content) = if kind == FileKind::Zip {
         let (entry, unpacked) = archive::unpack(bytes)?;
-        refuse_others(kind_of(&unpacked)).and_then(|()| {
-            if kind_of(&unpacked) == FileKind::Zip {
-                Err(ImportRefusal::NoTableInArchive)
-            } else {
-                Ok(())
-            }
-        })?;
+        refuse_others(kind_of(&unpacked))
+            .and_then(|()| if kind_of(&unpacked) == FileKind::Zip { Err(ImportRefusal::NoTableInArchive) } else { Ok(()) })?;
         (Some(entry), Cow::Owned(unpacked))
     } else {
         (None, Cow::Borrowed(bytes))
     };
-    let Decoded {
-        text,
-        encoding,
-        bom,
-        suspect_line,
-    } = decode(content, wish)?;
-    let delimiter = rule
-        .delimiter
-        .or_else(|| delimiter::detect(&text).map(char::from));
+    let Decoded { text, encoding, bom, suspect_line } = decode(content, wish)?;
+    let delimiter = rule.delimiter.or_else(|| delimiter::detect(&text).map(char::from));
     let format = shape::format_of(&text, delimiter)?;
-    Ok(Detected {
-        name: name.into(),
-        entry,
-        sha256: fingerprint(bytes),
-        encoding,
-        bom,
-        delimiter,
-        format,
-        text,
-        suspect_line,
-    })
+    Ok(Detected { name: name.into(), entry, sha256: fingerprint(bytes), encoding, bom, delimiter, format, text, suspect_line })
 }
 
 /// Reads every value; the mapping may say which column is what.
@@ -270,27 +225,20 @@ pub fn open(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Readi
 
 impl Detected<'_> {
     pub(super) fn delimiter_byte(&self) -> Option<u8> {
-        self.delimiter
-            .and_then(|delimiter| u8::try_from(delimiter).ok())
+        self.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok())
     }
 
     /// In doubt about `1.234`: files with semicolons come from where the comma is the decimal sign.
     pub(super) fn assumed_style(&self) -> Separators {
-        if self.delimiter == Some(',') {
-            Separators::ENGLISH
-        } else {
-            Separators::GERMAN
-        }
+        if self.delimiter == Some(',') { Separators::ENGLISH } else { Separators::GERMAN }
     }
 }
 
 fn fingerprint(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            // Writing to a text cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

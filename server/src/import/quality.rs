@@ -46,10 +46,7 @@ mod tests {
     #[test]
     fn the_letter_e_means_final_in_one_source_and_estimated_in_the_other() {
         assert_eq!(read_quality("e", Dialect::Genesis), Some(Quality::Final));
-        assert_eq!(
-            read_quality("e", Dialect::Eurostat),
-            Some(Quality::Estimated)
-        );
+        assert_eq!(read_quality("e", Dialect::Eurostat), Some(Quality::Estimated));
         assert_eq!(read_quality("()", Dialect::Genesis), Some(Quality::Limited));
         assert_eq!(read_quality("?", Dialect::Genesis), None);
     }

@@ -326,9 +326,7 @@ impl Notes {
     /// What was collected, and a last warning when there was more.
     pub fn finish(mut self) -> (Vec<Refused>, Vec<Warning>) {
         if self.further > 0 {
-            self.warnings.push(Warning::More {
-                count: self.further,
-            });
+            self.warnings.push(Warning::More { count: self.further });
         }
         (self.refused, self.warnings)
     }

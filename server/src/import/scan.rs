@@ -44,14 +44,7 @@ impl Row {
 
     fn close_cell(&mut self) -> Result<(), ImportRefusal> {
         self.ends.push(self.cells.len());
-        if self.ends.len() > limit::COLUMNS {
-            Err(ImportRefusal::TooManyColumns {
-                row: self.number,
-                limit: limit::COLUMNS,
-            })
-        } else {
-            Ok(())
-        }
+        if self.ends.len() > limit::COLUMNS { Err(ImportRefusal::TooManyColumns { row: self.number, limit: limit::COLUMNS }) } else { Ok(()) }
     }
 }
 
@@ -67,12 +60,7 @@ pub struct Rows<'t> {
 impl<'t> Rows<'t> {
     /// `delimiter` must be ASCII; without one each line is one cell.
     pub fn new(text: &'t str, delimiter: Option<u8>) -> Self {
-        Self {
-            text,
-            at: 0,
-            row: 0,
-            delimiter: delimiter.filter(u8::is_ascii),
-        }
+        Self { text, at: 0, row: 0, delimiter: delimiter.filter(u8::is_ascii) }
     }
 
     /// Reads the next row; false at the end.
@@ -107,10 +95,7 @@ impl<'t> Rows<'t> {
     /// Everything up to the next delimiter or line end, which are ASCII and so never cut a character.
     fn unquoted(&mut self, row: &mut Row) {
         let rest = &self.text[self.at..];
-        let end = rest
-            .bytes()
-            .position(|byte| byte == b'\n' || byte == b'\r' || Some(byte) == self.delimiter)
-            .unwrap_or(rest.len());
+        let end = rest.bytes().position(|byte| byte == b'\n' || byte == b'\r' || Some(byte) == self.delimiter).unwrap_or(rest.len());
         let piece = &rest[..end];
         row.stray_quote |= piece.contains('"');
         row.cells.push_str(piece);
@@ -121,9 +106,7 @@ impl<'t> Rows<'t> {
         self.at += 1;
         loop {
             let rest = &self.text[self.at..];
-            let end = rest
-                .find('"')
-                .ok_or(ImportRefusal::UnclosedQuote { row: self.row })?;
+            let end = rest.find('"').ok_or(ImportRefusal::UnclosedQuote { row: self.row })?;
             row.cells.push_str(&rest[..end]);
             self.at += end + 1;
             if self.peek() != Some(b'"') {
@@ -133,9 +116,7 @@ impl<'t> Rows<'t> {
             self.at += 1;
         }
         // What follows the closing mark should be a delimiter or a line end.
-        row.stray_quote |= self.peek().is_some_and(|byte| {
-            !matches!(byte, b'\n' | b'\r' | b' ') && Some(byte) != self.delimiter
-        });
+        row.stray_quote |= self.peek().is_some_and(|byte| !matches!(byte, b'\n' | b'\r' | b' ') && Some(byte) != self.delimiter);
         Ok(())
     }
 

@@ -17,23 +17,15 @@ use super::{flat_layout, table, time};
 
 /// The form of a text.
 pub fn format_of(text: &str, delimiter: Option<char>) -> Result<Format, ImportRefusal> {
-    let mut rows = Rows::new(
-        text,
-        delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()),
-    );
+    let mut rows = Rows::new(text, delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()));
     let mut row = Row::default();
     rows.next_into(&mut row)?;
     if flat_layout::is_header(&row) {
         return Ok(Format::GenesisFlat);
     }
     let titles = ["GENESIS-Tabelle", "GENESIS-Table", "Tabelle:", "Table:"];
-    let classic =
-        titles.iter().any(|title| row.cell(0).starts_with(title)) || text.contains("\n__________");
-    Ok(if classic {
-        Format::GenesisClassic
-    } else {
-        Format::Plain
-    })
+    let classic = titles.iter().any(|title| row.cell(0).starts_with(title)) || text.contains("\n__________");
+    Ok(if classic { Format::GenesisClassic } else { Format::Plain })
 }
 
 /// A table with its parts named.
@@ -56,17 +48,7 @@ pub fn read(detected: &Detected<'_>, mapping: &Mapping) -> Result<Reading, Impor
     }
     let columns = columns(&grid, &block, detected, mapping, &mut warnings)?;
     let period = period_of_file(&grid, &block, &columns, mapping, &mut warnings);
-    table::read(
-        &Shape {
-            grid,
-            block,
-            columns,
-            period,
-        },
-        detected,
-        mapping,
-        warnings,
-    )
+    table::read(&Shape { grid, block, columns, period }, detected, mapping, warnings)
 }
 
 fn columns(
@@ -78,71 +60,30 @@ fn columns(
 ) -> Result<Vec<Column>, ImportRefusal> {
     let classic = detected.format == Format::GenesisClassic;
     let mut headings = headings(grid, block, classic);
-    let profiles: Vec<Profile> = (0..block.width)
-        .map(|column| Profile::of(grid, block, column))
-        .collect();
-    let rows = block
-        .data
-        .clone()
-        .filter(|&row| !grid.is_blank(row))
-        .count();
-    let raw_names: Vec<Arc<str>> = headings
-        .iter()
-        .map(|heading| heading.name.clone())
-        .collect();
+    let profiles: Vec<Profile> = (0..block.width).map(|column| Profile::of(grid, block, column)).collect();
+    let rows = block.data.clone().filter(|&row| !grid.is_blank(row)).count();
+    let raw_names: Vec<Arc<str>> = headings.iter().map(|heading| heading.name.clone()).collect();
     let periods: Vec<Option<Period>> = headings.iter().map(|heading| heading.period).collect();
     let mut roles = roles(&raw_names, &periods, &profiles, rows);
-    let fallback = if classic {
-        classic_names(&roles, grid, block)
-    } else {
-        Vec::new()
-    };
+    let fallback = if classic { classic_names(&roles, grid, block) } else { Vec::new() };
     let used: Vec<bool> = roles.iter().map(|&role| role != Role::Blank).collect();
-    warnings.extend(complete(
-        &mut headings,
-        &used,
-        &fallback,
-        block.header.is_empty(),
-    ));
+    warnings.extend(complete(&mut headings, &used, &fallback, block.header.is_empty()));
     wishes(&mut roles, &headings, mapping)?;
-    let columns = headings
-        .into_iter()
-        .zip(roles)
-        .zip(profiles)
-        .map(|((heading, role), profile)| column(heading, role, profile, mapping))
-        .collect();
+    let columns = headings.into_iter().zip(roles).zip(profiles).map(|((heading, role), profile)| column(heading, role, profile, mapping)).collect();
     Ok(with_styles(columns, detected, mapping, warnings))
 }
 
 fn column(heading: Heading, role: Role, profile: Profile, mapping: &Mapping) -> Column {
     // A year as heading names no measure: it shows the table's only one.
-    let name: Arc<str> = if heading.name.is_empty() {
-        "value".into()
-    } else {
-        heading.name
-    };
+    let name: Arc<str> = if heading.name.is_empty() { "value".into() } else { heading.name };
     let label: Arc<str> = match heading.period {
         Some(period) if heading.label.is_empty() => period.code().into(),
         _ => heading.label,
     };
-    let wish = mapping
-        .columns
-        .get(&*name)
-        .or_else(|| mapping.columns.get(&*label));
-    let unit = wish
-        .and_then(|wish| wish.unit.as_deref())
-        .map_or(heading.unit, Into::into);
+    let wish = mapping.columns.get(&*name).or_else(|| mapping.columns.get(&*label));
+    let unit = wish.and_then(|wish| wish.unit.as_deref()).map_or(heading.unit, Into::into);
     let whole = promises_whole(&name);
-    Column {
-        name,
-        label,
-        unit,
-        period: heading.period,
-        role,
-        evidence: profile.evidence,
-        style: Separators::GERMAN,
-        whole,
-    }
+    Column { name, label, unit, period: heading.period, role, evidence: profile.evidence, style: Separators::GERMAN, whole }
 }
 
 /// The classic form names only its figures; the columns before them are known by their place.
@@ -165,29 +106,16 @@ fn classic_names(roles: &[Role], grid: &Grid, block: &Block) -> Vec<Option<&'sta
 }
 
 /// What the mapping says about columns goes before what was found.
-fn wishes(
-    roles: &mut [Role],
-    headings: &[Heading],
-    mapping: &Mapping,
-) -> Result<(), ImportRefusal> {
+fn wishes(roles: &mut [Role], headings: &[Heading], mapping: &Mapping) -> Result<(), ImportRefusal> {
     let place = |wanted: &str| {
-        headings
-            .iter()
-            .position(|heading| *heading.name == *wanted || *heading.label == *wanted)
-            .ok_or_else(|| ImportRefusal::UnknownColumn {
-                column: wanted.into(),
-                known: headings
-                    .iter()
-                    .map(|heading| heading.label.to_string())
-                    .collect(),
-            })
+        headings.iter().position(|heading| *heading.name == *wanted || *heading.label == *wanted).ok_or_else(|| ImportRefusal::UnknownColumn {
+            column: wanted.into(),
+            known: headings.iter().map(|heading| heading.label.to_string()).collect(),
+        })
     };
     let give = |wanted: &str, role: Role, roles: &mut [Role]| -> Result<(), ImportRefusal> {
         let at = place(wanted)?;
-        for other in roles
-            .iter_mut()
-            .filter(|other| **other == role && matches!(role, Role::Time | Role::Area))
-        {
+        for other in roles.iter_mut().filter(|other| **other == role && matches!(role, Role::Time | Role::Area)) {
             *other = Role::Text;
         }
         roles[at] = role;
@@ -202,23 +130,13 @@ fn wishes(
     for wanted in mapping.dimensions.iter().flatten() {
         give(wanted, Role::Text, roles)?;
     }
-    if let Some(wanted) = mapping
-        .quality
-        .as_ref()
-        .and_then(|rule| rule.column.as_ref())
-    {
+    if let Some(wanted) = mapping.quality.as_ref().and_then(|rule| rule.column.as_ref()) {
         give(wanted, Role::Quality, roles)?;
     }
-    let picks = mapping
-        .series
-        .iter()
-        .flat_map(|series| [&series.value, &series.numerator, &series.denominator])
-        .flatten();
+    let picks = mapping.series.iter().flat_map(|series| [&series.value, &series.numerator, &series.denominator]).flatten();
     for wanted in picks.filter_map(|pick| pick.measure.as_deref()) {
         for (column, heading) in headings.iter().enumerate() {
-            if (*heading.name == *wanted || *heading.label == *wanted)
-                && roles[column] != Role::Blank
-            {
+            if (*heading.name == *wanted || *heading.label == *wanted) && roles[column] != Role::Blank {
                 roles[column] = Role::Number;
             }
         }
@@ -227,41 +145,18 @@ fn wishes(
 }
 
 /// Each column's own cells decide; then the other columns of the file; then, with a warning, the delimiter.
-fn with_styles(
-    mut columns: Vec<Column>,
-    detected: &Detected<'_>,
-    mapping: &Mapping,
-    warnings: &mut Vec<Warning>,
-) -> Vec<Column> {
-    let decided: Vec<Separators> = columns
-        .iter()
-        .filter(|column| column.role == Role::Number)
-        .filter_map(|column| column.evidence.style())
-        .collect();
-    let common = decided
-        .first()
-        .copied()
-        .filter(|first| decided.iter().all(|other| other == first));
+fn with_styles(mut columns: Vec<Column>, detected: &Detected<'_>, mapping: &Mapping, warnings: &mut Vec<Warning>) -> Vec<Column> {
+    let decided: Vec<Separators> = columns.iter().filter(|column| column.role == Role::Number).filter_map(|column| column.evidence.style()).collect();
+    let common = decided.first().copied().filter(|first| decided.iter().all(|other| other == first));
     for column in &mut columns {
-        let rule = mapping
-            .columns
-            .get(&*column.name)
-            .and_then(|rule| rule.decimal)
-            .or(mapping.file.decimal);
-        let found = rule
-            .map(style_of)
-            .or_else(|| column.evidence.style())
-            .or(common);
+        let rule = mapping.columns.get(&*column.name).and_then(|rule| rule.decimal).or(mapping.file.decimal);
+        let found = rule.map(style_of).or_else(|| column.evidence.style()).or(common);
         if found.is_none()
             && column.role == Role::Number
             && let Some(text) = column.evidence.doubt()
         {
             let assumed = detected.assumed_style().decimal;
-            warnings.push(Warning::AmbiguousDecimal {
-                column: column.name.clone(),
-                text: text.into(),
-                assumed,
-            });
+            warnings.push(Warning::AmbiguousDecimal { column: column.name.clone(), text: text.into(), assumed });
         }
         column.style = found.unwrap_or_else(|| detected.assumed_style());
     }
@@ -270,34 +165,17 @@ fn with_styles(
 
 /// The style of a decimal sign.
 pub fn style_of(decimal: char) -> Separators {
-    if decimal == '.' {
-        Separators::ENGLISH
-    } else {
-        Separators::GERMAN
-    }
+    if decimal == '.' { Separators::ENGLISH } else { Separators::GERMAN }
 }
 
-fn period_of_file(
-    grid: &Grid,
-    block: &Block,
-    columns: &[Column],
-    mapping: &Mapping,
-    warnings: &mut Vec<Warning>,
-) -> Option<Period> {
-    let dated = columns
-        .iter()
-        .any(|column| column.role == Role::Time || column.period.is_some());
+fn period_of_file(grid: &Grid, block: &Block, columns: &[Column], mapping: &Mapping, warnings: &mut Vec<Warning>) -> Option<Period> {
+    let dated = columns.iter().any(|column| column.role == Role::Time || column.period.is_some());
     if mapping.time.constant.is_some() || dated {
         return mapping.time.constant;
     }
     let (_, row, period) = (0..block.preamble)
-        .filter_map(|row| {
-            time::in_preamble(grid.row(row)).map(|(rank, period)| (rank, row, period))
-        })
+        .filter_map(|row| time::in_preamble(grid.row(row)).map(|(rank, period)| (rank, row, period)))
         .min_by_key(|&(rank, row, _)| (rank, row))?;
-    warnings.push(Warning::PeriodFromPreamble {
-        period,
-        row: table::row_number(row),
-    });
+    warnings.push(Warning::PeriodFromPreamble { period, row: table::row_number(row) });
     Some(period)
 }

@@ -26,12 +26,7 @@ pub fn row_number(index: usize) -> u32 {
 }
 
 /// Reads all values of a table.
-pub fn read(
-    shape: &Shape,
-    detected: &Detected<'_>,
-    mapping: &Mapping,
-    warnings: Vec<Warning>,
-) -> Result<Reading, ImportRefusal> {
+pub fn read(shape: &Shape, detected: &Detected<'_>, mapping: &Mapping, warnings: Vec<Warning>) -> Result<Reading, ImportRefusal> {
     let mut reader = Reader::new(shape, mapping, warnings);
     for row in shape.block.data.clone() {
         reader.row(row)?;
@@ -56,17 +51,10 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     fn new(shape: &'s Shape, mapping: &'s Mapping, warnings: Vec<Warning>) -> Self {
-        let first = if shape.block.header_rows.is_empty() {
-            Some(shape.block.data.start)
-        } else {
-            None
-        };
+        let first = if shape.block.header_rows.is_empty() { Some(shape.block.data.start) } else { None };
         let header = || shape.block.header_rows.iter().copied().chain(first);
         let width = |of: &dyn Fn(usize) -> usize| header().map(of).max().unwrap_or(0);
-        let width = (
-            width(&|row| used_width(&shape.grid, row)),
-            width(&|row| shape.grid.width(row)),
-        );
+        let width = (width(&|row| used_width(&shape.grid, row)), width(&|row| shape.grid.width(row)));
         Self {
             shape,
             mapping,
@@ -83,11 +71,7 @@ impl<'s> Reader<'s> {
     }
 
     fn columns(&self, role: Role) -> impl Iterator<Item = (usize, &'s Column)> + use<'s> {
-        self.shape
-            .columns
-            .iter()
-            .enumerate()
-            .filter(move |(_, column)| column.role == role)
+        self.shape.columns.iter().enumerate().filter(move |(_, column)| column.role == role)
     }
 
     fn cell(&self, row: usize, column: usize) -> &'s str {
@@ -95,9 +79,7 @@ impl<'s> Reader<'s> {
     }
 
     fn of_role(&self, row: usize, role: Role) -> Option<(usize, &'s str)> {
-        self.columns(role)
-            .next()
-            .map(|(column, _)| (column, self.cell(row, column)))
+        self.columns(role).next().map(|(column, _)| (column, self.cell(row, column)))
     }
 
     fn row(&mut self, row: usize) -> Result<(), ImportRefusal> {
@@ -141,65 +123,34 @@ impl<'s> Reader<'s> {
     fn ragged(&self, row: usize) -> Option<Cause> {
         let (least, most) = self.width;
         let found = self.shape.grid.width(row);
-        let surplus = self
-            .shape
-            .grid
-            .row(row)
-            .skip(most)
-            .any(|cell| !cell.is_empty());
-        (found < least || surplus).then_some(Cause::Ragged {
-            expected: most,
-            found,
-        })
+        let surplus = self.shape.grid.row(row).skip(most).any(|cell| !cell.is_empty());
+        (found < least || surplus).then_some(Cause::Ragged { expected: most, found })
     }
 
     /// Reads the figures of a row.
-    fn figures(
-        &mut self,
-        row: usize,
-        area: &str,
-        period: Option<Period>,
-    ) -> Result<(), ImportRefusal> {
+    fn figures(&mut self, row: usize, area: &str, period: Option<Period>) -> Result<(), ImportRefusal> {
         let area: Arc<str> = area.into();
         let (quality, quality_code) = self.quality(row);
-        let dimension = |&column: &usize| {
-            (
-                self.shape.columns[column].name.to_string(),
-                self.cell(row, column).to_owned(),
-            )
-        };
-        let dimensions: Arc<BTreeMap<String, String>> =
-            Arc::new(self.dimensions.iter().map(dimension).collect());
+        let dimension = |&column: &usize| (self.shape.columns[column].name.to_string(), self.cell(row, column).to_owned());
+        let dimensions: Arc<BTreeMap<String, String>> = Arc::new(self.dimensions.iter().map(dimension).collect());
         for (index, column) in self.columns(Role::Number) {
-            let (number, mark, limited, percent) =
-                match read_cell(self.cell(row, index), column.style, column.whole) {
-                    Ok(Cell::Empty) => {
-                        let first = if self.empty.0 == 0 {
-                            row_number(row)
-                        } else {
-                            self.empty.1
-                        };
-                        self.empty = (self.empty.0 + 1, first);
-                        continue;
+            let (number, mark, limited, percent) = match read_cell(self.cell(row, index), column.style, column.whole) {
+                Ok(Cell::Empty) => {
+                    let first = if self.empty.0 == 0 { row_number(row) } else { self.empty.1 };
+                    self.empty = (self.empty.0 + 1, first);
+                    continue;
+                }
+                Ok(Cell::Number { number, percent, limited }) => (Some(number), None, limited, percent),
+                Ok(Cell::Mark(mark)) => (None, Some(mark), false, false),
+                Err(cause) => {
+                    if self.is_wanted(column) {
+                        self.notes.refuse(row_number(row), Some(column.label.clone()), cause);
                     }
-                    Ok(Cell::Number {
-                        number,
-                        percent,
-                        limited,
-                    }) => (Some(number), None, limited, percent),
-                    Ok(Cell::Mark(mark)) => (None, Some(mark), false, false),
-                    Err(cause) => {
-                        if self.is_wanted(column) {
-                            self.notes
-                                .refuse(row_number(row), Some(column.label.clone()), cause);
-                        }
-                        continue;
-                    }
-                };
+                    continue;
+                }
+            };
             if self.values.len() >= limit::VALUES {
-                return Err(ImportRefusal::TooManyCells {
-                    limit: limit::VALUES,
-                });
+                return Err(ImportRefusal::TooManyCells { limit: limit::VALUES });
             }
             self.values.push(LongValue {
                 area: area.clone(),
@@ -208,21 +159,9 @@ impl<'s> Reader<'s> {
                 measure: column.name.clone(),
                 value: number,
                 mark,
-                quality: if limited {
-                    Some(Quality::Limited)
-                } else {
-                    quality
-                },
-                quality_code: if limited {
-                    Some("()".into())
-                } else {
-                    quality_code.clone()
-                },
-                unit: if percent && column.unit.is_empty() {
-                    "%".into()
-                } else {
-                    column.unit.clone()
-                },
+                quality: if limited { Some(Quality::Limited) } else { quality },
+                quality_code: if limited { Some("()".into()) } else { quality_code.clone() },
+                unit: if percent && column.unit.is_empty() { "%".into() } else { column.unit.clone() },
                 row: row_number(row),
                 column: u32::try_from(index).unwrap_or(u32::MAX),
             });
@@ -233,50 +172,25 @@ impl<'s> Reader<'s> {
     /// A sub-heading between data rows: a key or name, and no figure.
     fn is_heading(&self, row: usize) -> bool {
         let mut figures = self.columns(Role::Number).peekable();
-        let has_time = self
-            .of_role(row, Role::Time)
-            .is_some_and(|(_, cell)| !cell.is_empty());
-        figures.peek().is_some()
-            && !has_time
-            && self.shape.grid.filled(row) <= 2
-            && figures.all(|(column, _)| self.cell(row, column).is_empty())
+        let has_time = self.of_role(row, Role::Time).is_some_and(|(_, cell)| !cell.is_empty());
+        figures.peek().is_some() && !has_time && self.shape.grid.filled(row) <= 2 && figures.all(|(column, _)| self.cell(row, column).is_empty())
     }
 
     /// Error values of spreadsheets are never content, whatever the column.
     fn refuse_sheet_errors(&mut self, row: usize) {
-        for (index, column) in self
-            .shape
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.role != Role::Number)
-        {
+        for (index, column) in self.shape.columns.iter().enumerate().filter(|(_, column)| column.role != Role::Number) {
             let cell = self.cell(row, index);
             if look(cell) == Look::SheetError && self.mapping.series.is_empty() {
-                self.notes.refuse(
-                    row_number(row),
-                    Some(column.label.clone()),
-                    Cause::ErrorValue(quote(cell)),
-                );
+                self.notes.refuse(row_number(row), Some(column.label.clone()), Cause::ErrorValue(quote(cell)));
             }
         }
     }
 
     /// With a mapping only the columns that it uses must be readable.
     fn is_wanted(&self, column: &Column) -> bool {
-        let mut picks = self
-            .mapping
-            .series
-            .iter()
-            .flat_map(|series| [&series.value, &series.numerator, &series.denominator])
-            .flatten()
-            .peekable();
+        let mut picks = self.mapping.series.iter().flat_map(|series| [&series.value, &series.numerator, &series.denominator]).flatten().peekable();
         picks.peek().is_none()
-            || picks.any(|pick| {
-                pick.measure
-                    .as_deref()
-                    .is_none_or(|measure| *column.name == *measure || *column.label == *measure)
-            })
+            || picks.any(|pick| pick.measure.as_deref().is_none_or(|measure| *column.name == *measure || *column.label == *measure))
     }
 
     fn repeated(&mut self, row: usize) -> bool {
@@ -285,10 +199,7 @@ impl<'s> Reader<'s> {
         grid.row(row).for_each(|cell| cell.hash(&mut hasher));
         match self.seen.entry(hasher.finish()) {
             Entry::Occupied(first) if grid.row(*first.get()).eq(grid.row(row)) => {
-                self.notes.warn(Warning::RepeatedRow {
-                    row: row_number(row),
-                    first_row: row_number(*first.get()),
-                });
+                self.notes.warn(Warning::RepeatedRow { row: row_number(row), first_row: row_number(*first.get()) });
                 true
             }
             Entry::Occupied(_) => false,
@@ -301,40 +212,23 @@ impl<'s> Reader<'s> {
 
     /// The period of a row, if the file has any; what stands in the time column and is none refuses the row.
     fn period(&self, row: usize) -> Result<Option<Period>, (Arc<str>, Cause)> {
-        let cell = self
-            .of_role(row, Role::Time)
-            .filter(|_| self.mapping.time.constant.is_none());
+        let cell = self.of_role(row, Role::Time).filter(|_| self.mapping.time.constant.is_none());
         let Some((column, text)) = cell else {
             return Ok(self.shape.period);
         };
         let cause = || {
-            if text.is_empty() {
-                Cause::NoPeriod
-            } else {
-                Cause::NotAPeriod(quote(text))
-            }
+            if text.is_empty() { Cause::NoPeriod } else { Cause::NotAPeriod(quote(text)) }
         };
-        read_period(text)
-            .map(Some)
-            .ok_or_else(|| (self.shape.columns[column].label.clone(), cause()))
+        read_period(text).map(Some).ok_or_else(|| (self.shape.columns[column].label.clone(), cause()))
     }
 
     fn quality(&mut self, row: usize) -> (Option<Quality>, Option<Arc<str>>) {
-        let Some((_, code)) = self
-            .of_role(row, Role::Quality)
-            .filter(|(_, code)| !code.is_empty())
-        else {
+        let Some((_, code)) = self.of_role(row, Role::Quality).filter(|(_, code)| !code.is_empty()) else {
             return (None, None);
         };
-        let dialect = self
-            .mapping
-            .quality
-            .as_ref()
-            .map_or(Dialect::Genesis, |rule| rule.dialect);
+        let dialect = self.mapping.quality.as_ref().map_or(Dialect::Genesis, |rule| rule.dialect);
         let quality = read_quality(code, dialect);
-        if quality.is_none()
-            && (self.unknown_quality.contains_key(code) || self.unknown_quality.len() < 20)
-        {
+        if quality.is_none() && (self.unknown_quality.contains_key(code) || self.unknown_quality.len() < 20) {
             *self.unknown_quality.entry(quote(code)).or_default() += 1;
         }
         (quality, Some(code.into()))
@@ -342,28 +236,17 @@ impl<'s> Reader<'s> {
 
     fn finish(mut self, detected: &Detected<'_>) -> Reading {
         if self.empty.0 > 0 {
-            self.notes.warn(Warning::EmptyCells {
-                count: self.empty.0,
-                row: self.empty.1,
-            });
+            self.notes.warn(Warning::EmptyCells { count: self.empty.0, row: self.empty.1 });
         }
         if self.keyless.0 > 0 {
-            self.notes.warn(Warning::NoKey {
-                count: self.keyless.0,
-                rows: std::mem::take(&mut self.keyless.1),
-            });
+            self.notes.warn(Warning::NoKey { count: self.keyless.0, rows: std::mem::take(&mut self.keyless.1) });
         }
         for (code, count) in std::mem::take(&mut self.unknown_quality) {
             self.notes.warn(Warning::UnknownQuality { code, count });
         }
         let summary = self.summary(detected);
         let (refused, warnings) = self.notes.finish();
-        Reading {
-            summary,
-            values: self.values,
-            refused,
-            warnings,
-        }
+        Reading { summary, values: self.values, refused, warnings }
     }
 
     fn summary(&self, detected: &Detected<'_>) -> Summary {
@@ -376,34 +259,19 @@ impl<'s> Reader<'s> {
             bom: detected.bom,
             delimiter: detected.delimiter,
             decimals: figures()
-                .filter(|column| {
-                    column.evidence.style().is_some() || column.evidence.doubt().is_some()
-                })
+                .filter(|column| column.evidence.style().is_some() || column.evidence.doubt().is_some())
                 .map(|column| (column.label.to_string(), column.style.decimal))
                 .collect(),
             preamble_lines: block.preamble,
             header_lines: block.header_rows.iter().map(|&row| row + 1).collect(),
             footer_lines: block.footer,
             data_rows: self.data_rows,
-            columns: self
-                .shape
-                .columns
-                .iter()
-                .map(|column| column.label.clone())
-                .collect(),
-            measures: figures()
-                .filter(|column| known.insert(column.name.clone()))
-                .map(|column| (column.name.clone(), column.name.clone()))
-                .collect(),
+            columns: self.shape.columns.iter().map(|column| column.label.clone()).collect(),
+            measures: figures().filter(|column| known.insert(column.name.clone())).map(|column| (column.name.clone(), column.name.clone())).collect(),
             dimensions: self
                 .dimensions
                 .iter()
-                .map(|&column| {
-                    (
-                        self.shape.columns[column].name.to_string(),
-                        dimension::with_codes(&self.shape.columns[column].name, &self.values),
-                    )
-                })
+                .map(|&column| (self.shape.columns[column].name.to_string(), dimension::with_codes(&self.shape.columns[column].name, &self.values)))
                 .collect(),
         }
     }

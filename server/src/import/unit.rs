@@ -64,10 +64,7 @@ pub fn is_unit(text: &str) -> bool {
 pub fn in_heading(heading: &str) -> &str {
     let heading = heading.trim();
     for (open, close) in [('[', ']'), ('(', ')')] {
-        if let Some(inner) = heading
-            .strip_suffix(close)
-            .and_then(|rest| rest.rsplit_once(open))
-            .map(|(_, inner)| inner.trim())
+        if let Some(inner) = heading.strip_suffix(close).and_then(|rest| rest.rsplit_once(open)).map(|(_, inner)| inner.trim())
             && (open == '[' || is_unit(inner))
         {
             return inner.strip_prefix("in ").unwrap_or(inner);
@@ -83,18 +80,10 @@ pub fn in_heading(heading: &str) -> &str {
 pub fn multiplier(unit: &str) -> Decimal {
     let lower = unit.trim().trim_start_matches("in ").to_lowercase();
     let first: String = lower.split_whitespace().collect::<Vec<_>>().join(" ");
-    let thousands = [
-        "1000", "1 000", "1.000", "tsd", "tausend", "teur", "t€", "thousand",
-    ];
+    let thousands = ["1000", "1 000", "1.000", "tsd", "tausend", "teur", "t€", "thousand"];
     let millions = ["1000000", "1 000 000", "mio", "mill", "million"];
-    let starts = |words: &[&str]| {
-        words.iter().any(|word| {
-            first == *word
-                || first
-                    .strip_prefix(word)
-                    .is_some_and(|rest| rest.starts_with([' ', '.']))
-        })
-    };
+    let starts =
+        |words: &[&str]| words.iter().any(|word| first == *word || first.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '.'])));
     if starts(&millions) || first.starts_with("million") {
         Decimal::from(1_000_000)
     } else if starts(&thousands) {
@@ -120,15 +109,7 @@ mod tests {
 
     #[test]
     fn thousands_and_millions_multiply_and_other_units_do_not() {
-        for (unit, by) in [
-            ("1000", 1_000),
-            ("Tsd. EUR", 1_000),
-            ("1000 EUR", 1_000),
-            ("Mio. Euro", 1_000_000),
-            ("Anzahl", 1),
-            ("%", 1),
-            ("", 1),
-        ] {
+        for (unit, by) in [("1000", 1_000), ("Tsd. EUR", 1_000), ("1000 EUR", 1_000), ("Mio. Euro", 1_000_000), ("Anzahl", 1), ("%", 1), ("", 1)] {
             assert_eq!(multiplier(unit), Decimal::from(by), "{unit}");
         }
     }

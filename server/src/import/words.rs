@@ -41,20 +41,14 @@ impl ImportRefusal {
                 "The file is not text (control characters from byte {offset}). Please save it as CSV.",
                 offset = offset,
             ),
-            Self::BadEncoding {
-                encoding,
-                line: Some(line),
-            } => say!(
+            Self::BadEncoding { encoding, line: Some(line) } => say!(
                 language,
                 "Die Datei sollte in {encoding} geschrieben sein, in Zeile {line} ist sie es nicht.",
                 "The file should be written in {encoding}, but line {line} is not.",
                 encoding = encoding,
                 line = line,
             ),
-            Self::BadEncoding {
-                encoding,
-                line: None,
-            } => {
+            Self::BadEncoding { encoding, line: None } => {
                 say!(
                     language,
                     "Die Datei sollte in {encoding} geschrieben sein und ist es nicht.",
@@ -62,22 +56,15 @@ impl ImportRefusal {
                     encoding = encoding
                 )
             }
-            Self::UnknownEncoding { label } => say!(
-                language,
-                "Die Zeichenkodierung „{label}“ gibt es nicht.",
-                "There is no encoding “{label}”.",
-                label = label
-            ),
+            Self::UnknownEncoding { label } => {
+                say!(language, "Die Zeichenkodierung „{label}“ gibt es nicht.", "There is no encoding “{label}”.", label = label)
+            }
             Self::MappingNeeded => say!(
                 language,
                 "Was die Werte bedeuten, muss eine Zuordnung sagen (--mapping).",
                 "A mapping must say what the values mean (--mapping).",
             ),
-            Self::NoData => say!(
-                language,
-                "Die Datei enthält keine Zeile mit Daten.",
-                "The file has no row with data."
-            ),
+            Self::NoData => say!(language, "Die Datei enthält keine Zeile mit Daten.", "The file has no row with data."),
             Self::UnclosedQuote { row } => {
                 say!(
                     language,
@@ -87,13 +74,7 @@ impl ImportRefusal {
                 )
             }
             Self::TooManyColumns { row, limit } => {
-                say!(
-                    language,
-                    "Zeile {row} hat mehr als {limit} Spalten.",
-                    "Row {row} has more than {limit} columns.",
-                    row = row,
-                    limit = limit
-                )
+                say!(language, "Zeile {row} hat mehr als {limit} Spalten.", "Row {row} has more than {limit} columns.", row = row, limit = limit)
             }
             Self::TooManyCells { limit } => say!(
                 language,
@@ -101,12 +82,7 @@ impl ImportRefusal {
                 "The file has more than {limit} values. Please split it into several files.",
                 limit = limit,
             ),
-            Self::MissingColumn { column } => say!(
-                language,
-                "Die Spalte „{column}“ fehlt.",
-                "The column “{column}” is missing.",
-                column = column
-            ),
+            Self::MissingColumn { column } => say!(language, "Die Spalte „{column}“ fehlt.", "The column “{column}” is missing.", column = column),
             archive @ (Self::BrokenArchive
             | Self::Encrypted
             | Self::TooManyEntries { .. }
@@ -128,12 +104,7 @@ fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
             )
         }
         ImportRefusal::TooManyEntries { limit } => {
-            say!(
-                language,
-                "Das Archiv enthält mehr als {limit} Dateien.",
-                "The archive has more than {limit} entries.",
-                limit = limit
-            )
+            say!(language, "Das Archiv enthält mehr als {limit} Dateien.", "The archive has more than {limit} entries.", limit = limit)
         }
         ImportRefusal::PackedTooTightly { ratio, limit } => say!(
             language,
@@ -143,11 +114,7 @@ fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
             limit = limit,
         ),
         ImportRefusal::NoTableInArchive => {
-            say!(
-                language,
-                "Das Archiv enthält keine CSV- oder TSV-Datei.",
-                "The archive has no CSV or TSV file."
-            )
+            say!(language, "Das Archiv enthält keine CSV- oder TSV-Datei.", "The archive has no CSV or TSV file.")
         }
         ImportRefusal::SeveralTablesInArchive { names } => say!(
             language,
@@ -155,29 +122,16 @@ fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
             "The archive has several tables ({names}). Please import them one by one.",
             names = names.join(", "),
         ),
-        _ => say!(
-            language,
-            "Das Archiv ist beschädigt.",
-            "The archive is damaged."
-        ),
+        _ => say!(language, "Das Archiv ist beschädigt.", "The archive is damaged."),
     }
 }
 
 fn mapping_message(refusal: &ImportRefusal, language: Language) -> String {
-    let list = |known: &[String]| {
-        known
-            .iter()
-            .map(|code| if code.is_empty() { "\"\"" } else { code })
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let list = |known: &[String]| known.iter().map(|code| if code.is_empty() { "\"\"" } else { code }).collect::<Vec<_>>().join(", ");
     match refusal {
-        ImportRefusal::Mapping { detail } => say!(
-            language,
-            "Die Zuordnung ist nicht lesbar: {detail}",
-            "The mapping cannot be read: {detail}",
-            detail = detail
-        ),
+        ImportRefusal::Mapping { detail } => {
+            say!(language, "Die Zuordnung ist nicht lesbar: {detail}", "The mapping cannot be read: {detail}", detail = detail)
+        }
         ImportRefusal::UnknownColumn { column, known } => say!(
             language,
             "Die Spalte „{column}“ der Zuordnung gibt es in der Datei nicht. Vorhanden: {known}.",
@@ -205,11 +159,7 @@ fn mapping_message(refusal: &ImportRefusal, language: Language) -> String {
             dimension = dimension,
             known = list(known),
         ),
-        ImportRefusal::UnknownCode {
-            dimension,
-            code,
-            known,
-        } => say!(
+        ImportRefusal::UnknownCode { dimension, code, known } => say!(
             language,
             "„{code}“ kommt in der Gliederung „{dimension}“ nicht vor. Vorhanden: {known}.",
             "“{code}” does not occur in the dimension “{dimension}”. It has: {known}.",
@@ -237,11 +187,7 @@ fn mapping_message(refusal: &ImportRefusal, language: Language) -> String {
             "For “{indicator}” the mapping needs either value, or numerator and denominator.",
             indicator = indicator,
         ),
-        _ => say!(
-            language,
-            "Die Datei kann nicht gelesen werden.",
-            "The file cannot be read."
-        ),
+        _ => say!(language, "Die Datei kann nicht gelesen werden.", "The file cannot be read."),
     }
 }
 
@@ -301,30 +247,14 @@ impl Cause {
                     expected = expected
                 )
             }
-            Self::NotANumber(text) => say!(
-                language,
-                "keine Zahl: „{text}“",
-                "not a number: “{text}”",
-                text = text
-            ),
-            Self::ErrorValue(text) => say!(
-                language,
-                "Fehlerwert statt einer Zahl: „{text}“",
-                "an error value instead of a number: “{text}”",
-                text = text
-            ),
-            Self::NegativeZero(text) => say!(
-                language,
-                "„{text}“ ist keine Zahl, die jemand zählen kann",
-                "“{text}” is no number that anybody can count",
-                text = text
-            ),
-            Self::TooPrecise(text) => say!(
-                language,
-                "mehr als 18 Ziffern: „{text}“",
-                "more than 18 digits: “{text}”",
-                text = text
-            ),
+            Self::NotANumber(text) => say!(language, "keine Zahl: „{text}“", "not a number: “{text}”", text = text),
+            Self::ErrorValue(text) => {
+                say!(language, "Fehlerwert statt einer Zahl: „{text}“", "an error value instead of a number: “{text}”", text = text)
+            }
+            Self::NegativeZero(text) => {
+                say!(language, "„{text}“ ist keine Zahl, die jemand zählen kann", "“{text}” is no number that anybody can count", text = text)
+            }
+            Self::TooPrecise(text) => say!(language, "mehr als 18 Ziffern: „{text}“", "more than 18 digits: “{text}”", text = text),
             Self::OtherDecimal(text) => {
                 say!(
                     language,
@@ -333,18 +263,12 @@ impl Cause {
                     text = text
                 )
             }
-            Self::NotWhole(text) => say!(
-                language,
-                "die Spalte verspricht ganze Zahlen: „{text}“",
-                "the column promises whole numbers: “{text}”",
-                text = text
-            ),
-            Self::NotAPeriod(text) => say!(
-                language,
-                "kein Datum oder Zeitraum, den es gibt: „{text}“",
-                "no date or period that exists: “{text}”",
-                text = text
-            ),
+            Self::NotWhole(text) => {
+                say!(language, "die Spalte verspricht ganze Zahlen: „{text}“", "the column promises whole numbers: “{text}”", text = text)
+            }
+            Self::NotAPeriod(text) => {
+                say!(language, "kein Datum oder Zeitraum, den es gibt: „{text}“", "no date or period that exists: “{text}”", text = text)
+            }
             Self::NoPeriod => say!(
                 language,
                 "ohne Zeitangabe (in der Zuordnung: time.constant oder time.column)",
@@ -371,20 +295,13 @@ impl Cause {
                     row = first_row
                 )
             }
-            Self::NoPartner => say!(
-                language,
-                "Zähler oder Nenner fehlt",
-                "numerator or denominator is missing"
-            ),
+            Self::NoPartner => say!(language, "Zähler oder Nenner fehlt", "numerator or denominator is missing"),
             Self::BadDenominator(text) => {
                 say!(language, "Nenner {text}", "denominator {text}", text = text)
             }
-            Self::TooLarge(text) => say!(
-                language,
-                "zu groß, um genau bewahrt zu werden: {text}",
-                "too large to be kept exactly: {text}",
-                text = text
-            ),
+            Self::TooLarge(text) => {
+                say!(language, "zu groß, um genau bewahrt zu werden: {text}", "too large to be kept exactly: {text}", text = text)
+            }
         }
     }
 }
@@ -407,11 +324,7 @@ impl Warning {
                     name = name
                 )
             }
-            Self::NoHeader => say!(
-                language,
-                "Die Datei hat keine Kopfzeile.",
-                "The file has no header."
-            ),
+            Self::NoHeader => say!(language, "Die Datei hat keine Kopfzeile.", "The file has no header."),
             Self::EmptyCells { count, row } => say!(
                 language,
                 "{count} leere Zellen zwischen Werten (zuerst in Zeile {row}): weder Wert noch Zeichen, sie werden ausgelassen.",
@@ -433,11 +346,7 @@ impl Warning {
                 row = row
             ),
             Self::NoKey { count, rows } => {
-                let listed = rows
-                    .iter()
-                    .map(u32::to_string)
-                    .collect::<Vec<_>>()
-                    .join(", ");
+                let listed = rows.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
                 say!(
                     language,
                     "{count} Zeilen ohne Gebietsschlüssel (meist Summen) werden ausgelassen: {rows}{more}.",
@@ -454,11 +363,7 @@ impl Warning {
 
 fn further_warning(warning: &Warning, language: Language) -> String {
     match warning {
-        Warning::AmbiguousDecimal {
-            column,
-            text,
-            assumed,
-        } => say!(
+        Warning::AmbiguousDecimal { column, text, assumed } => say!(
             language,
             "Spalte „{column}“: „{text}“ lässt sich zweifach lesen; angenommen ist „{assumed}“ als Dezimalzeichen. Bitte in der Zuordnung festlegen (decimal).",
             "Column “{column}”: “{text}” can be read in two ways; “{assumed}” is assumed as decimal sign. Please settle it in the mapping (decimal).",
@@ -494,16 +399,9 @@ fn further_warning(warning: &Warning, language: Language) -> String {
                 indicator = indicator
             )
         }
-        Warning::More { count } => say!(
-            language,
-            "{count} weitere Hinweise sind nicht aufgeführt.",
-            "{count} further notes are not listed.",
-            count = count
-        ),
-        _ => say!(
-            language,
-            "Bitte die Datei ansehen.",
-            "Please look at the file."
-        ),
+        Warning::More { count } => {
+            say!(language, "{count} weitere Hinweise sind nicht aufgeführt.", "{count} further notes are not listed.", count = count)
+        }
+        _ => say!(language, "Bitte die Datei ansehen.", "Please look at the file."),
     }
 }

@@ -5,8 +5,8 @@ use domain::measurement::{Quality, Value};
 use domain::number::{to_f64, write};
 use domain::path::planned;
 use domain::target::{Aim, Target};
-use domain::words::Words;
 use domain::words::Shown;
+use domain::words::Words;
 
 use super::axis;
 use super::spark::path_days;
@@ -37,7 +37,11 @@ pub fn progress(id: &str, judged: &JudgedTarget, message: &str, words: &Words) -
     // Sums grow on an axis of their own; drawing them beside the single values would mislead.
     if matches!(target.aim, Aim::Reach { .. }) {
         let former = judged.history.first().filter(|first| judged.original.is_some() && first.seq != judged.target.seq);
-        chart.targets = former.and_then(|first| drawn_target(&first.noun, true, shown, words)).into_iter().chain(drawn_target(target, false, shown, words)).collect();
+        chart.targets = former
+            .and_then(|first| drawn_target(&first.noun, true, shown, words))
+            .into_iter()
+            .chain(drawn_target(target, false, shown, words))
+            .collect();
     }
     if let Some(outlook) = &judged.outlook {
         let end = outlook.drawing.last();

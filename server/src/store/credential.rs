@@ -44,7 +44,10 @@ impl Db {
 
     /// Finds a credential by sign-in name.
     pub async fn credential(&self, sign_in_name: &str) -> Outcome<Option<Credential>> {
-        let row = sqlx::query("select person_id, password_hash from credential where sign_in_name = $1").bind(sign_in_name).fetch_optional(&self.read).await?;
+        let row = sqlx::query("select person_id, password_hash from credential where sign_in_name = $1")
+            .bind(sign_in_name)
+            .fetch_optional(&self.read)
+            .await?;
         let Some(row) = row else { return Ok(None) };
         let person: String = row.try_get(0)?;
         let person = person.parse().map_err(|error| Fault::Corrupt(format!("credential: {error}")))?;

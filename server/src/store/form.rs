@@ -23,7 +23,8 @@ impl Db {
 
     /// Gives a kept form back to the session that it belongs to, and to no other.
     pub async fn kept_form(&self, id: &str, session_hash: &str) -> Outcome<Option<String>> {
-        let row = sqlx::query("select body from form where id = $1 and session_hash = $2").bind(id).bind(session_hash).fetch_optional(&self.read).await?;
+        let row =
+            sqlx::query("select body from form where id = $1 and session_hash = $2").bind(id).bind(session_hash).fetch_optional(&self.read).await?;
         row.map(|row| Ok(row.try_get(0)?)).transpose()
     }
 }

@@ -127,7 +127,9 @@ impl Db {
             let value = match kind.as_str() {
                 "n" => Value::Number(number(row.try_get(4)?, row.try_get(5)?)?),
                 "r" => Value::BareRatio(number(row.try_get(4)?, row.try_get(5)?)?),
-                "f" => Value::Fraction { numerator: number(row.try_get(4)?, row.try_get(5)?)?, denominator: number(row.try_get(6)?, row.try_get(7)?)? },
+                "f" => {
+                    Value::Fraction { numerator: number(row.try_get(4)?, row.try_get(5)?)?, denominator: number(row.try_get(6)?, row.try_get(7)?)? }
+                }
                 _ => Value::Missing(from_word(&row.try_get::<String, _>(8)?)?, from_word(&row.try_get::<String, _>(9)?)?),
             };
             let state: Option<String> = row.try_get(11)?;
@@ -139,7 +141,11 @@ impl Db {
             let (end, start): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
             let period = Period::from_day_numbers(start, end, domain::period::PeriodKind::Span).map_err(|_| Fault::Corrupt("period".into()))?;
             let quality = from_word(&row.try_get::<String, _>(10)?)?;
-            versions.push(MeasurementVersion { seq: Seq(row.try_get(2)?), measurement: Measurement { period, value, quality, state }, delivery: row.try_get(12)? });
+            versions.push(MeasurementVersion {
+                seq: Seq(row.try_get(2)?),
+                measurement: Measurement { period, value, quality, state },
+                delivery: row.try_get(12)?,
+            });
         }
         Ok(versions)
     }

@@ -68,14 +68,16 @@ fn the_county_s_goals_stand_as_the_story_tells() {
     ]);
     assert_eq!(told, expected);
     let tally = tally(&goals);
-    let counts = [PlanState::OnPlan, PlanState::SlightlyBehind, PlanState::Worsened, PlanState::NotAscertainable, PlanState::NotYetDue].map(|state| tally.count(state));
+    let counts = [PlanState::OnPlan, PlanState::SlightlyBehind, PlanState::Worsened, PlanState::NotAscertainable, PlanState::NotYetDue]
+        .map(|state| tally.count(state));
     assert_eq!((counts, tally.total()), ([4, 2, 1, 1, 1], 9));
 }
 
 #[test]
 fn a_moved_target_is_judged_beside_its_original() {
     let goals = look(async |db| judged_goals(&sight(db, &Asker::public(), "leuchtental", When::now(TODAY)).await));
-    let moved: BTreeSet<_> = goals.iter().flat_map(|goal| &goal.targets).filter(|target| target.original.is_some()).map(|target| target.target.slug.as_str()).collect();
+    let moved: BTreeSet<_> =
+        goals.iter().flat_map(|goal| &goal.targets).filter(|target| target.original.is_some()).map(|target| target.target.slug.as_str()).collect();
     assert_eq!(moved, BTreeSet::from(["wohnen-2026"]));
 }
 
@@ -140,7 +142,11 @@ fn a_correction_is_not_known_before_it_was_made() {
             let known = db.seq_at(COUNTY, instant.parse().expect("an instant")).await.unwrap();
             let sight = sight(db, &Asker::public(), "leuchtental", When { today: TODAY, at: TODAY, known }).await;
             let series = sight.series().find(|series| series.slug.as_str() == "sprachfoerd").expect("the series").clone();
-            let found = sight.points(&series).iter().find(|point| point.measurement.period.code() == "2023-06-30").map(|point| point.measurement.value.clone());
+            let found = sight
+                .points(&series)
+                .iter()
+                .find(|point| point.measurement.period.code() == "2023-06-30")
+                .map(|point| point.measurement.value.clone());
             found.expect("the value")
         };
         let corrected = domain::measurement::Value::Fraction { numerator: crate::sample::d("186"), denominator: crate::sample::d("1174") };
@@ -236,7 +242,11 @@ fn a_hidden_value_takes_its_verdict_with_it() {
             let sight = sight(db, &Asker::public(), &slug, When::now(TODAY)).await;
             for target in judged_goals(&sight).iter().flat_map(|goal| &goal.targets) {
                 if target.points.last().is_some_and(|point| point.shown.is_suppressed()) {
-                    assert!(target.light.achievement.is_none() && target.light.derivation.is_none() && target.outlook.is_none(), "{slug}: {}", target.target.slug);
+                    assert!(
+                        target.light.achievement.is_none() && target.light.derivation.is_none() && target.outlook.is_none(),
+                        "{slug}: {}",
+                        target.target.slug
+                    );
                 }
             }
         }

@@ -88,7 +88,8 @@ async fn build(db: &Db) {
 #[test]
 fn the_rule_gives_the_eight_degrees() {
     for (baseline, aim, actual, degree) in CASES {
-        let question = Question::new(&target(1, baseline, aim), direction(baseline, aim), MEASURED).with_actual(Some(Actual::new(d(actual), MEASURED)));
+        let question =
+            Question::new(&target(1, baseline, aim), direction(baseline, aim), MEASURED).with_actual(Some(Actual::new(d(actual), MEASURED)));
         let answer = question.answer().expect("figures");
         assert_eq!(answer.degree.map(|degree| degree * d("100")), degree.map(d), "{baseline}→{aim} at {actual}");
         assert_eq!(answer.held, degree.is_none().then_some(true), "{baseline}→{aim} at {actual}");

@@ -132,7 +132,17 @@ pub fn indicator() -> Indicator {
 }
 
 pub fn series(no: SeriesNo, period_kind: PeriodKind) -> Series {
-    Series { no, indicator: id(1), area: id(1), group: Group::default(), project: None, source: "Amt".into(), concept: String::new(), period_kind, visibility: Visibility::PUBLIC }
+    Series {
+        no,
+        indicator: id(1),
+        area: id(1),
+        group: Group::default(),
+        project: None,
+        source: "Amt".into(),
+        concept: String::new(),
+        period_kind,
+        visibility: Visibility::PUBLIC,
+    }
 }
 
 /// Records one noun in a transaction of its own.

@@ -43,11 +43,14 @@ pub fn figures(sight: &Sight, area: &Version<Area>) -> Vec<Figure> {
             let per = indicator.unit.per();
             let drawn = |point: &ShownPoint| (point.period.end(), point.figure(per).map(domain::number::to_f64));
             let spark = if hidden { Vec::new() } else { points.iter().map(drawn).collect() };
-            let target = targets.iter().find(|target| target.series.id == series.id).map(|target| (target.light.state, target.target.noun.aim.clone()));
+            let target =
+                targets.iter().find(|target| target.series.id == series.id).map(|target| (target.light.state, target.target.noun.aim.clone()));
             Some(Figure { series: series.clone(), latest: points.last().cloned(), target, spark, indicator })
         })
         .collect();
-    let order = |figure: &Figure| (figure.indicator.action_field.is_none(), figure.indicator.action_field, figure.series.noun.indicator, figure.series.noun.no);
+    let order = |figure: &Figure| {
+        (figure.indicator.action_field.is_none(), figure.indicator.action_field, figure.series.noun.indicator, figure.series.noun.no)
+    };
     figures.sort_by_key(order);
     figures
 }
@@ -64,15 +67,19 @@ pub struct PooledFigure {
 
 /// What can be put together from the parts of an area, where it has no value of its own.
 pub fn pooled_figures(sight: &Sight, area: &Version<Area>) -> Outcome<Vec<PooledFigure>> {
-    let own: BTreeSet<(Id<Indicator>, &Group)> =
-        pooled::series_about(sight, area.id).filter(|series| !sight.points(series).is_empty()).map(|series| (series.noun.indicator, &series.noun.group)).collect();
+    let own: BTreeSet<(Id<Indicator>, &Group)> = pooled::series_about(sight, area.id)
+        .filter(|series| !sight.points(series).is_empty())
+        .map(|series| (series.noun.indicator, &series.noun.group))
+        .collect();
     let mut wanted: BTreeSet<(Id<Indicator>, &Group)> = BTreeSet::new();
     for part in pooled::parts(sight, area.id) {
         wanted.extend(pooled::series_about(sight, part.id).map(|series| (series.noun.indicator, &series.noun.group)));
     }
     let mut figures = Vec::new();
     for (id, group) in wanted.into_iter().filter(|pair| !own.contains(pair)) {
-        let Some(indicator) = sight.indicator(id) else { continue };
+        let Some(indicator) = sight.indicator(id) else {
+            continue;
+        };
         if let Some(latest) = pooled::pooled(sight, indicator, area.id, group)?.pop() {
             figures.push(PooledFigure { indicator: indicator.clone(), group: group.clone(), latest });
         }

@@ -69,14 +69,18 @@ fn narrative(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
         .register
         .narratives
         .iter()
-        .filter(|one| one.noun.goal == judged.goal.id && visible(one.noun.state) && sight.sees(one.noun.visibility) && one.noun.period.end() <= sight.when.at)
+        .filter(|one| {
+            one.noun.goal == judged.goal.id && visible(one.noun.state) && sight.sees(one.noun.visibility) && one.noun.period.end() <= sight.when.at
+        })
         .max_by_key(|one| one.noun.period)?;
     let text = latest.noun.text.clone();
     let paragraphs: Vec<_> = text.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect();
     let author = latest.noun.author.as_ref().map(|author| format!("{author}, "));
     let state = (latest.noun.state != State::Released).then(|| format!(" ({})", words.release_state(latest.noun.state)));
     let byline = format!("{}{}{}", author.unwrap_or_default(), latest.noun.period.label(words.language), state.unwrap_or_default());
-    Some(view! { <section><h2>{words.narrative}</h2><div lang=text.lang.code()>{paragraphs}</div><p class="byline">{byline}</p></section> }.into_any())
+    Some(
+        view! { <section><h2>{words.narrative}</h2><div lang=text.lang.code()>{paragraphs}</div><p class="byline">{byline}</p></section> }.into_any(),
+    )
 }
 
 fn projects(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
@@ -112,7 +116,8 @@ fn decisions(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
     ids.extend(judged.targets.iter().flat_map(|target| &target.history).filter_map(|version| version.noun.decision));
     ids.sort_unstable();
     ids.dedup();
-    let mut decisions: Vec<_> = ids.into_iter().filter_map(|id| sight.register.decisions.get(id)).filter(|one| sight.sees(one.noun.visibility)).collect();
+    let mut decisions: Vec<_> =
+        ids.into_iter().filter_map(|id| sight.register.decisions.get(id)).filter(|one| sight.sees(one.noun.visibility)).collect();
     decisions.sort_by_key(|one| one.noun.session);
     let items: Vec<_> = decisions
         .into_iter()
@@ -125,13 +130,18 @@ fn decisions(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
                 DecisionState::Deferred => "deferred",
                 DecisionState::Revoked => "revoked",
             };
-            let due = decision.due.filter(|_| matches!(decision.state, DecisionState::Open | DecisionState::Running)).map(|due| (words.due_on)(&day(due)));
+            let due =
+                decision.due.filter(|_| matches!(decision.state, DecisionState::Open | DecisionState::Running)).map(|due| (words.due_on)(&day(due)));
             let state = match (decision.state, due) {
                 (DecisionState::Done, _) => format!("{} {}", words.decision_state(decision.state), day(decision.state_since)),
                 (state, Some(due)) => format!("{}, {due}", words.decision_state(state)),
                 (state, None) => words.decision_state(state).to_owned(),
             };
-            let notes: Vec<_> = decision.notes.iter().map(|(date, note)| view! { <p class="small muted" lang=note.lang.code()>{format!("{}: {note}", day(*date))}</p> }).collect();
+            let notes: Vec<_> = decision
+                .notes
+                .iter()
+                .map(|(date, note)| view! { <p class="small muted" lang=note.lang.code()>{format!("{}: {note}", day(*date))}</p> })
+                .collect();
             let wording = decision.wording.clone();
             view! {
                 <li>
@@ -143,7 +153,8 @@ fn decisions(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
             }
         })
         .collect();
-    (!items.is_empty()).then(|| view! { <section id="decisions"><h2>{words.decisions_title}</h2><ul class="decisions">{items}</ul></section> }.into_any())
+    (!items.is_empty())
+        .then(|| view! { <section id="decisions"><h2>{words.decisions_title}</h2><ul class="decisions">{items}</ul></section> }.into_any())
 }
 
 fn contact(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {

@@ -14,7 +14,8 @@ use crate::pages::ui::light::cost;
 
 /// The section.
 pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
-    let years: Vec<CostYear> = judged.projects.iter().flat_map(|project| cost_years(sight, project)).filter(|year| year.from <= sight.when.at).collect();
+    let years: Vec<CostYear> =
+        judged.projects.iter().flat_map(|project| cost_years(sight, project)).filter(|year| year.from <= sight.when.at).collect();
     let message = words.cost_verdict(&judged.cost);
     let drawn = (judged.cost.state != CostState::NotRecorded).then(|| picture::cost("cost", &years, &message, words));
     let picture = drawn.and_then(|drawn| drawn.inspect_err(|error| tracing::warn!(%error, "a chart was not drawn")).ok());

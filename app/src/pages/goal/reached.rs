@@ -30,9 +30,16 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Any
         }
         .into_any();
     };
-    let coverage = (!judged.grade.all.is_complete() && judged.grade.all.of > 1).then(|| view! { <p class="muted">{(words.coverage)(judged.grade.all.with_value, judged.grade.all.of)}</p> });
+    let coverage = (!judged.grade.all.is_complete() && judged.grade.all.of > 1)
+        .then(|| view! { <p class="muted">{(words.coverage)(judged.grade.all.with_value, judged.grade.all.of)}</p> });
     let outputs = judged.grade.only_outputs.then(|| view! { <p class="muted">{words.outputs_only}</p> });
-    let others: Vec<AnyView> = judged.targets.iter().filter(|target| target.target.id != leading.target.id).enumerate().map(|(place, target)| other(words, &slug, target, place + 2)).collect();
+    let others: Vec<AnyView> = judged
+        .targets
+        .iter()
+        .filter(|target| target.target.id != leading.target.id)
+        .enumerate()
+        .map(|(place, target)| other(words, &slug, target, place + 2))
+        .collect();
     let others = (!others.is_empty()).then(|| view! { <h3>{words.further_indicators}</h3>{others} });
     view! {
         <section class="question" id="reached" aria-labelledby="q1">
@@ -53,12 +60,19 @@ fn outlook(words: &'static Words, target: &JudgedTarget) -> Option<AnyView> {
     Some(view! { <span class="outlook">{symbol(course_name(outlook.course))}<span>{words.outlook}": "<b>{word}</b></span></span> }.into_any())
 }
 
+/// The indicator's name, with the group where the target is about one.
+fn name(words: &Words, target: &JudgedTarget) -> String {
+    let name = &target.indicator.noun.name_in(words.language).text;
+    let group = &target.series.noun.group;
+    if group.is_total() { name.clone() } else { format!("{name}: {}", words.group_name(group)) }
+}
+
 /// A further indicator of the goal: its own light and sentence, details on demand.
 fn other(words: &'static Words, slug: &str, target: &JudgedTarget, number: usize) -> AnyView {
-    let name = target.indicator.noun.name_in(words.language).clone();
+    let lang = target.indicator.noun.name_in(words.language).lang.code();
     view! {
         <section class="further">
-            <h4 lang=name.lang.code()>{name.text}</h4>
+            <h4 lang=lang>{name(words, target)}</h4>
             <p class="answer">{plan(target.light.state, words)}{outlook(words, target)}</p>
             <p>{sentence(target, words)}</p>
             {detail(words, slug, target, number)}
@@ -69,7 +83,7 @@ fn other(words: &'static Words, slug: &str, target: &JudgedTarget, number: usize
 
 /// Picture, table and recomputing of one target.
 fn detail(words: &'static Words, slug: &str, target: &JudgedTarget, number: usize) -> AnyView {
-    let name = target.indicator.noun.name_in(words.language).text.clone();
+    let name = name(words, target);
     let unit = format!(", {}", target.indicator.noun.unit.0);
     let picture = if matches!(target.target.noun.aim, Aim::Milestones { .. }) {
         milestones(words, target)
@@ -182,7 +196,11 @@ fn changes(words: &'static Words, target: &JudgedTarget) -> Option<AnyView> {
     let first = target.history.first()?;
     let shown = shown(target);
     let decided = (words.original_target)(&words.aim(&first.noun.aim, shown), &write_day(first.noun.due, words.language));
-    let against = original.achievement.as_ref().and_then(|achievement| achievement.degree).map(|degree| format!(" {}", (words.against_original)(&write_share(degree, words.language))));
+    let against = original
+        .achievement
+        .as_ref()
+        .and_then(|achievement| achievement.degree)
+        .map(|degree| format!(" {}", (words.against_original)(&write_share(degree, words.language))));
     let reason = target.target.noun.reason.clone().map(|reason| view! { <p lang=reason.lang.code()>{words.reason}": "{reason.text}</p> });
     Some(view! { <div class="notice notice-info"><p>{decided}{against}</p>{reason}</div> }.into_any())
 }

@@ -1,5 +1,6 @@
 //! A goal in few figures: actual, target, deviation, cost.
 
+use domain::achievement::Obstacle;
 use domain::measurement::Quality;
 use domain::number::{write, write_signed};
 use domain::period::write_day;
@@ -27,23 +28,31 @@ fn judged_figure(target: &JudgedTarget) -> Option<(rust_decimal::Decimal, String
     Some((actual.value, point.map_or_else(|| actual.at.to_string(), |point| point.period.code()), actual.quality == Quality::Provisional))
 }
 
-fn when(target: &JudgedTarget, words: &Words) -> Option<String> {
+/// The period of the actual value.
+fn day(target: &JudgedTarget, words: &Words) -> Option<String> {
     let actual = target.light.derivation.as_ref()?.question.actual.as_ref()?;
     let point: Option<&ShownPoint> = target.points.iter().rev().find(|point| point.period.end() == actual.at);
-    let label = point.map_or_else(|| write_day(actual.at, words.language), |point| point.period.label(words.language));
+    Some(point.map_or_else(|| write_day(actual.at, words.language), |point| point.period.label(words.language)))
+}
+
+fn when(target: &JudgedTarget, words: &Words) -> Option<String> {
+    let actual = target.light.derivation.as_ref()?.question.actual.as_ref()?;
+    let label = day(target, words)?;
     Some(if actual.quality == Quality::Provisional { format!("{label}, {}", words.provisional) } else { label })
 }
 
-/// "72,4 % → 75,0 %" with dates, for a row.
+/// "72,4 % → 75,0 %" with dates, for a row. Without a verdict for the due date the last value is only mentioned.
 pub fn actual_and_target(target: &JudgedTarget, words: &'static Words) -> AnyView {
     let shown = shown(target);
     let aim = words.aim(&target.target.noun.aim, shown);
-    let actual = judged_figure(target).map(|(figure, ..)| words.figure(figure, shown));
     let due = format!("{} {}", words.target_short, write_day(target.target.noun.due, words.language));
-    let milestones = matches!(target.target.noun.aim, Aim::Milestones { .. });
-    let (bold, at) = match (actual, when(target, words)) {
-        (Some(actual), Some(when)) => (actual, Some(when)),
-        _ if milestones => (String::new(), None),
+    // "226 → 260 Anerkennungen": a long unit is said once.
+    let number = |figure| if shown.unit.0.chars().count() > 2 { write(figure, shown.decimals, words.language) } else { words.figure(figure, shown) };
+    let open = matches!(target.light.obstacle, Some(Obstacle::Awaiting { .. }));
+    let (bold, at) = match (judged_figure(target), when(target, words)) {
+        (Some((figure, ..)), Some(when)) if open => (words.no_value.to_owned(), Some((words.last_value)(&words.figure(figure, shown), &when))),
+        (Some((figure, ..)), Some(when)) => (number(figure), Some(when)),
+        _ if matches!(target.target.noun.aim, Aim::Milestones { .. }) => (String::new(), None),
         _ => (words.no_value.to_owned(), None),
     };
     view! {
@@ -59,12 +68,13 @@ pub fn figures(words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     let target = judged.leading()?;
     let shown = shown(target);
     let unit = shown.unit.0.clone();
-    let actual = judged_figure(target).map_or_else(|| (words.no_value.to_owned(), String::new()), |(figure, ..)| (write(figure, shown.decimals, words.language), unit.clone()));
+    let actual = judged_figure(target)
+        .map_or_else(|| (words.no_value.to_owned(), String::new()), |(figure, ..)| (write(figure, shown.decimals, words.language), unit.clone()));
     let achievement = target.light.achievement.as_ref();
     let deviation = achievement.and_then(|achievement| achievement.deviation).map(|deviation| {
-        let planned = achievement.and_then(|achievement| achievement.planned).map(|planned| {
-            (words.planned_value)(&when(target, words).unwrap_or_default(), &words.figure(planned, shown))
-        });
+        let planned = achievement
+            .and_then(|achievement| achievement.planned)
+            .map(|planned| (words.planned_value)(&day(target, words).unwrap_or_default(), &words.figure(planned, shown)));
         let unit = words.difference_unit(shown.unit).to_owned();
         view! {
             <div><dt>{words.deviation}</dt>
@@ -88,4 +98,3 @@ pub fn figures(words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     };
     Some(view.into_any())
 }
-

@@ -1,22 +1,18 @@
 //! Gap and parity between the groups that the definition compares, area by area. A suppressed value gives no gap: it would tell the value.
 
+mod chart;
+
 use domain::gap::{Gap, NoGap, Side};
 use domain::indicator::{Comparison, Indicator};
-use domain::language::Language;
-use domain::measurement::{Mark, Quality, Reason, Value};
-use domain::number::{to_f64, write, write_signed};
+use domain::measurement::{Mark, Reason, Value};
+use domain::number::write;
 use domain::words::Words;
 use leptos::prelude::*;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
 use server::analysis::Sight;
 use server::analysis::shown::ShownPoint;
-use server::chart::dumbbell::Pair;
-use server::chart::{Dumbbell, Labels, Text};
 
 use super::Course;
 use crate::pages::series::{naming, value};
-use crate::pages::ui;
 use crate::pages::ui::fold::scroll;
 
 /// Group and reference group of one area at one period.
@@ -44,7 +40,7 @@ fn part(sight: &Sight, words: &'static Words, indicator: &Indicator, comparison:
     if compared.is_empty() {
         return view! { <h3>{title}</h3><p class="muted">{words.no_common_period}</p> }.into_any();
     }
-    let chart = chart(words, indicator, &names, &title, &compared, place);
+    let chart = chart::chart(words, indicator, &names, &title, &compared, place);
     let rows: Vec<_> = compared
         .iter()
         .map(|one| {
@@ -91,7 +87,10 @@ fn compare<'a>(sight: &Sight, indicator: &Indicator, comparison: &Comparison, co
             let series = &course.series.noun;
             let other = courses.iter().find(|other| {
                 let theirs = &other.series.noun;
-                theirs.group == comparison.reference && theirs.area == series.area && theirs.project == series.project && theirs.period_kind == series.period_kind
+                theirs.group == comparison.reference
+                    && theirs.area == series.area
+                    && theirs.project == series.project
+                    && theirs.period_kind == series.period_kind
             })?;
             let (group, reference) = latest_common(indicator, &course.points, &other.points)?;
             let side = |point: &ShownPoint| point.shown.value().cloned().unwrap_or(Value::Missing(Mark::Secret, Reason::SuppressedByUs));
@@ -126,67 +125,5 @@ fn why_not(words: &Words, no: NoGap, one: &Compared<'_>) -> &'static str {
         NoGap::NotDisjoint => words.not_disjoint,
         NoGap::NoValue => side(one.group),
         NoGap::NoReference => side(one.reference),
-    }
-}
-
-fn chart(words: &'static Words, indicator: &Indicator, names: &(String, String), title: &str, compared: &[Compared<'_>], place: usize) -> Option<AnyView> {
-    let per = indicator.unit.per();
-    let percent = indicator.unit.is_percent();
-    let pairs: Vec<Pair> = compared
-        .iter()
-        .filter_map(|one| {
-            let gap = one.gap.as_ref().ok()?;
-            let (group, reference) = (one.group.figure(per)?, one.reference.figure(per)?);
-            let number = |number| write(number, indicator.decimals, words.language);
-            let unit = if percent { words.pp } else { "" };
-            let gap = format!("{} {unit}", write_signed(gap.difference, indicator.decimals, words.language));
-            Some(Pair {
-                label: one.area.clone(),
-                group: Some(to_f64(group)),
-                reference: Some(to_f64(reference)),
-                group_text: number(group),
-                reference_text: number(reference),
-                gap_text: gap.trim_end().to_owned(),
-                provisional: one.group.quality == Quality::Provisional,
-            })
-        })
-        .collect();
-    if pairs.is_empty() {
-        return None;
-    }
-    let figures: Vec<f64> = pairs.iter().flat_map(|pair| [pair.group, pair.reference]).flatten().collect();
-    let inside = percent && figures.iter().all(|figure| (0.0..=100.0).contains(figure));
-    let description = pairs.iter().map(|pair| format!("{}: {} {}", pair.label, words.gap, pair.gap_text)).collect::<Vec<_>>().join("; ");
-    let dumbbell = Dumbbell {
-        id: format!("gap-{place}"),
-        title: format!("{}: {title}", indicator.name_in(words.language)),
-        description,
-        empty: Text::new(words.no_common_period),
-        unit_sign: if percent { "%".into() } else { String::new() },
-        decimals: usize::try_from(indicator.decimals).unwrap_or(0),
-        bounds: if inside { Some((0.0, 100.0)) } else { None },
-        group: Text::new(names.0.clone()),
-        reference: Text::new(names.1.clone()),
-        gap: Text::new(words.gap),
-        pairs,
-    };
-    let written = tick(words.language);
-    let day = |day: jiff::civil::Date, _| day.year().to_string();
-    match dumbbell.draw_all(Labels { value: &written, date: &day }) {
-        Ok(drawings) => {
-            let unit = if indicator.unit.0.is_empty() { String::new() } else { format!(", {}", indicator.unit.0) };
-            Some(ui::chart::figure(title.to_owned(), unit, drawings))
-        }
-        Err(error) => {
-            tracing::warn!(%error, "a chart of gaps was not drawn");
-            None
-        }
-    }
-}
-
-fn tick(language: Language) -> impl Fn(f64, usize) -> String {
-    move |number, decimals| {
-        let decimals = u32::try_from(decimals).unwrap_or(0);
-        Decimal::from_f64(number).map_or_else(String::new, |number| write(number, decimals, language))
     }
 }

@@ -29,7 +29,8 @@ pub fn section(sight: &Sight, words: &'static Words, indicator: &Version<Indicat
             <tbody>{rows}</tbody>
         </table>
     };
-    view! { <section class="section"><h2>{words.versions}</h2>{scroll(words.versions, table.into_any())}{breaks(words, &indicator.noun)}</section> }.into_any()
+    view! { <section class="section"><h2>{words.versions}</h2>{scroll(words.versions, table.into_any())}{breaks(words, &indicator.noun)}</section> }
+        .into_any()
 }
 
 fn breaks(words: &'static Words, indicator: &Indicator) -> Option<AnyView> {

@@ -46,9 +46,9 @@ pub async fn record(here: &Here, sight: &Sight, typed: &Typed) -> Outcome<Slug> 
 }
 
 fn chosen<'a>(sight: &'a Sight, typed: &Typed) -> Result<Chosen<'a>, Refusal> {
-    let entry = typed.choice("key", catalogue::find).and_then(|entry| {
-        if is_adopted(sight, entry.key) { Err(Refusal::field("key", Problem::Taken)) } else { Ok(entry) }
-    });
+    let entry = typed
+        .choice("key", catalogue::find)
+        .and_then(|entry| if is_adopted(sight, entry.key) { Err(Refusal::field("key", Problem::Taken)) } else { Ok(entry) });
     let area = typed.id::<Area>("area").and_then(|id| sight.area(id).ok_or_else(|| Refusal::field("area", Problem::NotOffered)));
     let group = Group::parse("group", typed.text("group"));
     let audience = typed.choice("audience", Audience::from_code);

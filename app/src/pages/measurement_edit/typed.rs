@@ -62,7 +62,9 @@ fn fraction(typed: &Typed, indicator: &Indicator, language: Language) -> Result<
     let parts = Refusal::both(typed.optional_number("numerator", language), typed.optional_number("denominator", language));
     let (parts, bare) = Refusal::both(parts, number(typed, "ratio", indicator, language))?;
     match (parts, bare) {
-        ((Some(numerator), Some(denominator)), None) => Value::fraction(numerator, denominator).map_err(|problem| Refusal::field("denominator", problem)),
+        ((Some(numerator), Some(denominator)), None) => {
+            Value::fraction(numerator, denominator).map_err(|problem| Refusal::field("denominator", problem))
+        }
         ((None, None), Some(ratio)) => Ok(Value::BareRatio(ratio)),
         ((Some(_), None), None) => Err(Refusal::field("denominator", Problem::Empty)),
         ((None, Some(_)), None) => Err(Refusal::field("numerator", Problem::Empty)),
@@ -142,7 +144,8 @@ mod tests {
 
     #[test]
     fn all_problems_are_named_at_once() {
-        let refused = entered(&typed(&[("period", "2025-06"), ("value", "viele"), ("quality", "?")]), PeriodKind::Year, &of("wander_saldo"), Language::De);
+        let refused =
+            entered(&typed(&[("period", "2025-06"), ("value", "viele"), ("quality", "?")]), PeriodKind::Year, &of("wander_saldo"), Language::De);
         let expected = vec![("period", Problem::WrongPeriodKind), ("value", Problem::NotANumber), ("quality", Problem::NotOffered)];
         assert_eq!(refused, Err(Refusal::Fields(expected)));
     }

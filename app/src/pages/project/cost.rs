@@ -19,7 +19,8 @@ use crate::pages::ui::light;
 pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>) -> AnyView {
     let years = cost_years(sight, project);
     if years.is_empty() {
-        return view! { <section class="section" id="cost"><h2>{words.cost_title}</h2><p class="muted">{words.nothing_recorded}</p></section> }.into_any();
+        return view! { <section class="section" id="cost"><h2>{words.cost_title}</h2><p class="muted">{words.nothing_recorded}</p></section> }
+            .into_any();
     }
     let verdict = cost_of(sight, std::slice::from_ref(project));
     let message = words.cost_verdict(&verdict);
@@ -41,7 +42,9 @@ pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>)
 
 /// Planned and spent by year, with the day until which spending is recorded.
 fn table(words: &'static Words, years: &[CostYear]) -> AnyView {
-    let share = |planned: i64, spent: Option<i64>| spent.filter(|_| planned > 0).map(|spent| write_share(Decimal::from(spent) / Decimal::from(planned), words.language));
+    let share = |planned: i64, spent: Option<i64>| {
+        spent.filter(|_| planned > 0).map(|spent| write_share(Decimal::from(spent) / Decimal::from(planned), words.language))
+    };
     let spent_text = |spent: Option<i64>| spent.map_or_else(|| words.not_recorded.to_owned(), |spent| words.euros(spent.into()));
     let sums = picture::cost::by_year(years);
     let total = sums.values().fold((0_i64, None), |(planned, spent), (more, paid)| {
@@ -56,7 +59,8 @@ fn table(words: &'static Words, years: &[CostYear]) -> AnyView {
     let rows: Vec<_> = sums
         .iter()
         .map(|(year, (planned, spent))| {
-            let until = years.iter().filter(|one| one.from.year() == *year).filter_map(|one| one.spent_until.filter(|until| *until < one.until)).max();
+            let until =
+                years.iter().filter(|one| one.from.year() == *year).filter_map(|one| one.spent_until.filter(|until| *until < one.until)).max();
             let until = until.map(|day| (words.until_day)(&write_day(day, words.language)));
             let until = until.map(|until| view! { " "<small class="muted">{until}</small> });
             view! {

@@ -37,7 +37,9 @@ impl<'a> Measured<'a> {
 
     /// The last value: a figure, a mark with its meaning, or that it is too small to be shown.
     fn value(&self, words: &'static Words) -> AnyView {
-        let Some(latest) = &self.latest else { return view! { <span class="muted">{words.no_value}</span> }.into_any() };
+        let Some(latest) = &self.latest else {
+            return view! { <span class="muted">{words.no_value}</span> }.into_any();
+        };
         if latest.shown.is_suppressed() {
             return view! { <abbr title=words.suppressed>"·"</abbr> }.into_any();
         }
@@ -54,7 +56,9 @@ impl<'a> Measured<'a> {
     fn link(&self, sight: &Sight, words: &Words) -> AnyView {
         let name = self.indicator.noun.name_in(words.language).clone();
         let href = format!("/{}/series/{}", sight.municipality.slug, self.series.slug);
-        view! { <a href=href lang=name.lang.code()>{name.text}</a> }.into_any()
+        let group = &self.series.noun.group;
+        let group = (!group.is_total()).then(|| format!(", {}", words.group_name(group)));
+        view! { <a href=href><span lang=name.lang.code()>{name.text}</span>{group}</a> }.into_any()
     }
 }
 
@@ -73,7 +77,13 @@ pub fn logic(sight: &Sight, words: &'static Words, project: &Version<Project>, g
             measured.extend(Measured::of(sight, &target.series, goals));
         }
     }
-    let on = |level: Level| -> Vec<AnyView> { measured.iter().filter(|one| one.indicator.noun.level == level).map(|one| view! { <li>{one.value(words)}" "{one.link(sight, words)}</li> }.into_any()).collect() };
+    let on = |level: Level| -> Vec<AnyView> {
+        measured
+            .iter()
+            .filter(|one| one.indicator.noun.level == level)
+            .map(|one| view! { <li>{one.value(words)}" "{one.link(sight, words)}</li> }.into_any())
+            .collect()
+    };
     let mut input: Vec<AnyView> = money(sight, words, project).into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
     input.extend(on(Level::Input));
     let steps = [
@@ -85,7 +95,11 @@ pub fn logic(sight: &Sight, words: &'static Words, project: &Version<Project>, g
     let steps: Vec<_> = steps
         .into_iter()
         .map(|(name, hint, lines)| {
-            let content = if lines.is_empty() { view! { <p class="muted">{words.nothing_recorded}</p> }.into_any() } else { view! { <ul>{lines}</ul> }.into_any() };
+            let content = if lines.is_empty() {
+                view! { <p class="muted">{words.nothing_recorded}</p> }.into_any()
+            } else {
+                view! { <ul>{lines}</ul> }.into_any()
+            };
             view! { <li><h3>{name}</h3><p class="hint">{hint}</p>{content}</li> }
         })
         .collect();
@@ -97,8 +111,12 @@ fn money(sight: &Sight, words: &Words, project: &Version<Project>) -> Vec<String
     let years = server::picture::cost::by_year(&cost_years(sight, project));
     let total = years.values().fold(0_i64, |sum, (planned, _)| sum.saturating_add(*planned));
     match (years.keys().next(), years.keys().next_back()) {
-        (Some(first), Some(last)) if first == last => vec![format!("{} ({first})", words.euros(total.into()))],
-        (Some(first), Some(last)) => vec![format!("{} ({first}–{last})", words.euros(total.into()))],
+        (Some(first), Some(last)) if first == last => {
+            vec![format!("{} ({first})", words.euros(total.into()))]
+        }
+        (Some(first), Some(last)) => {
+            vec![format!("{} ({first}–{last})", words.euros(total.into()))]
+        }
         _ => Vec::new(),
     }
 }
@@ -114,7 +132,9 @@ pub fn table(sight: &Sight, words: &'static Words, project: &Version<Project>, g
         .map(|one| {
             let when = one.latest.as_ref().map(|latest| latest.period.label(words.language));
             let aim = one.target.map(|target| words.aim(&target.target.noun.aim, one.shown()));
-            let light = one.target.map_or_else(|| view! { <span class="muted">{words.without_target}</span> }.into_any(), |target| plan(target.light.state, words));
+            let light = one
+                .target
+                .map_or_else(|| view! { <span class="muted">{words.without_target}</span> }.into_any(), |target| plan(target.light.state, words));
             view! {
                 <tr>
                     <th scope="row">{one.link(sight, words)}</th>
@@ -136,5 +156,6 @@ pub fn table(sight: &Sight, words: &'static Words, project: &Version<Project>, g
             <tbody>{rows}</tbody>
         </table>
     };
-    view! { <section class="section" id="indicators"><h2>{words.nav_indicators}</h2>{scroll(words.project_indicators, table.into_any())}</section> }.into_any()
+    view! { <section class="section" id="indicators"><h2>{words.nav_indicators}</h2>{scroll(words.project_indicators, table.into_any())}</section> }
+        .into_any()
 }

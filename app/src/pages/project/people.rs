@@ -13,7 +13,11 @@ use crate::pages::ui::fold::scroll;
 /// Carrier and partners, and which of them migrants run.
 pub fn partners(sight: &Sight, words: &'static Words, project: &Project) -> Option<AnyView> {
     let partners = project.partners.iter().filter_map(|id| sight.register.organisations.get(*id)).filter(|one| sight.sees(one.noun.visibility));
-    let all: Vec<_> = carrier(sight, project).into_iter().map(|lead| (lead, words.carrier)).chain(partners.map(|partner| (partner, words.participation_name(domain::project::Participation::Partner)))).collect();
+    let all: Vec<_> = carrier(sight, project)
+        .into_iter()
+        .map(|lead| (lead, words.carrier))
+        .chain(partners.map(|partner| (partner, words.participation_name(domain::project::Participation::Partner))))
+        .collect();
     if all.is_empty() {
         return None;
     }
@@ -21,13 +25,13 @@ pub fn partners(sight: &Sight, words: &'static Words, project: &Project) -> Opti
         .into_iter()
         .map(|(organisation, role)| {
             let name = organisation.noun.name.clone();
-            let led = organisation.noun.migrant_led.then_some(words.migrant_led);
+            let led = if organisation.noun.migrant_led { words.yes } else { words.no };
             view! { <tr><th scope="row" lang=name.lang.code()>{name.text}</th><td>{role}</td><td>{led}</td></tr> }
         })
         .collect();
     let table = view! {
         <table class="data">
-            <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.kind}</th><th scope="col">{words.participation}</th></tr></thead>
+            <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.kind}</th><th scope="col">{words.migrant_led}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
     };

@@ -96,12 +96,16 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, project: Option<I
         }
     };
     let lines: Vec<_> = LINES.iter().enumerate().map(line).collect();
-    view! { <fieldset><legend>{words.budget_lines}</legend><div class="group"><p class="hint">{words.budget_hint}</p>{lines}</div></fieldset> }.into_any()
+    view! { <fieldset><legend>{words.budget_lines}</legend><div class="group"><p class="hint">{words.budget_hint}</p>{lines}</div></fieldset> }
+        .into_any()
 }
 
 /// Labels for the summary of a refused form.
 pub fn labels(words: &'static Words) -> Vec<(&'static str, &'static str)> {
-    LINES.iter().flat_map(|names| [(names.year, words.year), (names.planned, words.planned), (names.spent, words.spent), (names.until, words.spent_until)]).collect()
+    LINES
+        .iter()
+        .flat_map(|names| [(names.year, words.year), (names.planned, words.planned), (names.spent, words.spent), (names.until, words.spent_until)])
+        .collect()
 }
 
 /// The lines with an amount; all problems of all lines at once.
@@ -119,7 +123,14 @@ pub fn read(sight: &Sight, typed: &Typed, project: Id<Project>, language: Langua
     if problems.is_empty() { Ok(lines) } else { Err(Refusal::Fields(problems)) }
 }
 
-fn line(sight: &Sight, typed: &Typed, names: &Names, project: Id<Project>, years: &[Version<Budget>], language: Language) -> Result<Option<Line>, Refusal> {
+fn line(
+    sight: &Sight,
+    typed: &Typed,
+    names: &Names,
+    project: Id<Project>,
+    years: &[Version<Budget>],
+    language: Language,
+) -> Result<Option<Line>, Refusal> {
     let id: Id<Budget> = typed.id(names.id)?;
     let known = years.iter().find(|known| known.id == id);
     let empty = |name| typed.text(name).trim().is_empty();
@@ -146,7 +157,9 @@ fn line(sight: &Sight, typed: &Typed, names: &Names, project: Id<Project>, years
 
 /// Euros as typed, in whole cents.
 fn cents(typed: &Typed, name: &'static str, language: Language) -> Result<Option<i64>, Refusal> {
-    let Some(euros) = typed.optional_number(name, language)? else { return Ok(None) };
+    let Some(euros) = typed.optional_number(name, language)? else {
+        return Ok(None);
+    };
     if euros < Decimal::ZERO {
         return Err(Refusal::field(name, Problem::Impossible));
     }

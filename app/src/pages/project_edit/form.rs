@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 
 use super::budget;
-use super::read::PARTICIPATIONS;
+use super::people::PARTICIPATIONS;
 use crate::pages::here::Here;
 use crate::pages::target_edit::typed_day;
 use crate::pages::ui::field::{Field, checkbox, errors, input, select, textarea};
@@ -27,6 +27,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, stored: Option<&V
     let noun = stored.map(|stored| &stored.noun);
     let id = here.value("id", stored.map_or_else(|| here.house.db.entropy().id::<Project>(here.now), |stored| stored.id).to_string());
     let seen = stored.map(|stored| here.value("seen", stored.seq.0.to_string()));
+    let founded = here.value("lead_id", here.house.db.entropy().id::<Organisation>(here.now).to_string());
     let heading = if stored.is_some() { words.edit_project } else { words.new_project };
     let back = stored.map_or_else(|| format!("/{slug}/projects"), |stored| format!("/{slug}/projects/{}", stored.slug));
     let crumb = noun.map(|noun| view! { <li><a href=back.clone() lang=noun.title.lang.code()>{noun.title.text.clone()}</a></li> });
@@ -44,6 +45,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, stored: Option<&V
         <form class="form" method="post" action=format!("/do/{slug}/project")>
             <input type="hidden" name="id" value=id/>
             {seen.map(|seen| view! { <input type="hidden" name="seen" value=seen/> })}
+            <input type="hidden" name="lead_id" value=founded/>
             {what(here, sight, words, noun)}
             {when(here, sight, words, noun)}
             {stand(here, sight, words, noun)}
@@ -91,7 +93,9 @@ fn what(here: &Here, sight: &Sight, words: &'static Words, noun: Option<&Project
         let title = &goal.noun.title;
         (goal.id.to_string(), title.text.clone(), Some(title.lang.code()), noun.is_some_and(|noun| noun.goals.contains(&goal.id)))
     });
-    let fields = ActionField::ALL.map(|field| (field.code().to_owned(), words.field_name(field).to_owned(), None, noun.is_some_and(|noun| noun.action_fields.contains(&field))));
+    let fields = ActionField::ALL.map(|field| {
+        (field.code().to_owned(), words.field_name(field).to_owned(), None, noun.is_some_and(|noun| noun.action_fields.contains(&field)))
+    });
     let groups: Vec<&str> = noun.map_or(&[][..], |noun| &noun.target_groups).iter().map(|group| group.text.as_str()).collect();
     view! {
         {input(here, Field::text("title", words.title, text(noun.map(|noun| &noun.title))))}
@@ -139,10 +143,12 @@ fn who(here: &Here, sight: &Sight, words: &'static Words, noun: Option<&Project>
     known.sort_by(|a, b| a.noun.name.text.cmp(&b.noun.name.text));
     let named = known.iter().map(|one| (one.id.to_string(), one.noun.name.text.clone()));
     let leads = std::iter::once((String::new(), words.unknown.to_owned())).chain(named).collect();
-    let partners = known.iter().map(|one| (one.id.to_string(), one.noun.name.text.clone(), Some(one.noun.name.lang.code()), noun.is_some_and(|noun| noun.partners.contains(&one.id))));
+    let partners = known.iter().map(|one| {
+        (one.id.to_string(), one.noun.name.text.clone(), Some(one.noun.name.lang.code()), noun.is_some_and(|noun| noun.partners.contains(&one.id)))
+    });
     let lead = noun.and_then(|noun| noun.lead).map(|lead| lead.to_string()).unwrap_or_default();
-    let new = here.value("lead_id", here.house.db.entropy().id::<Organisation>(here.now).to_string());
-    let participations = PARTICIPATIONS.iter().map(|(participation, code)| ((*code).to_owned(), words.participation_name(*participation).to_owned())).collect();
+    let participations =
+        PARTICIPATIONS.iter().map(|(participation, code)| ((*code).to_owned(), words.participation_name(*participation).to_owned())).collect();
     let participation = noun.map_or(Participation::None, |noun| noun.participation);
     let participation = PARTICIPATIONS.iter().find(|(one, _)| *one == participation).map_or("none", |(_, code)| code);
     let chose = [("", words.unknown), ("yes", words.yes), ("no", words.no)].map(|(code, word)| (code.to_owned(), word.to_owned())).to_vec();
@@ -154,7 +160,6 @@ fn who(here: &Here, sight: &Sight, words: &'static Words, noun: Option<&Project>
     let reach = noun.and_then(|noun| noun.planned_reach).map(|reach| reach.to_string()).unwrap_or_default();
     view! {
         {select(here, "lead", words.carrier, None, leads, lead)}
-        <input type="hidden" name="lead_id" value=new/>
         {input(here, Field::text("lead_new", words.new_organisation, String::new()).hint(words.new_organisation_hint))}
         {checkbox(here, "lead_migrant", words.new_organisation_led, None, false)}
         {boxes(here, "partners", words.partners, partners.collect())}

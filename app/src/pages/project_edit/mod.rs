@@ -2,6 +2,7 @@
 
 mod budget;
 mod form;
+mod people;
 mod read;
 
 use axum::Form;

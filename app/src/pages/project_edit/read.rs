@@ -6,24 +6,16 @@ use domain::goal::Goal;
 use domain::id::Id;
 use domain::language::Language;
 use domain::organisation::Organisation;
-use domain::project::{Participation, Project, ProjectKind, ProjectState};
+use domain::project::{Project, ProjectKind, ProjectState};
 use domain::refusal::{Problem, Refusal};
 use domain::register::Version;
 use domain::text::Text;
 use jiff::civil::Date;
 use server::analysis::Sight;
 
+use super::people::people;
 use crate::pages::form::Typed;
 use crate::pages::goal_edit::still;
-
-/// How migrant organisations take part, with the words in the form.
-pub const PARTICIPATIONS: [(Participation, &str); 5] = [
-    (Participation::None, "none"),
-    (Participation::Consulted, "consulted"),
-    (Participation::CoDesigner, "co_designer"),
-    (Participation::Partner, "partner"),
-    (Participation::Carrier, "carrier"),
-];
 
 /// What the form says.
 pub struct ProjectForm {
@@ -49,15 +41,6 @@ struct Stand {
     lesson: Option<Text>,
 }
 
-/// Who does it.
-struct People {
-    lead: Option<Id<Organisation>>,
-    founded: Option<(Id<Organisation>, Organisation)>,
-    partners: Vec<Id<Organisation>>,
-    participation: Participation,
-    reach: Option<u32>,
-}
-
 /// The project as typed, with all its problems at once.
 pub fn project(sight: &Sight, typed: &Typed, stored: Option<&Version<Project>>, language: Language) -> Result<ProjectForm, Refusal> {
     let before = stored.map(|stored| &stored.noun);
@@ -65,7 +48,8 @@ pub fn project(sight: &Sight, typed: &Typed, stored: Option<&Version<Project>>, 
     let what = Refusal::both(Refusal::both(typed.choice("kind", ProjectKind::from_code), texts), Refusal::both(goals(sight, typed), fields(typed)));
     let when = Refusal::both(days(typed), stand(typed, language));
     let who = Refusal::both(people(sight, typed, language), typed.choice("audience", Audience::from_code));
-    let ((((kind, (title, description)), (goals, action_fields)), (days, stand)), (people, audience)) = Refusal::both(Refusal::both(what, when), who)?;
+    let ((((kind, (title, description)), (goals, action_fields)), (days, stand)), (people, audience)) =
+        Refusal::both(Refusal::both(what, when), who)?;
     let old = |text: fn(&Project) -> Option<&Text>| before.and_then(text);
     let project = Project {
         kind,
@@ -100,7 +84,9 @@ pub fn project(sight: &Sight, typed: &Typed, stored: Option<&Version<Project>>, 
 }
 
 fn goals(sight: &Sight, typed: &Typed) -> Result<Vec<Id<Goal>>, Refusal> {
-    let offered = |text: &str| text.parse().ok().filter(|id| sight.register.goals.get(*id).is_some()).ok_or_else(|| Refusal::field("goals", Problem::NotOffered));
+    let offered = |text: &str| {
+        text.parse().ok().filter(|id| sight.register.goals.get(*id).is_some()).ok_or_else(|| Refusal::field("goals", Problem::NotOffered))
+    };
     typed.all("goals").map(offered).collect()
 }
 
@@ -117,7 +103,11 @@ fn fields(typed: &Typed) -> Result<Vec<ActionField>, Refusal> {
 fn target_groups(typed: &Typed, before: Option<&Project>, language: Language) -> Vec<Text> {
     let old = before.map_or(&[][..], |before| &before.target_groups);
     let lines = typed.text("groups").lines().map(str::trim).filter(|line| !line.is_empty()).take(20);
-    lines.map(|line| old.iter().find(|group| group.text == line).cloned().unwrap_or_else(|| Text { text: line.chars().take(200).collect(), lang: language })).collect()
+    lines
+        .map(|line| {
+            old.iter().find(|group| group.text == line).cloned().unwrap_or_else(|| Text { text: line.chars().take(200).collect(), lang: language })
+        })
+        .collect()
 }
 
 fn optional_day(typed: &Typed, name: &'static str) -> Result<Option<Date>, Refusal> {
@@ -142,47 +132,9 @@ fn stand(typed: &Typed, language: Language) -> Result<Stand, Refusal> {
     let state = Refusal::both(typed.choice("state", ProjectState::from_code), typed.day("since"));
     let texts = Refusal::both(typed.optional_words("state_reason", language), typed.optional_words("lesson", language));
     // The missing reason is named together with a missing day.
-    let needed = matches!(typed.choice("state", ProjectState::from_code), Ok(ProjectState::Paused | ProjectState::Stopped)) && typed.text("state_reason").trim().is_empty();
+    let needed = matches!(typed.choice("state", ProjectState::from_code), Ok(ProjectState::Paused | ProjectState::Stopped))
+        && typed.text("state_reason").trim().is_empty();
     let reason = if needed { Err(Refusal::field("state_reason", Problem::ReasonNeeded)) } else { Ok(()) };
     let (((state, since), (reason, lesson)), ()) = Refusal::both(Refusal::both(state, texts), reason)?;
     Ok(Stand { state, since, reason, lesson })
-}
-
-fn people(sight: &Sight, typed: &Typed, language: Language) -> Result<People, Refusal> {
-    let participation = typed.choice("participation", |code| PARTICIPATIONS.iter().find(|(_, word)| *word == code).map(|(participation, _)| *participation));
-    let rest = Refusal::both(participation, reach(typed, language));
-    let (((lead, founded), partners), (participation, reach)) = Refusal::both(Refusal::both(lead(sight, typed, language), partners(sight, typed)), rest)?;
-    let partners = partners.into_iter().filter(|partner| Some(*partner) != lead).collect();
-    Ok(People { lead, founded, partners, participation, reach })
-}
-
-fn reach(typed: &Typed, language: Language) -> Result<Option<u32>, Refusal> {
-    let refused = |problem| Refusal::field("reach", problem);
-    let Some(number) = typed.optional_number("reach", language)? else { return Ok(None) };
-    let whole = number.is_integer().then(|| number.normalize().to_string().parse().ok()).flatten();
-    whole.map(Some).ok_or_else(|| refused(Problem::Impossible))
-}
-
-type Lead = (Option<Id<Organisation>>, Option<(Id<Organisation>, Organisation)>);
-
-/// The chosen organisation; a new name wins, and a known name is not recorded twice.
-fn lead(sight: &Sight, typed: &Typed, language: Language) -> Result<Lead, Refusal> {
-    if let Some(name) = typed.optional_words("lead_new", language)? {
-        if let Some(known) = sight.register.organisations.iter().find(|known| known.noun.name.text == name.text) {
-            return Ok((Some(known.id), None));
-        }
-        let id: Id<Organisation> = typed.id("lead_id")?;
-        let organisation = Organisation { name, migrant_led: typed.text("lead_migrant") == "on", visibility: Visibility::PUBLIC };
-        return Ok((Some(id), Some((id, organisation))));
-    }
-    if typed.text("lead").is_empty() {
-        return Ok((None, None));
-    }
-    let id = typed.id("lead")?;
-    sight.register.organisations.get(id).map(|known| (Some(known.id), None)).ok_or_else(|| Refusal::field("lead", Problem::NotOffered))
-}
-
-fn partners(sight: &Sight, typed: &Typed) -> Result<Vec<Id<Organisation>>, Refusal> {
-    let offered = |text: &str| text.parse().ok().filter(|id| sight.register.organisations.get(*id).is_some()).ok_or_else(|| Refusal::field("partners", Problem::NotOffered));
-    typed.all("partners").map(offered).collect()
 }

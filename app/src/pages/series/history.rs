@@ -46,18 +46,17 @@ impl Past {
 
 /// Loads the versions that this asker may see.
 pub async fn load(here: &Here, sight: &Sight, series: &Version<Series>, indicator: &Indicator, own: bool) -> Result<Past, Failure> {
-    let (scope, known, register) = if own {
-        (sight.scope, sight.register.seq, &sight.register)
-    } else {
-        (sight.scope.of_reference(), sight.reference.seq, &sight.reference)
-    };
+    let (scope, known, register) =
+        if own { (sight.scope, sight.register.seq, &sight.register) } else { (sight.scope.of_reference(), sight.reference.seq, &sight.reference) };
     let municipality = if own { scope.municipality() } else { MunicipalityNo::INSTALLATION };
     let deliveries: BTreeMap<i64, State> = register.deliveries.iter().map(|delivery| (delivery.noun.no, delivery.noun.state)).collect();
     let mut periods: BTreeMap<(i64, i64), Vec<Point>> = BTreeMap::new();
     for mut version in here.house.db.history(scope, series.noun.no, known).await? {
         let days = version.measurement.period.day_numbers();
         // The history knows days only; the kind of the periods is the series'.
-        let Ok(period) = named(days, series.noun.period_kind) else { continue };
+        let Ok(period) = named(days, series.noun.period_kind) else {
+            continue;
+        };
         if period.end() > sight.when.at {
             continue;
         }
@@ -99,11 +98,8 @@ pub fn section(sight: &Sight, words: &'static Words, indicator: &Indicator, past
             let last = place + 1 == versions.len();
             let class = (!last).then_some("superseded");
             let state = if last { words.stands } else { words.superseded };
-            let recorded = if past.own {
-                view! { <a href=format!("{address}?known={}", version.seq.0)>{recorded}</a> }.into_any()
-            } else {
-                recorded.into_any()
-            };
+            let recorded =
+                if past.own { view! { <a href=format!("{address}?known={}", version.seq.0)>{recorded}</a> }.into_any() } else { recorded.into_any() };
             let state = if version.state == State::Released { state.to_owned() } else { format!("{state}, {}", words.release_state(version.state)) };
             rows.push(view! {
                 <tr>

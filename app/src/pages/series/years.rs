@@ -43,7 +43,10 @@ pub fn section(sight: &Sight, words: &'static Words, indicator: &Indicator, seri
         </table>
     };
     let how = words.aggregation_name(indicator.aggregation);
-    Some(view! { <section class="section"><h2>{words.by_year}</h2><p class="lead">{how}</p>{scroll(words.by_year, table.into_any())}</section> }.into_any())
+    Some(
+        view! { <section class="section"><h2>{words.by_year}</h2><p class="lead">{how}</p>{scroll(words.by_year, table.into_any())}</section> }
+            .into_any(),
+    )
 }
 
 fn cell(sight: &Sight, words: &'static Words, indicator: &Indicator, year: Aggregated) -> Option<AnyView> {

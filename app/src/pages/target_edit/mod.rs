@@ -1,7 +1,9 @@
 //! The target editor: what should be reached until when, and on which way.
 
+mod choice;
 mod form;
 mod read;
+mod stored;
 
 use axum::Form;
 use axum::extract::Path;
@@ -77,10 +79,18 @@ impl Editor {
             None => !taken.contains(&series.id),
         };
         let choice = |series: &Version<Series>| Some(Choice { series: series.clone(), indicator: sight.indicator(series.noun.indicator)?.clone() });
-        let shared = stored.as_ref().and_then(|stored| sight.series_by_id(stored.noun.series)).filter(|series| sight.register.series.get(series.id).is_none());
+        let shared =
+            stored.as_ref().and_then(|stored| sight.series_by_id(stored.noun.series)).filter(|series| sight.register.series.get(series.id).is_none());
         let mut choices: Vec<Choice> = sight.series().chain(shared).filter(|series| fits(series)).filter_map(choice).collect();
         choices.retain(|choice| goal.noun.kind.takes(choice.indicator.noun.level) && choice.indicator.noun.level != Level::Context);
-        choices.sort_by_key(|choice| (choice.indicator.noun.action_field != Some(goal.noun.action_field), choice.indicator.noun.action_field, choice.indicator.id, choice.series.noun.no));
+        choices.sort_by_key(|choice| {
+            (
+                choice.indicator.noun.action_field != Some(goal.noun.action_field),
+                choice.indicator.noun.action_field,
+                choice.indicator.id,
+                choice.series.noun.no,
+            )
+        });
         Self { goal, stored, choices }
     }
 

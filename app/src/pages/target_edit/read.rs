@@ -13,8 +13,24 @@ use crate::pages::form::Typed;
 use crate::pages::goal_edit::decision;
 
 /// The order of the form: problems are listed in it.
-pub const ORDER: [&str; 16] =
-    ["series", "aim", "baseline", "target", "limit", "rationale", "ceiling", "lower", "upper", "start", "due", "points", "tolerance", "key", "decision", "reason"];
+pub const ORDER: [&str; 16] = [
+    "series",
+    "aim",
+    "baseline",
+    "target",
+    "limit",
+    "rationale",
+    "ceiling",
+    "lower",
+    "upper",
+    "start",
+    "due",
+    "points",
+    "tolerance",
+    "key",
+    "decision",
+    "reason",
+];
 
 /// Collects problems while the fields are read one after the other.
 #[derive(Default)]
@@ -76,7 +92,9 @@ pub fn target(sight: &Sight, typed: &Typed, editor: &Editor, language: Language)
 /// The field at which a person mends it: a path's steps are typed into `points`.
 fn at_its_field(refusal: Refusal) -> Refusal {
     match refusal {
-        Refusal::Fields(problems) => Refusal::Fields(problems.into_iter().map(|(field, problem)| (if field == "path" { "points" } else { field }, problem)).collect()),
+        Refusal::Fields(problems) => {
+            Refusal::Fields(problems.into_iter().map(|(field, problem)| (if field == "path" { "points" } else { field }, problem)).collect())
+        }
         other => other,
     }
 }

@@ -50,9 +50,16 @@ impl<'a> Field<'a> {
 }
 
 /// The box around a field with its label, hint and problem; `control` gets the ids that describe it and whether it is invalid.
-fn around(here: &Here, name: &'static str, label: &str, hint: Option<String>, control: impl FnOnce(Option<String>, Option<&'static str>) -> AnyView) -> AnyView {
+fn around(
+    here: &Here,
+    name: &'static str,
+    label: &str,
+    hint: Option<String>,
+    control: impl FnOnce(Option<String>, Option<&'static str>) -> AnyView,
+) -> AnyView {
     let problem = here.kept.as_ref().and_then(|kept| kept.problem(name)).map(ToOwned::to_owned);
-    let described: Vec<String> = [hint.as_ref().map(|_| format!("{name}-hint")), problem.as_ref().map(|_| format!("{name}-error"))].into_iter().flatten().collect();
+    let described: Vec<String> =
+        [hint.as_ref().map(|_| format!("{name}-hint")), problem.as_ref().map(|_| format!("{name}-error"))].into_iter().flatten().collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = problem.is_some().then_some("true");
     let class = if problem.is_some() { "field invalid" } else { "field" };

@@ -26,7 +26,7 @@ pub fn with_symbols(html: &str) -> String {
 
 /// A symbol of the sprite.
 pub fn symbol(id: &str) -> impl IntoView + use<> {
-    view! { <svg aria-hidden="true"><use href=format!("#l-{id}")></use></svg> }
+    view! { <svg class="symbol" aria-hidden="true"><use href=format!("#l-{id}")></use></svg> }
 }
 
 /// The class and symbol name of a Plan state.
@@ -74,6 +74,23 @@ pub const fn course_name(course: Course) -> &'static str {
 pub fn light(name: &'static str, word: impl Into<String>) -> AnyView {
     let word: String = word.into();
     view! { <span class=format!("light light-{name}")>{symbol(name)}<span>{word}</span></span> }.into_any()
+}
+
+/// The order in which counts are told: good, mixed, bad, and at last those without a verdict.
+pub const fn telling_order(state: PlanState) -> u8 {
+    match state {
+        PlanState::Reached | PlanState::Held | PlanState::OnPlan => 0,
+        PlanState::SlightlyBehind | PlanState::Partly => 1,
+        PlanState::ClearlyBehind | PlanState::NotHeld | PlanState::NotReached | PlanState::Worsened => 2,
+        PlanState::Stale | PlanState::CannotBeDecided | PlanState::NotAscertainable | PlanState::NotYetDue | PlanState::NoData => 3,
+    }
+}
+
+/// The counts of a tally in telling order.
+pub fn told(tally: &domain::grade::Tally) -> Vec<(PlanState, usize)> {
+    let mut counts: Vec<_> = tally.iter().collect();
+    counts.sort_by_key(|(state, _)| telling_order(*state));
+    counts
 }
 
 /// The Plan light of a state.

@@ -20,23 +20,13 @@ fn chart() -> Dumbbell {
         group: "mit Einwanderungsgeschichte".into(),
         reference: "ohne".into(),
         gap: "Abstand".into(),
-        pairs: vec![
-            pair("2024", Some(61.0), Some(64.0)),
-            pair("2025", None, Some(65.0)),
-            pair("2026", None, None),
-        ],
+        pairs: vec![pair("2024", Some(61.0), Some(64.0)), pair("2025", None, Some(65.0)), pair("2026", None, None)],
         ..Dumbbell::default()
     }
 }
 
 fn draw(chart: &Dumbbell, size: Size) -> Result<String, Error> {
-    chart.draw(
-        Labels {
-            value: &|value, places| format!("{value:.places$}"),
-            date: &|date, _| date.to_string(),
-        },
-        size,
-    )
+    chart.draw(Labels { value: &|value, places| format!("{value:.places$}"), date: &|date, _| date.to_string() }, size)
 }
 
 #[test]
@@ -55,11 +45,7 @@ fn no_row_and_no_value_are_drawn_too() {
     assert!(!draw(&gaps, Size::Phone).unwrap().contains("NaN"));
     gaps.pairs.clear();
     gaps.empty = "Noch keine Gruppen".into();
-    assert!(
-        draw(&gaps, Size::Print)
-            .unwrap()
-            .contains("Noch keine Gruppen")
-    );
+    assert!(draw(&gaps, Size::Print).unwrap().contains("Noch keine Gruppen"));
     let mut gaps = chart();
     gaps.pairs[0].group = Some(f64::NAN);
     assert!(draw(&gaps, Size::Wide).is_err());

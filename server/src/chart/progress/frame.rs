@@ -39,33 +39,9 @@ pub(super) struct Gaps {
 
 pub(super) const fn gaps(size: Size) -> Gaps {
     match size {
-        Size::Wide => Gaps {
-            head: 18.0,
-            top: 36.0,
-            foot: 34.0,
-            axis: 12.0,
-            lead: 18.0,
-            lane: 15.0,
-            margin: (214.0, 214.0),
-        },
-        Size::Phone => Gaps {
-            head: 22.0,
-            top: 46.0,
-            foot: 28.0,
-            axis: 8.0,
-            lead: 6.0,
-            lane: 11.0,
-            margin: (74.0, 96.0),
-        },
-        Size::Print => Gaps {
-            head: 12.0,
-            top: 26.0,
-            foot: 17.0,
-            axis: 5.0,
-            lead: 4.0,
-            lane: 8.0,
-            margin: (40.0, 64.0),
-        },
+        Size::Wide => Gaps { head: 18.0, top: 36.0, foot: 34.0, axis: 12.0, lead: 18.0, lane: 15.0, margin: (214.0, 214.0) },
+        Size::Phone => Gaps { head: 22.0, top: 46.0, foot: 28.0, axis: 8.0, lead: 6.0, lane: 11.0, margin: (74.0, 96.0) },
+        Size::Print => Gaps { head: 12.0, top: 26.0, foot: 17.0, axis: 5.0, lead: 4.0, lane: 8.0, margin: (40.0, 64.0) },
     }
 }
 
@@ -99,33 +75,17 @@ impl<'c> Frame<'c> {
         let values = ValueAxis::over(low, high, chart.bounds, chart.decimals);
         let gaps = gaps(size);
         let (_, axis_text) = size.type_sizes();
-        let ticks = values.ticks.iter().map(|&tick| {
-            width(
-                &written(chart, labels, &values, tick, size),
-                axis_text,
-                false,
-            )
-        });
+        let ticks = values.ticks.iter().map(|&tick| width(&written(chart, labels, &values, tick, size), axis_text, false));
         let left = (ticks.fold(0.0, f64::max) + gaps.axis).ceil();
         let (total, height) = extent(size);
         let (total, height) = (f64::from(total), f64::from(height));
         let lanes = lanes(chart, size, (first, last), gaps.margin.1 - gaps.lane);
         let label = width(&(labels.date)(last, Grain::Year), axis_text, false);
         let margin = lanes.iter().map(|lane| lane.width).fold(0.0, f64::max) + gaps.lane;
-        let margin = if lanes.is_empty() {
-            label / 2.0 + 2.0
-        } else {
-            margin.clamp(gaps.margin.0, gaps.margin.1 * 1.3)
-        };
+        let margin = if lanes.is_empty() { label / 2.0 + 2.0 } else { margin.clamp(gaps.margin.0, gaps.margin.1 * 1.3) };
         let right = (total - margin).floor();
-        let most = ((right - left) / (label + axis_text))
-            .floor()
-            .clamp(2.0, if size.is_narrow() { 5.0 } else { 7.0 });
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to 2..=7"
-        )]
+        let most = ((right - left) / (label + axis_text)).floor().clamp(2.0, if size.is_narrow() { 5.0 } else { 7.0 });
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 2..=7")]
         let dates = date_ticks(first, last, rhythm(&points), most as usize);
         let (mut origin, mut days) = (day(first), day(last) - day(first));
         if days < 1.0 {
@@ -133,23 +93,7 @@ impl<'c> Frame<'c> {
             (origin, days) = (origin - 183.0, 366.0);
         }
         let (top, bottom) = (gaps.top, height - gaps.foot);
-        Some(Self {
-            chart,
-            size,
-            gaps,
-            points,
-            left,
-            right,
-            top,
-            bottom,
-            lanes,
-            values,
-            dates,
-            labels,
-            span: (first, last),
-            first: origin,
-            days,
-        })
+        Some(Self { chart, size, gaps, points, left, right, top, bottom, lanes, values, dates, labels, span: (first, last), first: origin, days })
     }
 
     pub fn x(&self, date: Date) -> f64 {
@@ -179,36 +123,21 @@ impl<'c> Frame<'c> {
     /// Hairlines, axis line and the words on both axes.
     pub fn paint_ground(&self, canvas: &mut Canvas<'_>) -> Result<(), Error> {
         let (_, axis_text) = self.size.type_sizes();
-        let ticks: &[f64] = if self.has_values() {
-            &self.values.ticks
-        } else {
-            &[]
-        };
+        let ticks: &[f64] = if self.has_values() { &self.values.ticks } else { &[] };
         for &tick in ticks {
             let y = self.y(tick);
             let zero = tick.abs() < f64::EPSILON && self.values.floor < 0.0;
             if self.bottom - y > 0.5 {
-                canvas.line(
-                    &[(self.left, y), (self.right, y)],
-                    if zero { "c-zero" } else { "c-grid" },
-                )?;
+                canvas.line(&[(self.left, y), (self.right, y)], if zero { "c-zero" } else { "c-grid" })?;
             }
             let text = written(self.chart, self.labels, &self.values, tick, self.size);
-            canvas.text(
-                (self.left - self.gaps.axis, y + axis_text * 0.35),
-                Anchor::End,
-                "c-axis",
-                &text,
-            )?;
+            canvas.text((self.left - self.gaps.axis, y + axis_text * 0.35), Anchor::End, "c-axis", &text)?;
         }
         if let Some(word) = self.unit_word() {
             let baseline = self.top - axis_text * 1.15;
             canvas.text((0.0, baseline), Anchor::Start, "c-axis", word)?;
         }
-        canvas.line(
-            &[(self.left, self.bottom), (self.right, self.bottom)],
-            "c-floor",
-        )?;
+        canvas.line(&[(self.left, self.bottom), (self.right, self.bottom)], "c-floor")?;
         self.paint_dates(canvas)
     }
 
@@ -232,10 +161,7 @@ impl<'c> Frame<'c> {
                 continue;
             }
             free = x + half + axis_text * 0.5;
-            canvas.line(
-                &[(*x, self.bottom), (*x, self.bottom + axis_text * 0.4)],
-                "c-floor",
-            )?;
+            canvas.line(&[(*x, self.bottom), (*x, self.bottom + axis_text * 0.4)], "c-floor")?;
             let baseline = self.bottom + axis_text * 0.4 + axis_text * 1.15;
             canvas.text((x.max(*half), baseline), Anchor::Middle, "c-axis", text)?;
         }
@@ -251,18 +177,9 @@ impl<'c> Frame<'c> {
 }
 
 /// A tick in words: the uppermost one carries the unit's sign.
-fn written(
-    chart: &Progress,
-    labels: Labels<'_>,
-    values: &ValueAxis,
-    tick: f64,
-    size: Size,
-) -> String {
+fn written(chart: &Progress, labels: Labels<'_>, values: &ValueAxis, tick: f64, size: Size) -> String {
     let mut text = (labels.value)(tick, values.decimals);
-    let topmost = values
-        .ticks
-        .last()
-        .is_some_and(|last| last.total_cmp(&tick).is_eq());
+    let topmost = values.ticks.last().is_some_and(|last| last.total_cmp(&tick).is_eq());
     if topmost && !size.is_narrow() && !chart.unit_sign.is_empty() {
         text.push('\u{a0}');
         text.push_str(&chart.unit_sign);

@@ -20,67 +20,38 @@ impl Seeker<'_, '_> {
             Size::Print => (8.0, 2.5, 12.0),
         };
         for (index, segment) in segments.iter().enumerate() {
-            let Some(broken) = segment
-                .broken
-                .and_then(|number| frame.chart.breaks.get(number))
-            else {
+            let Some(broken) = segment.broken.and_then(|number| frame.chart.breaks.get(number)) else {
                 continue;
             };
-            let before = segments[..=index]
-                .iter()
-                .rev()
-                .find_map(|segment| segment.points.last());
-            let after = segments[index + 1..]
-                .iter()
-                .find_map(|segment| segment.points.first());
+            let before = segments[..=index].iter().rev().find_map(|segment| segment.points.last());
+            let after = segments[index + 1..].iter().find_map(|segment| segment.points.first());
             let x = match (before, after) {
                 (Some(before), Some(after)) => f64::midpoint(frame.x(before.at), frame.x(after.at)),
                 _ => frame.x(broken.at).clamp(frame.left + swing, frame.right),
             };
-            let near = [before, after]
-                .into_iter()
-                .flatten()
-                .filter_map(|point| point.reading.value())
-                .map(|value| frame.y(value));
+            let near = [before, after].into_iter().flatten().filter_map(|point| point.reading.value()).map(|value| frame.y(value));
             let near = near.fold(f64::midpoint(frame.top, frame.bottom), f64::min);
             let mut head = frame.top;
-            if let Some((rows, wide, high)) = self.rows(
-                &broken.text,
-                QUIET,
-                if size.is_narrow() { 130.0 } else { 220.0 },
-            ) {
+            if let Some((rows, wide, high)) = self.rows(&broken.text, QUIET, if size.is_narrow() { 130.0 } else { 220.0 }) {
                 let lowest = (near - clear - high).max(frame.top);
                 let mut candidates = Vec::new();
                 for level in [0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, -0.5, 8.0] {
                     let top = (lowest - level * leading(size)).max(frame.gaps.head - 4.0);
-                    let middle = (x - wide / 2.0)
-                        .max(frame.left + 2.0)
-                        .min(edge(frame) - wide);
+                    let middle = (x - wide / 2.0).max(frame.left + 2.0).min(edge(frame) - wide);
                     candidates.push((Area::new(middle, top, wide, high), Anchor::Middle));
-                    candidates.push((
-                        Area::new(x - swing * 1.5 - wide, top, wide, high),
-                        Anchor::End,
-                    ));
+                    candidates.push((Area::new(x - swing * 1.5 - wide, top, wide, high), Anchor::End));
                     candidates.push((Area::new(x + swing * 1.5, top, wide, high), Anchor::Start));
                 }
                 if let Some(area) = self.seek(rows, QUIET, &candidates, Need::Must) {
                     let above = area.left < x && x < area.right;
-                    head = if above {
-                        area.bottom + 4.0
-                    } else {
-                        area.top + 2.0
-                    };
+                    head = if above { area.bottom + 4.0 } else { area.top + 2.0 };
                 }
             }
             let mut zigzag = vec![(x, head)];
             let mut offset = swing;
             let mut y = head;
             while y + pitch / 2.0 < frame.bottom {
-                y += if zigzag.len() == 1 {
-                    pitch / 2.0
-                } else {
-                    pitch
-                };
+                y += if zigzag.len() == 1 { pitch / 2.0 } else { pitch };
                 if y < frame.bottom {
                     zigzag.push((x + offset, y));
                     offset = -offset;
@@ -114,26 +85,11 @@ impl Seeker<'_, '_> {
                 continue;
             };
             let bottom = frame.bottom - self.size().marker() * 1.6 - 5.0;
-            let middle = (f64::midpoint(from, to) - wide / 2.0)
-                .max(frame.left + 2.0)
-                .min(edge(frame) - wide);
+            let middle = (f64::midpoint(from, to) - wide / 2.0).max(frame.left + 2.0).min(edge(frame) - wide);
             // Close to its mark even where a line passes; a second level only where another word stands.
-            let level = |level: f64| {
-                (
-                    Area::new(
-                        middle,
-                        bottom - high - level * leading(self.size()),
-                        wide,
-                        high,
-                    ),
-                    Anchor::Middle,
-                )
-            };
+            let level = |level: f64| (Area::new(middle, bottom - high - level * leading(self.size()), wide, high), Anchor::Middle);
             let (near, above) = (level(0.0), level(1.0));
-            if self
-                .seek(rows.clone(), QUIET, &[near], Need::Should)
-                .is_none()
-            {
+            if self.seek(rows.clone(), QUIET, &[near], Need::Should).is_none() {
                 self.seek(rows, QUIET, &[above], Need::Should);
             }
         }
@@ -142,53 +98,29 @@ impl Seeker<'_, '_> {
     pub(super) fn set_older(&mut self, segments: &[Segment<'_>]) {
         let frame = self.frame;
         for segment in segments {
-            let Some(broken) = segment
-                .broken
-                .and_then(|number| frame.chart.breaks.get(number))
-            else {
+            let Some(broken) = segment.broken.and_then(|number| frame.chart.breaks.get(number)) else {
                 continue;
             };
             let spots = segment.spots(frame);
             let (Some(first), Some(last)) = (spots.first(), spots.last()) else {
                 continue;
             };
-            let room = (last.0 - first.0 + 40.0).max(if self.size().is_narrow() {
-                100.0
-            } else {
-                150.0
-            });
+            let room = (last.0 - first.0 + 40.0).max(if self.size().is_narrow() { 100.0 } else { 150.0 });
             let Some((rows, wide, high)) = self.rows(&broken.older, QUIET, room) else {
                 continue;
             };
-            let low = spots
-                .iter()
-                .map(|spot| spot.1)
-                .fold(f64::NEG_INFINITY, f64::max);
-            let top = spots
-                .iter()
-                .map(|spot| spot.1)
-                .fold(f64::INFINITY, f64::min);
+            let low = spots.iter().map(|spot| spot.1).fold(f64::NEG_INFINITY, f64::max);
+            let top = spots.iter().map(|spot| spot.1).fold(f64::INFINITY, f64::min);
             let middle = (f64::midpoint(first.0, last.0) - wide / 2.0).max(frame.left + 2.0);
             let clear = self.size().marker() + 6.0;
             let mut candidates = Vec::new();
-            let levels: &[f64] = if self.size().is_narrow() {
-                &[0.0, 0.5]
-            } else {
-                &[0.0, 0.5, 1.0, 2.0, 3.0]
-            };
+            let levels: &[f64] = if self.size().is_narrow() { &[0.0, 0.5] } else { &[0.0, 0.5, 1.0, 2.0, 3.0] };
             for level in levels {
                 let away = clear + level * leading(self.size());
                 candidates.push((Area::new(middle, low + away, wide, high), Anchor::Middle));
-                candidates.push((
-                    Area::new(middle, top - away - high, wide, high),
-                    Anchor::Middle,
-                ));
+                candidates.push((Area::new(middle, top - away - high, wide, high), Anchor::Middle));
             }
-            let need = if self.size().is_narrow() {
-                Need::May
-            } else {
-                Need::Must
-            };
+            let need = if self.size().is_narrow() { Need::May } else { Need::Must };
             self.seek(rows, QUIET, &candidates, need);
         }
     }
@@ -196,35 +128,22 @@ impl Seeker<'_, '_> {
     /// The word for provisional values, once for each stretch that does not end in the labelled last value.
     pub(super) fn set_provisional(&mut self) {
         let frame = self.frame;
-        let points: Vec<_> = frame
-            .points
-            .iter()
-            .filter(|point| point.reading.value().is_some())
-            .collect();
-        let stretches =
-            points.chunk_by(|a, b| is_provisional(&a.reading) == is_provisional(&b.reading));
+        let points: Vec<_> = frame.points.iter().filter(|point| point.reading.value().is_some()).collect();
+        let stretches = points.chunk_by(|a, b| is_provisional(&a.reading) == is_provisional(&b.reading));
         for stretch in stretches {
             let Some(last) = stretch.last() else { continue };
-            let told =
-                frame.chart.last.is_some() && points.last().is_some_and(|end| end.at == last.at);
+            let told = frame.chart.last.is_some() && points.last().is_some_and(|end| end.at == last.at);
             if !is_provisional(&last.reading) || told {
                 continue;
             }
             let at = stretch[stretch.len() / 2];
-            let Some((rows, wide, high)) =
-                self.rows(&Text::new(frame.chart.provisional.as_str()), QUIET, 160.0)
-            else {
+            let Some((rows, wide, high)) = self.rows(&Text::new(frame.chart.provisional.as_str()), QUIET, 160.0) else {
                 return;
             };
             let Some(value) = at.reading.value() else {
                 continue;
             };
-            let candidates = around(
-                frame.spot(&(at.at, value)),
-                self.size().marker() + 4.0,
-                wide,
-                high,
-            );
+            let candidates = around(frame.spot(&(at.at, value)), self.size().marker() + 4.0, wide, high);
             self.seek(rows, QUIET, &candidates, Need::Should);
         }
     }

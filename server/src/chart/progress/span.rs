@@ -14,40 +14,19 @@ pub(super) fn is_end(date: Date, (first, last): (Date, Date)) -> bool {
 pub(super) fn rhythm(points: &[&Point]) -> Option<(i8, i8)> {
     let first = points.first()?;
     let anchor = (first.at.month(), first.at.day());
-    let yearly = points
-        .iter()
-        .all(|point| (point.at.month(), point.at.day()) == anchor);
+    let yearly = points.iter().all(|point| (point.at.month(), point.at.day()) == anchor);
     yearly.then_some(anchor)
 }
 
 /// First and last date of everything drawn.
 pub(super) fn dates(chart: &Progress) -> Option<(Date, Date)> {
     let points = chart.points.iter().map(|point| point.at);
-    let targets = chart
-        .targets
-        .iter()
-        .flat_map(|target| target.path.iter().map(|corner| corner.0).chain([target.at]));
-    let outlook = chart.outlook.iter().flat_map(|outlook| {
-        outlook
-            .points
-            .iter()
-            .map(|corner| corner.0)
-            .chain(outlook.band.iter().map(|corner| corner.0))
-    });
-    let others = chart
-        .others
-        .iter()
-        .flat_map(|others| others.lines.iter().flatten().map(|corner| corner.0));
-    let moments = chart
-        .start
-        .iter()
-        .chain(&chart.today)
-        .map(|moment| moment.at);
-    let rest = chart
-        .baseline
-        .iter()
-        .map(|baseline| baseline.from)
-        .chain(moments);
+    let targets = chart.targets.iter().flat_map(|target| target.path.iter().map(|corner| corner.0).chain([target.at]));
+    let outlook =
+        chart.outlook.iter().flat_map(|outlook| outlook.points.iter().map(|corner| corner.0).chain(outlook.band.iter().map(|corner| corner.0)));
+    let others = chart.others.iter().flat_map(|others| others.lines.iter().flatten().map(|corner| corner.0));
+    let moments = chart.start.iter().chain(&chart.today).map(|moment| moment.at);
+    let rest = chart.baseline.iter().map(|baseline| baseline.from).chain(moments);
     let strips = chart.strips.iter().flat_map(|strip| [strip.from, strip.to]);
     // A break alone is no reason for a picture, and neither is the reference date.
     let shown: Vec<Date> = points.chain(targets).chain(outlook).chain(others).collect();
@@ -61,43 +40,16 @@ pub(super) fn dates(chart: &Progress) -> Option<(Date, Date)> {
 
 /// Least and greatest value of everything drawn.
 pub(super) fn values(chart: &Progress) -> Option<(f64, f64)> {
-    let points = chart
-        .points
+    let points = chart.points.iter().filter_map(|point| point.reading.value());
+    let targets = chart.targets.iter().flat_map(|target| target.path.iter().map(|corner| corner.1).chain([target.value]));
+    let outlook = chart
+        .outlook
         .iter()
-        .filter_map(|point| point.reading.value());
-    let targets = chart.targets.iter().flat_map(|target| {
-        target
-            .path
-            .iter()
-            .map(|corner| corner.1)
-            .chain([target.value])
-    });
-    let outlook = chart.outlook.iter().flat_map(|outlook| {
-        outlook
-            .points
-            .iter()
-            .map(|corner| corner.1)
-            .chain(outlook.band.iter().flat_map(|corner| [corner.1, corner.2]))
-    });
-    let others = chart
-        .others
-        .iter()
-        .flat_map(|others| others.lines.iter().flatten().map(|corner| corner.1));
-    let rest = chart
-        .baseline
-        .iter()
-        .map(|baseline| baseline.value)
-        .chain(chart.limit.iter().map(|limit| limit.value));
-    let corridor = chart
-        .corridor
-        .iter()
-        .flat_map(|range| [range.low, range.high]);
-    let all = points
-        .chain(targets)
-        .chain(outlook)
-        .chain(others)
-        .chain(rest)
-        .chain(corridor);
+        .flat_map(|outlook| outlook.points.iter().map(|corner| corner.1).chain(outlook.band.iter().flat_map(|corner| [corner.1, corner.2])));
+    let others = chart.others.iter().flat_map(|others| others.lines.iter().flatten().map(|corner| corner.1));
+    let rest = chart.baseline.iter().map(|baseline| baseline.value).chain(chart.limit.iter().map(|limit| limit.value));
+    let corridor = chart.corridor.iter().flat_map(|range| [range.low, range.high]);
+    let all = points.chain(targets).chain(outlook).chain(others).chain(rest).chain(corridor);
     all.fold(None, |span: Option<(f64, f64)>, value| match span {
         None => Some((value, value)),
         Some((least, most)) => Some((least.min(value), most.max(value))),

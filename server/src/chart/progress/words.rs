@@ -8,18 +8,9 @@ use crate::chart::text::{Row, Text, width};
 use crate::chart::{Error, Size};
 use jiff::civil::Date;
 
-pub(super) const MEASURED: Voice = Voice {
-    strong: true,
-    classes: ("c-word c-w-measured", "c-word"),
-};
-pub(super) const MAIN: Voice = Voice {
-    strong: true,
-    classes: ("c-word c-w-main", "c-word"),
-};
-pub(super) const QUIET: Voice = Voice {
-    strong: false,
-    classes: ("c-word", "c-word"),
-};
+pub(super) const MEASURED: Voice = Voice { strong: true, classes: ("c-word c-w-measured", "c-word") };
+pub(super) const MAIN: Voice = Voice { strong: true, classes: ("c-word c-w-main", "c-word") };
+pub(super) const QUIET: Voice = Voice { strong: false, classes: ("c-word", "c-word") };
 
 /// Weight and classes of a label's rows.
 #[derive(Debug, Clone, Copy)]
@@ -44,10 +35,7 @@ pub(super) struct Word {
     pub at: Spot,
     pub anchor: Anchor,
     pub voice: Voice,
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "read by the test that no two labels overlap")
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test that no two labels overlap"))]
     pub area: Area,
 }
 
@@ -62,85 +50,39 @@ pub(super) struct Words {
 /// The labels for the right margin, the most important first, in rows of about `room` pixels.
 pub(super) fn lanes(chart: &Progress, size: Size, span: (Date, Date), room: f64) -> Vec<Lane> {
     let mut found: Vec<(f64, &Text, Voice)> = Vec::new();
-    let due = |former: bool| {
-        chart
-            .targets
-            .iter()
-            .filter(move |target| target.former == former && is_end(target.at, span))
-    };
+    let due = |former: bool| chart.targets.iter().filter(move |target| target.former == former && is_end(target.at, span));
     found.extend(due(false).map(|target| (target.value, &target.text, MAIN)));
-    let last = chart
-        .points
-        .iter()
-        .filter_map(|point| Some((point.at, point.reading.value()?)))
-        .max_by_key(|last| last.0);
+    let last = chart.points.iter().filter_map(|point| Some((point.at, point.reading.value()?))).max_by_key(|last| last.0);
     if let (Some((at, value)), Some(text)) = (last, chart.last.as_ref().or(chart.measured.as_ref()))
         && is_end(at, span)
     {
         found.push((value, text, MEASURED));
     }
-    if let Some((outlook, (_, value))) = chart
-        .outlook
-        .as_ref()
-        .and_then(|outlook| Some((outlook, outlook.points.last()?)))
-    {
+    if let Some((outlook, (_, value))) = chart.outlook.as_ref().and_then(|outlook| Some((outlook, outlook.points.last()?))) {
         found.push((*value, &outlook.text, MEASURED));
     }
-    found.extend(
-        chart
-            .limit
-            .iter()
-            .map(|limit| (limit.value, &limit.text, MAIN)),
-    );
-    found.extend(
-        chart
-            .baseline
-            .iter()
-            .map(|baseline| (baseline.value, &baseline.text, QUIET)),
-    );
-    found.extend(
-        chart
-            .corridor
-            .iter()
-            .map(|range| (f64::midpoint(range.low, range.high), &range.text, QUIET)),
-    );
+    found.extend(chart.limit.iter().map(|limit| (limit.value, &limit.text, MAIN)));
+    found.extend(chart.baseline.iter().map(|baseline| (baseline.value, &baseline.text, QUIET)));
+    found.extend(chart.corridor.iter().map(|range| (f64::midpoint(range.low, range.high), &range.text, QUIET)));
     if let Some(others) = &chart.others {
-        let ends: Vec<f64> = others
-            .lines
-            .iter()
-            .filter_map(|line| Some(line.iter().max_by_key(|end| end.0)?.1))
-            .collect();
+        let ends: Vec<f64> = others.lines.iter().filter_map(|line| Some(line.iter().max_by_key(|end| end.0)?.1)).collect();
         let count = f64::from(u32::try_from(ends.len().max(1)).unwrap_or(u32::MAX));
-        found.push((
-            ends.iter().map(|end| end / count).sum(),
-            &others.text,
-            QUIET,
-        ));
+        found.push((ends.iter().map(|end| end / count).sum(), &others.text, QUIET));
     }
     found.extend(due(true).map(|target| (target.value, &target.text, QUIET)));
     // A word that can not be broken may take a little more than the margin.
-    let word = found
-        .iter()
-        .map(|(_, text, voice)| text.longest_word(size, voice.strong))
-        .fold(0.0, f64::max);
+    let word = found.iter().map(|(_, text, voice)| text.longest_word(size, voice.strong)).fold(0.0, f64::max);
     let room = word.clamp(room, room * 1.3);
     let lanes = found.into_iter().map(|(value, text, voice)| {
         let rows = text.rows(size, voice.strong, room);
-        Lane {
-            value,
-            width: breadth(&rows, size, voice),
-            rows,
-            voice,
-        }
+        Lane { value, width: breadth(&rows, size, voice), rows, voice }
     });
     lanes.filter(|lane| !lane.rows.is_empty()).collect()
 }
 
 pub(super) fn breadth(rows: &[Row], size: Size, voice: Voice) -> f64 {
     let (height, _) = size.type_sizes();
-    rows.iter()
-        .map(|row| width(&row.text, height, voice.strong && !row.soft))
-        .fold(0.0, f64::max)
+    rows.iter().map(|row| width(&row.text, height, voice.strong && !row.soft)).fold(0.0, f64::max)
 }
 
 pub(super) fn height(rows: &[Row], size: Size) -> f64 {
@@ -150,16 +92,11 @@ pub(super) fn height(rows: &[Row], size: Size) -> f64 {
 impl Words {
     /// Writes them.
     pub fn paint(&self, size: Size, canvas: &mut Canvas<'_>) -> Result<(), Error> {
-        self.placed.iter().try_for_each(|word| {
-            canvas.rows(&word.rows, word.at, word.anchor, size, word.voice.classes)
-        })
+        self.placed.iter().try_for_each(|word| canvas.rows(&word.rows, word.at, word.anchor, size, word.voice.classes))
     }
 
     #[cfg(test)]
     pub fn areas(&self) -> Vec<(String, Area)> {
-        self.placed
-            .iter()
-            .map(|word| (word.rows[0].text.clone(), word.area))
-            .collect()
+        self.placed.iter().map(|word| (word.rows[0].text.clone(), word.area)).collect()
     }
 }

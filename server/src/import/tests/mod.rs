@@ -17,14 +17,7 @@ const FLAT_HEADER: &str = "statistics_code;statistics_label;time_code;time_label
     3_variable_code;3_variable_label;3_variable_attribute_code;3_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label;value_q\n";
 
 /// One row of a flat file: area, nationality, sex, value, unit, quality.
-fn flat_row(
-    area: &str,
-    nationality: &str,
-    sex: &str,
-    value: &str,
-    unit: &str,
-    quality: &str,
-) -> String {
+fn flat_row(area: &str, nationality: &str, sex: &str, value: &str, unit: &str, quality: &str) -> String {
     let label = |code: &str| if code.is_empty() { "Insgesamt" } else { "Teil" }.to_owned();
     format!(
         "1;Statistik;STAG;Stichtag;2024-06-30;KREISE;Kreise;{area};Ort, Kreis;NAT;Nationalität;{nationality};{};GES;Geschlecht;{sex};{};{value};{unit};ERW;Beschäftigte;{quality}\n",
@@ -58,9 +51,7 @@ fn d(text: &str) -> Decimal {
 fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in entries {
-        writer
-            .start_file(*name, zip::write::SimpleFileOptions::default())
-            .expect("an entry");
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an entry");
         writer.write_all(content).expect("content");
     }
     writer.finish().expect("an archive").into_inner()
