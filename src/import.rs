@@ -16,6 +16,7 @@ use crate::place::Place;
 
 /// Options of `import`.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Options {
     /// The file: CSV, TSV, GENESIS flat file (also zipped) or classic GENESIS table
     file: PathBuf,

@@ -80,16 +80,14 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
     };
     let now = Clock::System.now();
     let mut tx = db.begin(Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION)?, now).await?;
-    let area = match register.area_by_code(&code) {
-        Some(area) => area.id,
-        None => {
-            let id: Id<Area> = db.entropy().id(now);
-            let (kind, codes) = (options.kind.area(), vec![code.clone()]);
-            let area =
-                Area { name: name.clone(), kind, codes, parent: None, from: None, to: None, successors: Vec::new(), partition_complete: false };
-            tx.record(id, &Slug::from_title(code.short()), &area, None).await?;
-            id
-        }
+    let area = if let Some(area) = register.area_by_code(&code) {
+        area.id
+    } else {
+        let id: Id<Area> = db.entropy().id(now);
+        let (kind, codes) = (options.kind.area(), vec![code.clone()]);
+        let area = Area { name: name.clone(), kind, codes, parent: None, from: None, to: None, successors: Vec::new(), partition_complete: false };
+        tx.record(id, &Slug::from_title(code.short()), &area, None).await?;
+        id
     };
     let municipality = Municipality {
         no: MunicipalityNo(tx.next_no("municipality").await?),

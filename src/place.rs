@@ -7,7 +7,7 @@ use server::store::{Access, Db};
 /// The database of a command.
 #[derive(Args, Clone)]
 pub struct Place {
-    /// An SQLite file (made if missing) or postgres://user:password@host/name
+    /// An SQLite file (made if missing) or <postgres://user:password@host/name>
     #[arg(long, env = "KZ_DATABASE", global = true, value_name = "FILE|URL")]
     database: Option<String>,
 }

@@ -119,7 +119,7 @@ impl Period {
         if !first_month || start.day() != 1 {
             return Err(Problem::NotADate);
         }
-        let end = start.checked_add(months.months()).and_then(|next| next.yesterday()).map_err(|_| Problem::NotADate)?;
+        let end = start.checked_add(months.months()).and_then(jiff::civil::Date::yesterday).map_err(|_| Problem::NotADate)?;
         Ok(Self { start, end, kind })
     }
 

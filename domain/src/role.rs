@@ -95,7 +95,7 @@ impl Asker {
 
     /// What this asker sees of a municipality: everything with a role that reads internally, else what is public.
     pub fn scope(&self, municipality: MunicipalityNo) -> Scope {
-        self.permit(Act::ReadInternal, municipality).map_or(Scope { municipality, viewer: Audience::Public }, |permit| permit.scope())
+        self.permit(Act::ReadInternal, municipality).map_or(Scope { municipality, viewer: Audience::Public }, Permit::scope)
     }
 }
 
@@ -153,11 +153,13 @@ impl Scope {
         self.viewer == Audience::Internal
     }
     /// A county's sight on one of its members: released values that are shared with the county, nothing else.
+    #[must_use]
     pub fn of_member(self, member: MunicipalityNo) -> Self {
         let viewer = if self.viewer == Audience::Public { Audience::Public } else { Audience::County };
         Self { municipality: member, viewer }
     }
     /// Shared reference data, which everybody may read.
+    #[must_use]
     pub fn of_reference(self) -> Self {
         Self { municipality: MunicipalityNo::INSTALLATION, viewer: Audience::Public }
     }

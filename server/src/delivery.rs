@@ -250,19 +250,18 @@ impl Opened<'_> {
         if let Some(found) = self.indicators.get(&slug) {
             return Ok(found.clone());
         }
-        let found = match self.register.indicators.iter().find(|one| is_called(one, &slug)) {
-            Some(found) => found.clone(),
-            None => {
-                let noun = match catalogue::find(&slug).or_else(|| catalogue::find(&slug.replace('-', "_"))) {
-                    Some(entry) => Indicator { period_kind: value.period.kind(), ..entry.indicator(domain::audience::Visibility::PUBLIC) },
-                    None if self.package.create => made_from(self.package, value),
-                    None => return Err(Refusal::field("indicator", Problem::NotOffered).into()),
-                };
-                let id = tx.entropy().id(now);
-                let slug = tx.record(id, &Slug::from_title(&slug), &noun, None).await?;
-                receipt.indicators.push(noun.name.text.clone());
-                Version { id, slug, seq: tx.seq(), recorded: now, noun }
-            }
+        let found = if let Some(found) = self.register.indicators.iter().find(|one| is_called(one, &slug)) {
+            found.clone()
+        } else {
+            let noun = match catalogue::find(&slug).or_else(|| catalogue::find(&slug.replace('-', "_"))) {
+                Some(entry) => Indicator { period_kind: value.period.kind(), ..entry.indicator(domain::audience::Visibility::PUBLIC) },
+                None if self.package.create => made_from(self.package, value),
+                None => return Err(Refusal::field("indicator", Problem::NotOffered).into()),
+            };
+            let id = tx.entropy().id(now);
+            let slug = tx.record(id, &Slug::from_title(&slug), &noun, None).await?;
+            receipt.indicators.push(noun.name.text.clone());
+            Version { id, slug, seq: tx.seq(), recorded: now, noun }
         };
         self.indicators.insert(slug, found.clone());
         Ok(found)
@@ -287,30 +286,29 @@ impl Opened<'_> {
             let series = &one.noun;
             series.indicator == indicator.id && series.area == area && series.group == group && series.period_kind == kind && series.project.is_none()
         };
-        let no = match self.register.series.iter().find(same) {
-            Some(found) => found.noun.no,
-            None => {
-                let no = SeriesNo(self.next_series);
-                self.next_series += 1;
-                let source = if self.package.publisher.is_empty() { indicator.noun.source.clone() } else { self.package.publisher.to_owned() };
-                let concept = indicator.noun.concept.clone();
-                let series = Series {
-                    no,
-                    indicator: indicator.id,
-                    area,
-                    group,
-                    project: None,
-                    source,
-                    concept,
-                    period_kind: kind,
-                    visibility: indicator.noun.visibility,
-                };
-                let slug = Slug::from_title(&format!("{} {}", indicator.slug, value.area_code.short()));
-                let id: Id<Series> = tx.entropy().id(now);
-                tx.record(id, &slug, &series, None).await?;
-                receipt.series += 1;
-                no
-            }
+        let no = if let Some(found) = self.register.series.iter().find(same) {
+            found.noun.no
+        } else {
+            let no = SeriesNo(self.next_series);
+            self.next_series += 1;
+            let source = if self.package.publisher.is_empty() { indicator.noun.source.clone() } else { self.package.publisher.to_owned() };
+            let concept = indicator.noun.concept.clone();
+            let series = Series {
+                no,
+                indicator: indicator.id,
+                area,
+                group,
+                project: None,
+                source,
+                concept,
+                period_kind: kind,
+                visibility: indicator.noun.visibility,
+            };
+            let slug = Slug::from_title(&format!("{} {}", indicator.slug, value.area_code.short()));
+            let id: Id<Series> = tx.entropy().id(now);
+            tx.record(id, &slug, &series, None).await?;
+            receipt.series += 1;
+            no
         };
         self.series.insert(key, no);
         Ok(no)

@@ -122,7 +122,7 @@ pub async fn release(db: &Db) {
 /// What a public reply must not hold.
 pub fn found_in(body: &str) -> Option<String> {
     let birds = [BIRD, "kanarienvogel", DIGITS];
-    birds.into_iter().filter_map(|word| body.find(word).map(|at| (word, at))).next().map(|(word, at)| {
+    birds.into_iter().find_map(|word| body.find(word).map(|at| (word, at))).map(|(word, at)| {
         let from = (0..=at.saturating_sub(120)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0);
         let to = (at + word.len()..=body.len().min(at + 120)).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(body.len());
         body[from..to].to_owned()

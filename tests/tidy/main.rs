@@ -11,13 +11,8 @@ const LONG: &[(&str, &str)] = &[
     ("domain/src/words/mod.rs", "one field for each text that people read: a list, not a story"),
     ("domain/src/words/de.rs", "the German texts: a list"),
     ("domain/src/words/en.rs", "the English texts: a list"),
-    ("domain/src/methods/examples.rs", "worked examples of the method texts, read one by one"),
     ("domain/src/period.rs", "eight kinds of period in one type; a quarter of it are its tests"),
-    ("server/src/import/table.rs", "one pass over a table from its header to its footnotes"),
-    ("domain/src/achievement/tests.rs", "examples of every kind of aim, read one by one"),
-    ("domain/src/light/plan/tests.rs", "examples of every verdict, read one by one"),
     ("server/src/import/words.rs", "the texts of the import: a list"),
-    ("server/src/chart/progress/tests.rs", "drawings looked at one by one"),
 ];
 
 fn check(rule: Rule, files: &[File]) {

@@ -112,8 +112,8 @@ impl FromRequestParts<House> for Here {
             None => Asker::public(),
         };
         let query: Vec<(String, String)> = form_pairs(parts.uri.query().unwrap_or(""));
-        let asked = query.iter().find(|(key, _)| key == "lang").and_then(|(_, code)| Language::from_code(code));
-        let chosen = asked.or_else(|| cookie(&parts.headers, LANGUAGE_COOKIE).and_then(|code| Language::from_code(&code)));
+        let wished = query.iter().find(|(key, _)| key == "lang").and_then(|(_, code)| Language::from_code(code));
+        let chosen = wished.or_else(|| cookie(&parts.headers, LANGUAGE_COOKIE).and_then(|code| Language::from_code(&code)));
         let session = secret.as_deref().map(fingerprint);
         let form = query.iter().find(|(key, _)| key == "form").map(|(_, id)| id.clone());
         let kept = match form {

@@ -23,6 +23,7 @@ use server::analysis::shown::{ShownPoint, shown_points};
 use super::area::pooled::{self, Pooled};
 use super::failure::Failure;
 use super::here::Here;
+use super::series::naming;
 use super::shell::{Page, Place};
 
 /// So many periods of a pooled figure are shown.
@@ -64,13 +65,19 @@ pub fn find<'a>(sight: &'a Sight, name: &str) -> Result<&'a Version<Indicator>, 
 fn courses(sight: &Sight, indicator: &Version<Indicator>) -> Vec<Course> {
     let lights: Vec<(Id<Series>, PlanState)> =
         judged_goals(sight).iter().flat_map(|goal| &goal.targets).map(|target| (target.series.id, target.light.state)).collect();
-    let all = sight.series().chain(sight.reference_series()).filter(|series| series.noun.indicator == indicator.id);
-    all.map(|series| Course {
-        series: series.clone(),
-        points: shown_points(sight, &indicator.noun, sight.points(series)),
-        light: lights.iter().find(|(id, _)| *id == series.id).map(|(_, state)| *state),
-    })
-    .collect()
+    let mut all: Vec<_> = sight.series().chain(sight.reference_series()).filter(|series| series.noun.indicator == indicator.id).collect();
+    // The municipality as a whole first, then its groups, then its parts and others by name.
+    let elsewhere = |series: &Series| series.area != sight.municipality.noun.area;
+    all.sort_by_cached_key(|series| {
+        (series.noun.project.is_some(), elsewhere(&series.noun), naming::area(sight, &series.noun), series.noun.group.clone())
+    });
+    all.into_iter()
+        .map(|series| Course {
+            series: series.clone(),
+            points: shown_points(sight, &indicator.noun, sight.points(series)),
+            light: lights.iter().find(|(id, _)| *id == series.id).map(|(_, state)| *state),
+        })
+        .collect()
 }
 
 fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>, courses: &[Course], pooled: &[Pooled], may_edit: bool) -> AnyView {
@@ -121,7 +128,7 @@ fn definition(words: &'static Words, indicator: &Version<Indicator>, sight: &Sig
         <section class="section">
             <h2>{words.definition}</h2>
             <dl class="facts-list">
-                {fact(words.version, format!("{versions}, {} {}", words.valid_from, write_day(since, words.language)))}
+                {fact(words.version, format!("{versions} · {} {}", words.valid_from, write_day(since, words.language)))}
                 {fact(words.unit, unit)}
                 <div><dt>{words.direction}</dt><dd>{words.direction_name(noun.direction)}{reason}</dd></div>
                 {fact(words.level, words.level_name(noun.level).to_owned())}

@@ -148,7 +148,8 @@ fn examples(lines: &str) -> String {
         }
     }
     columns.sort_by_key(|name| RESULTS.contains(name));
-    let head: String = columns.iter().map(|name| format!("<th scope=\"col\">{}</th>", escaped(&capital(name)))).collect();
+    let head: Vec<String> = columns.iter().map(|name| format!("<th scope=\"col\">{}</th>", escaped(&capital(name)))).collect();
+    let head = head.concat();
     let row = |row: &Vec<(&str, &str)>| {
         let cells = columns.iter().map(|column| {
             let value = row.iter().find(|(name, _)| name == column).map_or("", |(_, value)| value);

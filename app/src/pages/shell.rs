@@ -104,7 +104,7 @@ impl Here {
         // leptos' own stream would add inline scripts for resources that these pages do not have.
         let mut response = leptos_axum::handle_response_inner(
             || {},
-            move || document(frame, view),
+            move || document(&frame, view),
             request,
             |app, _, _| {
                 Box::pin(async move {
@@ -141,7 +141,7 @@ fn switch_language(path: &str, language: Language) -> String {
     format!("{path}?{}", pairs.join("&"))
 }
 
-fn document(frame: Frame, view: impl FnOnce() -> AnyView) -> impl IntoView {
+fn document(frame: &Frame, view: impl FnOnce() -> AnyView) -> AnyView {
     let words = frame.words;
     let title = match &frame.municipality {
         Some((_, name, _)) => format!("{} · {name}", frame.page.title),
@@ -171,8 +171,8 @@ fn document(frame: Frame, view: impl FnOnce() -> AnyView) -> impl IntoView {
             <body>
                 <a class="skip" href="#main">{words.skip}</a>
                 <div class="sprite" aria-hidden="true" inner_html=SPRITE></div>
-                {header(&frame)}
-                {demo_bar(&frame)}
+                {header(frame)}
+                {demo_bar(frame)}
                 <main id="main" tabindex="-1"><div class="wrap">{view()}</div></main>
                 <footer class="footer"><div class="wrap">
                     <ul>
@@ -186,6 +186,7 @@ fn document(frame: Frame, view: impl FnOnce() -> AnyView) -> impl IntoView {
             </body>
         </html>
     }
+    .into_any()
 }
 
 fn header(frame: &Frame) -> impl IntoView + use<> {

@@ -191,7 +191,7 @@ fn achievement(line: &Line) {
     let figures = answer.unwrap_or_else(|obstacle| panic!("{}: {obstacle:?}", line.printed));
     match figures.held {
         Some(held) => {
-            assert!(if held { line.is("result", "gehalten", "held") } else { line.is("result", "nicht gehalten", "not held") }, "{}", line.printed)
+            assert!(if held { line.is("result", "gehalten", "held") } else { line.is("result", "nicht gehalten", "not held") }, "{}", line.printed);
         }
         None => line.share("result", figures.degree),
     }

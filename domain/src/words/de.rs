@@ -362,7 +362,7 @@ pub(super) static WORDS: Words = Words {
     only_ratio_hint: "Zum Beispiel 87 %. Solche Werte werden gezeigt und beurteilt, aber nie mit anderen zusammengefasst.",
     ratio_hint: "Zähler und Nenner genügen, der Anteil wird berechnet.",
     all_adopted: "Alle Kennzahlen dieser Auswahl sind schon übernommen.",
-    group_hint: "Leer lassen für alle. Sonst Merkmal=Ausprägung, mehrere mit Semikolon, zum Beispiel nationality=foreign;sex=f",
+    group_hint: "Leer lassen für alle. Sonst Merkmal=Ausprägung, mehrere mit Semikolon, zum Beispiel nat=foreign;sex=f",
     unit_fixed: "Die Einheit steht fest, sobald es Werte gibt.",
     lag_days: "Tage bis zur Veröffentlichung",
     lag_days_hint: "Vom Ende des Zeitraums an gerechnet. Danach gilt ein Wert als überfällig.",

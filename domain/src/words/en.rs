@@ -362,7 +362,7 @@ pub(super) static WORDS: Words = Words {
     only_ratio_hint: "For example 87%. Such values are shown and judged, but never combined with others.",
     ratio_hint: "Numerator and denominator are enough, the ratio is computed.",
     all_adopted: "All indicators of this selection have been adopted.",
-    group_hint: "Leave empty for everybody. Otherwise dimension=code, several with semicolons, for example nationality=foreign;sex=f",
+    group_hint: "Leave empty for everybody. Otherwise dimension=code, several with semicolons, for example nat=foreign;sex=f",
     unit_fixed: "The unit is fixed as soon as there are values.",
     lag_days: "Days until publication",
     lag_days_hint: "Counted from the end of the period. After that a value is overdue.",

@@ -281,7 +281,7 @@ impl Words {
     }
 
     fn code_name<'a>(&self, dimension: &str, code: &'a str) -> &'a str {
-        let known = match (dimension, code) {
+        (match (dimension, code) {
             ("nationality" | "nat", "foreign") => self.pick("ausländisch", "foreign"),
             ("nationality" | "nat", "german") => self.pick("deutsch", "German"),
             ("mig" | "migration", "yes") => self.pick("mit Einwanderungsgeschichte", "with migration history"),
@@ -298,8 +298,7 @@ impl Words {
             ("age", "25-54") => self.pick("25 bis 54 Jahre", "25 to 54 years"),
             ("age", "55-64") => self.pick("55 bis 64 Jahre", "55 to 64 years"),
             _ => return code,
-        };
-        known
+        }) as _
     }
 
     /// What is wrong with a field and how to mend it.

@@ -236,7 +236,8 @@ impl Words {
         if !light.missing.is_empty() {
             let years: Vec<String> = light.missing.iter().map(ToString::to_string).collect();
             let years = years.join(", ");
-            sentence += &if de { format!(" Für {years} sind keine Ausgaben erfasst.") } else { format!(" No spending is recorded for {years}.") };
+            let missing = if de { format!(" Für {years} sind keine Ausgaben erfasst.") } else { format!(" No spending is recorded for {years}.") };
+            sentence.push_str(&missing);
         }
         sentence
     }

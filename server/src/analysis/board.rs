@@ -17,6 +17,9 @@ use super::shown::{ShownPoint, shown_point};
 use super::sight::Sight;
 use crate::fault::{Fault, Outcome};
 
+/// Last day of each quarter and its figure; `None` where there is none.
+pub type Spark = Vec<(Date, Option<f64>)>;
+
 /// Quarters in a sparkline.
 pub const QUARTERS: usize = 17;
 
@@ -34,7 +37,7 @@ pub struct BoardRow {
     /// The target value in words is made by the page; here the judged target's index would do, so its aim.
     pub aim: Option<domain::target::Aim>,
     /// Last day of each quarter and its figure; `None` where there is none.
-    pub spark: Vec<(Date, Option<f64>)>,
+    pub spark: Spark,
 }
 
 /// The rows by action field; context indicators come last.
@@ -83,13 +86,13 @@ pub fn board(sight: &Sight, goals: &[JudgedGoal]) -> Outcome<Board> {
         });
     }
     for rows in fields.values_mut() {
-        rows.sort_by(|a, b| (a.indicator.id, a.series.noun.no).cmp(&(b.indicator.id, b.series.noun.no)));
+        rows.sort_by_key(|a| (a.indicator.id, a.series.noun.no));
     }
     Ok(Board { fields: fields.into_iter().map(|((_, field), rows)| (field, rows)).collect(), with_target })
 }
 
 /// The last [`QUARTERS`] quarters of every visible series: sums of complete quarters for flows, pooled ratios, else the last value. f64: for drawing only.
-fn quarters(sight: &Sight) -> Outcome<BTreeMap<SeriesNo, Vec<(Date, Option<f64>)>>> {
+fn quarters(sight: &Sight) -> Outcome<BTreeMap<SeriesNo, Spark>> {
     let bad = |_| Fault::Corrupt("a period outside the calendar".into());
     let (mut series_column, mut buckets, mut numerators, mut denominators) =
         (Vec::new(), Vec::new(), Vec::<Option<f64>>::new(), Vec::<Option<f64>>::new());
@@ -131,7 +134,7 @@ fn quarters(sight: &Sight) -> Outcome<BTreeMap<SeriesNo, Vec<(Date, Option<f64>)
     let (sum, of, last, last_of) =
         (grouped.column("sum")?.f64()?, grouped.column("of")?.f64()?, grouped.column("last")?.f64()?, grouped.column("last_of")?.f64()?);
     let have = grouped.column("have")?.u32()?;
-    let mut sparks: BTreeMap<SeriesNo, Vec<(Date, Option<f64>)>> = BTreeMap::new();
+    let mut sparks: BTreeMap<SeriesNo, Spark> = BTreeMap::new();
     for row in 0..grouped.height() {
         let (Some(no), Some(end)) = (number.get(row), quarter.get(row)) else { continue };
         let Some((aggregation, per, kind)) = kinds.get(&SeriesNo(no)) else { continue };

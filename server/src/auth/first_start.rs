@@ -17,6 +17,9 @@ use crate::store::credential::Credential;
 use crate::store::session::Session;
 use crate::store::{Db, setting};
 
+/// Letters that are not mistaken for others when read from a terminal.
+const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
 /// What the form of the first start asks for.
 pub struct FirstStart<'a> {
     /// The code that the program printed.
@@ -36,8 +39,6 @@ pub async fn code(db: &Db) -> Outcome<Option<String>> {
     if db.credential_count().await? > 0 {
         return Ok(None);
     }
-    // Letters that are not mistaken for others when read from a terminal.
-    const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let code: String = db.entropy().bytes::<16>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
     let code = format!("{}-{}-{}-{}", &code[..4], &code[4..8], &code[8..12], &code[12..]);
     db.set(setting::FIRST_CODE, &fingerprint(&code)).await?;

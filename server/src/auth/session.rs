@@ -23,16 +23,13 @@ pub async fn sign_in(db: &Db, name: &str, typed: &str, now: Timestamp) -> Outcom
     let credential = db.credential(&account).await?;
     let (person, stored) = credential.map_or((None, None), |credential| (Some(credential.person), Some(credential.password_hash)));
     let right = password::check(typed.to_owned(), stored).await?;
-    match person.filter(|_| right) {
-        Some(person) => {
-            db.clear_failures(&account).await?;
-            open(db, Session { person: Some(person), pretend_role: None }, now).await
-        }
-        None => {
-            db.add_failure(&account, now).await?;
-            tracing::warn!(target: "security", event = "sign_in_refused");
-            Err(Refusal::field("password", Problem::WrongSecret).into())
-        }
+    if let Some(person) = person.filter(|_| right) {
+        db.clear_failures(&account).await?;
+        open(db, Session { person: Some(person), pretend_role: None }, now).await
+    } else {
+        db.add_failure(&account, now).await?;
+        tracing::warn!(target: "security", event = "sign_in_refused");
+        Err(Refusal::field("password", Problem::WrongSecret).into())
     }
 }
 

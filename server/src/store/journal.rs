@@ -99,7 +99,7 @@ fn root_of(lines: &[Value]) -> Outcome<String> {
 
 fn hash(parts: &[&[u8]]) -> [u8; 32] {
     use sha2::{Digest, Sha256};
-    parts.iter().fold(Sha256::new(), |hasher, part| hasher.chain_update(part)).finalize().into()
+    parts.iter().fold(Sha256::new(), sha2::Digest::chain_update).finalize().into()
 }
 
 impl Db {

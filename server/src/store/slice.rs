@@ -94,10 +94,8 @@ fn standing(versions: Vec<Point>, scope: Scope) -> Vec<Point> {
         let same = standing.last().is_some_and(|last| last.measurement.period == period);
         match version.measurement.state {
             State::Withdrawn if version.delivery.is_some() => {}
-            State::Withdrawn => {
-                if same {
-                    standing.pop();
-                }
+            State::Withdrawn if same => {
+                standing.pop();
             }
             state if state == State::Released || scope.sees_unreleased() => {
                 if same {

@@ -88,7 +88,7 @@ async fn everything(db: &Db) -> String {
         let scope = Asker::operator().scope(MunicipalityNo(no));
         let register = db.register(scope.municipality(), Seq::LATEST).await.expect("the register");
         let slice = db.slice(scope, &register).await.expect("the slice");
-        told += &format!("{register:?}\n{slice:?}\n");
+        told.extend([format!("{register:?}"), format!("{slice:?}")]);
     }
     told
 }
@@ -165,14 +165,18 @@ fn suppressed(sight: &Sight) -> Vec<(Version<Series>, BTreeSet<String>)> {
     sight.series().map(|series| (series.clone(), hidden(series))).collect()
 }
 
-/// Column `period` of the rows of an export that show the sign of a hidden value; every other cell of such a row must be empty.
+/// The periods of the rows of an export that show the sign of a hidden value; such a row must hold no number.
 fn dotted(csv: &str) -> BTreeSet<String> {
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
-    let rows: Vec<_> = reader.records().map(|row| row.expect("a row")).filter(|row| &row[9] == "·").collect();
-    for row in &rows {
-        assert_eq!([&row[6], &row[7], &row[8]], ["", "", ""], "{row:?}");
+    let mut periods = BTreeSet::new();
+    for row in reader.deserialize::<BTreeMap<String, String>>() {
+        let row = row.expect("a row");
+        if row["mark"] == "·" {
+            assert!(["value", "numerator", "denominator"].iter().all(|column| row[*column].is_empty()), "{row:?}");
+            periods.insert(row["period"].clone());
+        }
     }
-    rows.iter().map(|row| row[3].to_owned()).collect()
+    periods
 }
 
 #[test]

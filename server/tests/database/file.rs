@@ -14,7 +14,7 @@ async fn a_second_writer_on_the_same_file_is_refused() {
     let folder = Folder::new();
     let place = folder.file("kz.sqlite");
     let first = open(&place).await;
-    let refused = Db::open(&place, Access::Write, Entropy::System).await.err().expect("a refusal");
+    let refused = Db::open(&place, Access::Write, Entropy::System).await.expect_err("a refusal");
     assert!(matches!(&refused, Fault::InUse(path) if *path == place), "{refused}");
     // A clone holds the file as well; only when the last one goes may another come.
     let clone = first.clone();

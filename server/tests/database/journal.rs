@@ -23,7 +23,7 @@ fn parsed(entry: &Entry) -> Value {
 
 /// RFC 6962: split at the largest power of two below the count. The store pairs from the left; both must give one root.
 fn root(leaves: &[Value]) -> [u8; 32] {
-    let hash = |parts: &[&[u8]]| -> [u8; 32] { parts.iter().fold(Sha256::new(), |hasher, part| hasher.chain_update(part)).finalize().into() };
+    let hash = |parts: &[&[u8]]| -> [u8; 32] { parts.iter().fold(Sha256::new(), sha2::Digest::chain_update).finalize().into() };
     match leaves {
         [one] => hash(&[&[0], serde_json_canonicalizer::to_string(one).unwrap().as_bytes()]),
         many => {

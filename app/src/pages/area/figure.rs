@@ -65,8 +65,24 @@ pub struct PooledFigure {
     pub latest: pooled::Pooled,
 }
 
+/// Whether an area is the municipality's own or lies in it: of larger areas a municipality knows one part, and "1 of 11" says nothing.
+fn lies_within(sight: &Sight, area: &Version<Area>) -> bool {
+    let own = sight.municipality.noun.area;
+    let (mut at, mut steps) = (Some(area.id), 0);
+    while let Some(id) = at.filter(|_| steps < 10) {
+        if id == own {
+            return true;
+        }
+        (at, steps) = (sight.area(id).and_then(|area| area.noun.parent), steps + 1);
+    }
+    false
+}
+
 /// What can be put together from the parts of an area, where it has no value of its own.
 pub fn pooled_figures(sight: &Sight, area: &Version<Area>) -> Outcome<Vec<PooledFigure>> {
+    if !lies_within(sight, area) {
+        return Ok(Vec::new());
+    }
     let own: BTreeSet<(Id<Indicator>, &Group)> = pooled::series_about(sight, area.id)
         .filter(|series| !sight.points(series).is_empty())
         .map(|series| (series.noun.indicator, &series.noun.group))

@@ -16,7 +16,7 @@ use crate::pages::ui::fold::scroll;
 use crate::pages::ui::light::{plan, symbol};
 
 /// The responsibility for a goal on the reference date.
-fn responsibility<'a>(sight: &'a Sight, goal: Id<Goal>) -> Option<&'a Responsibility> {
+fn responsibility(sight: &Sight, goal: Id<Goal>) -> Option<&Responsibility> {
     let valid = |one: &Responsibility| one.from <= sight.when.at && one.to.is_none_or(|to| sight.when.at <= to);
     sight.register.responsibilities.iter().map(|version| &version.noun).find(|one| one.subject == Subject::Goal(goal) && valid(one))
 }

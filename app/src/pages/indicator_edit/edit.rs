@@ -9,6 +9,7 @@ use domain::number::write_as_entered;
 use domain::period::write_day;
 use domain::register::Version;
 use domain::role::Act;
+use domain::series::Series;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::Outcome;
@@ -54,6 +55,14 @@ async fn record(here: &Here, sight: &Sight, indicator: &Version<Indicator>, type
     let permit = here.asker.permit(Act::EditIndicator, sight.scope.municipality())?;
     let mut tx = here.house.db.begin(permit, here.now).await?;
     tx.record(indicator.id, &indicator.slug, &changed, typed.seen()).await?;
+    if changed.visibility != indicator.noun.visibility {
+        // Series that were seen like their definition go on to be: else a published indicator would show nothing.
+        let alike = |series: &&Version<Series>| series.noun.indicator == indicator.id && series.noun.visibility == indicator.noun.visibility;
+        for series in sight.register.series.iter().filter(alike) {
+            let noun = Series { visibility: changed.visibility, ..series.noun.clone() };
+            tx.record(series.id, &series.slug, &noun, Some(series.seq)).await?;
+        }
+    }
     tx.commit(&Event::of(Verb::IndicatorRecorded)).await?;
     Ok(())
 }

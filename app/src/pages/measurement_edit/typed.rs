@@ -59,7 +59,11 @@ fn value(typed: &Typed, indicator: &Indicator, language: Language) -> Result<Val
 }
 
 fn fraction(typed: &Typed, indicator: &Indicator, language: Language) -> Result<Value, Refusal> {
-    let parts = Refusal::both(typed.optional_number("numerator", language), typed.optional_number("denominator", language));
+    let denominator = typed.optional_number("denominator", language).and_then(|denominator| match denominator {
+        Some(denominator) if denominator <= Decimal::ZERO => Err(Refusal::field("denominator", Problem::BadDenominator)),
+        denominator => Ok(denominator),
+    });
+    let parts = Refusal::both(typed.optional_number("numerator", language), denominator);
     let (parts, bare) = Refusal::both(parts, number(typed, "ratio", indicator, language))?;
     match (parts, bare) {
         ((Some(numerator), Some(denominator)), None) => {
@@ -67,8 +71,7 @@ fn fraction(typed: &Typed, indicator: &Indicator, language: Language) -> Result<
         }
         ((None, None), Some(ratio)) => Ok(Value::BareRatio(ratio)),
         ((Some(_), None), None) => Err(Refusal::field("denominator", Problem::Empty)),
-        ((None, Some(_)), None) => Err(Refusal::field("numerator", Problem::Empty)),
-        ((None, None), None) => Err(Refusal::field("numerator", Problem::Empty)),
+        ((None, _), None) => Err(Refusal::field("numerator", Problem::Empty)),
         (_, Some(_)) => Err(Refusal::field("ratio", Problem::Differ)),
     }
 }

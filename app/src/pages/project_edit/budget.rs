@@ -163,6 +163,6 @@ fn cents(typed: &Typed, name: &'static str, language: Language) -> Result<Option
     if euros < Decimal::ZERO {
         return Err(Refusal::field(name, Problem::Impossible));
     }
-    let cents = euros.checked_mul(Decimal::ONE_HUNDRED).filter(|cents| cents.is_integer()).map(|cents| cents.normalize().to_string());
-    cents.and_then(|cents| cents.parse().ok()).map(Some).ok_or_else(|| Refusal::field(name, Problem::TooPrecise))
+    let cents = euros.checked_mul(Decimal::ONE_HUNDRED).filter(rust_decimal::Decimal::is_integer).map(|cents| cents.normalize().to_string());
+    cents.and_then(|cents| cents.parse().ok()).map(Some).ok_or_else(|| Refusal::field(name, Problem::NotANumber))
 }

@@ -93,14 +93,19 @@ pub fn section(sight: &Sight, words: &'static Words, indicator: &Indicator, past
     let zone = &sight.municipality.noun.time_zone;
     let mut rows = Vec::new();
     for versions in past.versions.iter().rev() {
+        // What the public sees is in force; a later version waits for its release.
+        let standing = versions.iter().rposition(|version| version.state == State::Released);
         for (place, version) in versions.iter().enumerate().rev() {
             let recorded = past.entries.get(&version.seq).map_or_else(|| (words.journal_no)(version.seq.0), |(at, _)| instant(*at, zone, words));
-            let last = place + 1 == versions.len();
-            let class = (!last).then_some("superseded");
-            let state = if last { words.stands } else { words.superseded };
+            let superseded = standing.is_some_and(|standing| place < standing);
+            let class = superseded.then_some("superseded");
             let recorded =
                 if past.own { view! { <a href=format!("{address}?known={}", version.seq.0)>{recorded}</a> }.into_any() } else { recorded.into_any() };
-            let state = if version.state == State::Released { state.to_owned() } else { format!("{state}, {}", words.release_state(version.state)) };
+            let state = match (superseded, version.state) {
+                (true, _) => words.superseded,
+                (false, State::Released) => words.stands,
+                (false, state) => words.release_state(state),
+            };
             rows.push(view! {
                 <tr>
                     <th scope="row">{version.period.label(words.language)}</th>

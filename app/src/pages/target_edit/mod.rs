@@ -147,12 +147,11 @@ pub async fn save(here: Here, Path(slug): Path<String>, Form(typed): Posted) -> 
 async fn store(here: &Here, sight: &Sight, typed: &Typed, editor: &Editor, id: Id<Target>) -> Outcome<String> {
     let permit = here.asker.permit(Act::EditGoal, sight.scope.municipality())?;
     let target = read::target(sight, typed, editor, here.language(Some(sight)))?;
-    let slug = match &editor.stored {
-        Some(stored) => stored.slug.clone(),
-        None => {
-            let series = sight.series_by_id(target.series).ok_or(Refusal::Unknown)?;
-            Slug::from_title(&format!("{} {}", editor.goal.slug, series.slug))
-        }
+    let slug = if let Some(stored) = &editor.stored {
+        stored.slug.clone()
+    } else {
+        let series = sight.series_by_id(target.series).ok_or(Refusal::Unknown)?;
+        Slug::from_title(&format!("{} {}", editor.goal.slug, series.slug))
     };
     let event = Event { reason: target.reason.clone(), ..Event::of(Verb::TargetRecorded) };
     let mut tx = here.house.db.begin(permit, here.now).await?;

@@ -79,7 +79,9 @@ pub fn target(sight: &Sight, typed: &Typed, editor: &Editor, language: Language)
     {
         problems.add("due", Problem::EndBeforeStart);
     }
-    let (Some(choice), Some(aim), Some(start), Some(due), Some(path)) = (choice, aim, start, due, path) else {
+    // A path that cannot be read is refused already; the rest is still checked, so that all problems are named at once.
+    let path = path.unwrap_or(Path::Linear);
+    let (Some(choice), Some(aim), Some(start), Some(due)) = (choice, aim, start, due) else {
         return Err(problems.refuse());
     };
     let indicator = &choice.indicator.noun;

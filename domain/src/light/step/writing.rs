@@ -73,7 +73,6 @@ impl Step {
     }
 
     /// The formula with its numbers, without the result.
-    #[expect(clippy::too_many_lines, reason = "one arm for each step")]
     pub fn numbers(&self, decimals: u32, language: Language) -> String {
         let n = |number: &Decimal| write(*number, decimals, language);
         // What follows a minus sign or an operator is put in brackets when negative.
