@@ -2,6 +2,9 @@
 //!
 //! Start at `pages::site_map`: the whole site on one screen.
 
+// A page is one deeply nested type to the compiler.
+#![recursion_limit = "256"]
+
 pub mod islands;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -44,7 +44,7 @@ fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: boo
             {answers(words, judged)}
             {told::figures(words, judged)}
             <div class="questions">
-                {reached::section(sight, words, judged)}
+                {reached::section(sight, words, judged, may_edit)}
                 {effect(words)}
                 {cost::section(sight, words, judged)}
             </div>

@@ -189,7 +189,7 @@ fn document(frame: &Frame, view: impl FnOnce() -> AnyView) -> AnyView {
     .into_any()
 }
 
-fn header(frame: &Frame) -> impl IntoView + use<> {
+fn header(frame: &Frame) -> AnyView {
     let words = frame.words;
     let other = if words.language == Language::De { "en" } else { "de" };
     let home = frame.municipality.as_ref().map_or_else(|| "/".to_owned(), |(slug, ..)| format!("/{slug}"));
@@ -235,9 +235,10 @@ fn header(frame: &Frame) -> impl IntoView + use<> {
             </div></div>
         </header>
     }
+    .into_any()
 }
 
-fn demo_bar(frame: &Frame) -> Option<impl IntoView + use<>> {
+fn demo_bar(frame: &Frame) -> Option<AnyView> {
     let words = frame.words;
     frame.demo.then(|| {
         let path = frame.here_path.clone();
@@ -255,5 +256,6 @@ fn demo_bar(frame: &Frame) -> Option<impl IntoView + use<>> {
                 </form>
             </div></aside>
         }
+        .into_any()
     })
 }

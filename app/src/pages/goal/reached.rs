@@ -17,9 +17,16 @@ use crate::pages::ui::chart::figure;
 use crate::pages::ui::fold::{fold, scroll};
 use crate::pages::ui::light::{course_name, plan, symbol};
 
+/// Where the links of this section lead, and whether editing is offered.
+struct Base {
+    slug: String,
+    goal: String,
+    may_edit: bool,
+}
+
 /// The section.
-pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
-    let slug = sight.municipality.slug.to_string();
+pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool) -> AnyView {
+    let base = &Base { slug: sight.municipality.slug.to_string(), goal: judged.goal.slug.to_string(), may_edit };
     let Some(leading) = judged.leading() else {
         return view! {
             <section class="question" id="reached" aria-labelledby="q1">
@@ -38,7 +45,7 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Any
         .iter()
         .filter(|target| target.target.id != leading.target.id)
         .enumerate()
-        .map(|(place, target)| other(words, &slug, target, place + 2))
+        .map(|(place, target)| other(words, base, target, place + 2))
         .collect();
     let others = (!others.is_empty()).then(|| view! { <h3>{words.further_indicators}</h3>{others} });
     view! {
@@ -47,7 +54,7 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Any
             <p class="answer">{plan(judged.grade.state, words)}{outlook(words, leading)}</p>
             <p class="sentence">{sentence(leading, words)}</p>
             {coverage}{outputs}
-            {detail(words, &slug, leading, 1)}
+            {detail(words, base, leading, 1)}
             {others}
         </section>
     }
@@ -68,21 +75,23 @@ fn name(words: &Words, target: &JudgedTarget) -> String {
 }
 
 /// A further indicator of the goal: its own light and sentence, details on demand.
-fn other(words: &'static Words, slug: &str, target: &JudgedTarget, number: usize) -> AnyView {
+fn other(words: &'static Words, base: &Base, target: &JudgedTarget, number: usize) -> AnyView {
     let lang = target.indicator.noun.name_in(words.language).lang.code();
     view! {
         <section class="further">
             <h4 lang=lang>{name(words, target)}</h4>
             <p class="answer">{plan(target.light.state, words)}{outlook(words, target)}</p>
             <p>{sentence(target, words)}</p>
-            {detail(words, slug, target, number)}
+            {detail(words, base, target, number)}
         </section>
     }
     .into_any()
 }
 
 /// Picture, table and recomputing of one target.
-fn detail(words: &'static Words, slug: &str, target: &JudgedTarget, number: usize) -> AnyView {
+fn detail(words: &'static Words, base: &Base, target: &JudgedTarget, number: usize) -> AnyView {
+    let Base { slug, goal, may_edit } = base;
+    let edit = may_edit.then(|| view! { <p class="actions"><a class="button button-small" href=format!("/{slug}/goals/{goal}/targets/{}", target.target.slug)>{words.edit_target}</a></p> });
     let name = name(words, target);
     let unit = format!(", {}", target.indicator.noun.unit.0);
     let picture = if matches!(target.target.noun.aim, Aim::Milestones { .. }) {
@@ -105,6 +114,7 @@ fn detail(words: &'static Words, slug: &str, target: &JudgedTarget, number: usiz
         {table.map(|table| fold(words.table_of_chart, table))}
         {recompute(words, target).map(|steps| fold(words.recompute, steps))}
         {changes(words, target)}
+        {edit}
     }
     .into_any()
 }
