@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use domain::language::Language;
+use domain::refusal::Refusal;
 use domain::role::Asker;
+use server::Fault;
 use server::clock::Clock;
 use server::delivery::{Package, record, sha256};
 use server::import::{Mapping, Reading, Refused, listing, map, open};
@@ -105,7 +107,8 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
         create: options.create,
         release: options.release,
     };
-    let receipt = record(&db, &Asker::operator(), &package, Clock::System.now()).await?;
+    let receipt =
+        record(&db, &Asker::operator(), &package, Clock::System.now()).await.map_err(|fault| plain(&fault, package.municipality, language))?;
     db.close().await;
     if let Some(no) = receipt.released {
         println!("{} {no} {}", say(language, "Lieferung", "Delivery"), say(language, "ist freigegeben.", "is released."));
@@ -150,7 +153,21 @@ fn show(reading: &Reading, language: Language) {
         println!("{}", warning.message(language));
     }
     for refused in reading.refused.iter().take(20) {
-        println!("{}", told(refused, language));
+        eprintln!("{}", told(refused, language));
+    }
+}
+
+/// A fault in words that say what to do.
+fn plain(fault: &Fault, municipality: &str, language: Language) -> String {
+    match fault.refusal() {
+        Some(Refusal::Unknown) if language == Language::De => {
+            format!("Es gibt keine Kommune {municipality}. „kein-zufall municipality“ zeigt alle und richtet neue ein.")
+        }
+        Some(Refusal::Unknown) => format!("There is no municipality {municipality}. `kein-zufall municipality` lists all and sets up new ones."),
+        Some(Refusal::NotAllowed) => {
+            say(language, "Freigeben darf hier nur eine zweite Person.", "Only a second person may release here.").to_owned()
+        }
+        _ => fault.to_string(),
     }
 }
 

@@ -60,6 +60,9 @@ enum Kind {
 /// `municipality`
 pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>> {
     let Some(name) = &options.name else { return list(place).await };
+    if name.trim().is_empty() {
+        return Err("the name is empty".into());
+    }
     let slug = match &options.slug {
         Some(slug) => Slug::parse("slug", slug).map_err(|_| "--slug takes lower-case letters, digits and single hyphens, and no reserved word")?,
         None => Slug::from_title(name),

@@ -28,7 +28,7 @@ impl Text {
         if text.chars().count() > LONGEST {
             return Err(Refusal::field(field, Problem::TooLong { most: LONGEST }));
         }
-        Ok(Self { text: text.replace("\r\n", "\n"), lang })
+        Ok(Self { text: text.replace("\r\n", "\n").replace('\0', ""), lang })
     }
 
     /// Like [`Text::parse`], but nothing typed is `None`.

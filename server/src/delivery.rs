@@ -19,7 +19,7 @@ use domain::text::Text;
 use jiff::Timestamp;
 
 use crate::auth::fingerprint;
-use crate::fault::Outcome;
+use crate::fault::{Fault, Outcome};
 use crate::import::{MappedValue, Summary};
 use crate::store::{Db, NewMeasurement, Tx};
 
@@ -256,7 +256,9 @@ impl Opened<'_> {
             let noun = match catalogue::find(&slug).or_else(|| catalogue::find(&slug.replace('-', "_"))) {
                 Some(entry) => Indicator { period_kind: value.period.kind(), ..entry.indicator(domain::audience::Visibility::PUBLIC) },
                 None if self.package.create => made_from(self.package, value),
-                None => return Err(Refusal::field("indicator", Problem::NotOffered).into()),
+                None => {
+                    return Err(Fault::Import(format!("the indicator {slug} is neither here nor in the catalogue; --create makes it from the file")));
+                }
             };
             let id = tx.entropy().id(now);
             let slug = tx.record(id, &Slug::from_title(&slug), &noun, None).await?;

@@ -1,6 +1,8 @@
 //! One house for all tests: the demo county in a file, two administrators, and requests that go straight into the router.
 
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use app::pages::house::House;
 use app::pages::router;
@@ -39,11 +41,7 @@ pub struct Place {
 
 pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
     let runtime = Runtime::new().expect("a runtime");
-    let folder = env!("CARGO_TARGET_TMPDIR");
-    let file = format!("{folder}/demo-of-http-tests.sqlite");
-    for suffix in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{file}{suffix}"));
-    }
+    let file = file("demo.sqlite");
     let (house, county, town) = runtime.block_on(async {
         let db = Db::open(&file, Access::Write, Entropy::seeded(11)).await.expect("the database opens");
         server::demo::build(&db, TODAY).await.expect("the demo is built");
@@ -51,15 +49,32 @@ pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
         super::canary::release(&db).await;
         let county = administrator(&db, "Landkreis-Verwalterin", COUNTY).await;
         let town = administrator(&db, "Stadt-Verwalter", TOWN).await;
-        let house = House { db, books: std::sync::Arc::default(), clock: Clock::fixed(TODAY), site: site(folder).into(), demo: true, https: false };
+        let house = House { db, books: std::sync::Arc::default(), clock: Clock::fixed(TODAY), site: site().into(), demo: true, https: false };
         (house, county, town)
     });
     Place { runtime, house, county, town }
 });
 
+/// A place for a file in a folder of this run alone: another run may go on at the same time. Folders of runs long past are cleared away.
+pub fn file(name: &str) -> String {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("http");
+        for old in std::fs::read_dir(&all).into_iter().flatten().flatten() {
+            let age = old.metadata().and_then(|about| about.modified()).ok().and_then(|at| at.elapsed().ok());
+            if age.is_some_and(|age| age > Duration::from_hours(1)) {
+                let _ = std::fs::remove_dir_all(old.path());
+            }
+        }
+        let own = all.join(Entropy::System.hex::<8>());
+        std::fs::create_dir_all(&own).expect("a folder");
+        own
+    });
+    FOLDER.join(name).to_str().expect("a readable path").to_owned()
+}
+
 /// A built folder of files for the browser, as small as can be.
-fn site(folder: &str) -> Site {
-    let folder = std::path::Path::new(folder).join("site-of-http-tests");
+fn site() -> Site {
+    let folder = PathBuf::from(file("site"));
     std::fs::create_dir_all(&folder).expect("a folder");
     std::fs::write(folder.join("HASH"), "h1\n").expect("written");
     std::fs::write(folder.join("style.css"), "p{}").expect("written");

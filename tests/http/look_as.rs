@@ -6,7 +6,7 @@ use server::store::{Access, Db, setting};
 
 use app::pages::house::House;
 
-use crate::house::{PLACE, get, post, wait};
+use crate::house::{PLACE, file, get, post, wait};
 
 const FIELDS: &[(&str, &str)] = &[("role", "administrator"), ("back", "/leuchtental/goals/kita-besuch")];
 
@@ -41,11 +41,7 @@ fn where_the_program_is_no_demo_the_address_does_not_exist() {
 
 #[test]
 fn a_database_that_demo_did_not_make_opens_no_session_even_if_the_program_thinks_so() {
-    let place = format!("{}/real-of-http-tests.sqlite", env!("CARGO_TARGET_TMPDIR"));
-    for suffix in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{place}{suffix}"));
-    }
-    let db = wait(Db::open(&place, Access::Write, Entropy::System)).expect("the database opens");
+    let db = wait(Db::open(&file("real.sqlite"), Access::Write, Entropy::System)).expect("the database opens");
     let house = House { db: db.clone(), books: std::sync::Arc::default(), demo: true, ..PLACE.house.clone() };
     for made_by in [None, Some("anybody")] {
         if let Some(made_by) = made_by {

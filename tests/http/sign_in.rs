@@ -15,17 +15,13 @@ use server::store::{Access, Db};
 
 use app::pages::house::House;
 
-use crate::house::{PLACE, Reply, get, post, wait};
+use crate::house::{PLACE, Reply, file, get, post, wait};
 
 const PASSWORD: &str = "drei Tassen Kaffee";
 
 /// A house of its own with one account and a clock that can be moved.
 fn house(name: &str) -> House {
-    let place = format!("{}/{name}-of-http-tests.sqlite", env!("CARGO_TARGET_TMPDIR"));
-    for suffix in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{place}{suffix}"));
-    }
-    let db = wait(Db::open(&place, Access::Write, Entropy::System)).expect("the database opens");
+    let db = wait(Db::open(&file(&format!("{name}.sqlite")), Access::Write, Entropy::System)).expect("the database opens");
     House { db, books: std::sync::Arc::default(), demo: false, ..PLACE.house.clone() }
 }
 

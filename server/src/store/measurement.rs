@@ -1,5 +1,8 @@
 //! Values in: every change is a new version, nothing is overwritten.
 
+use std::collections::BTreeMap;
+
+use domain::delivery::Delivery;
 use domain::id::SeriesNo;
 use domain::measurement::{Mark, Measurement, Reason, State, Value};
 use domain::refusal::Problem;
@@ -67,6 +70,11 @@ impl Tx<'_> {
             let state = new.delivery.is_none().then(|| new.measurement.state.code());
             let mark = missing.as_ref().map(|(mark, _)| mark.clone());
             let reason = missing.as_ref().map(|(_, reason)| reason.clone());
+            let said = said(&[&first, &second], [mark.as_deref(), reason.as_deref()], new);
+            // Deliveries compare with what stands before they come here.
+            if new.delivery.is_none() && self.last_said(new.series, new.measurement.period).await?.as_ref() == Some(&said) {
+                continue;
+            }
             sqlx::query(
                 "insert into measurement (municipality_no, series_no, period_end, period_start, seq, kind, mantissa, scale, denominator, \
                  denominator_scale, mark, reason, quality, state, delivery_no, actor) \
@@ -97,6 +105,42 @@ impl Tx<'_> {
     }
 }
 
+/// All that makes a version of a value differ from another, in one text.
+fn said(numbers: &[&Option<Stored>; 2], words: [Option<&str>; 2], new: &NewMeasurement) -> String {
+    let number = |stored: &Option<Stored>| stored.as_ref().map_or_else(|| "-|-".to_owned(), |stored| format!("{}|{}", stored.mantissa, stored.scale));
+    let [mark, reason] = words.map(|word| word.unwrap_or("-"));
+    let (bare, state) = (matches!(new.measurement.value, Value::BareRatio(_)), new.measurement.state.code());
+    format!("{bare}|{}|{}|{mark}|{reason}|{}|{state}", number(numbers[0]), number(numbers[1]), new.measurement.quality.code())
+}
+
+impl Tx<'_> {
+    /// What the last version of a value [`said`]; `None` when there is none or the last came with a delivery.
+    async fn last_said(&mut self, series: SeriesNo, period: Period) -> Outcome<Option<String>> {
+        let (start, end) = period.day_numbers();
+        let row = sqlx::query(
+            "select kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state from measurement \
+             where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 order by seq desc limit 1",
+        )
+        .bind(self.municipality.0)
+        .bind(series.0)
+        .bind(end)
+        .bind(start)
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let Some(state) = row.try_get::<Option<String>, _>(8)? else { return Ok(None) };
+        let number = |mantissa: Option<i64>, scale: Option<i64>| match (mantissa, scale) {
+            (Some(mantissa), Some(scale)) => format!("{mantissa}|{scale}"),
+            _ => "-|-".to_owned(),
+        };
+        let word = |word: Option<String>| word.unwrap_or_else(|| "-".to_owned());
+        let bare = row.try_get::<String, _>(0)? == "r";
+        let (first, second) = (number(row.try_get(1)?, row.try_get(2)?), number(row.try_get(3)?, row.try_get(4)?));
+        let (mark, reason, quality) = (word(row.try_get(5)?), word(row.try_get(6)?), row.try_get::<String, _>(7)?);
+        Ok(Some(format!("{bare}|{first}|{second}|{mark}|{reason}|{quality}|{state}")))
+    }
+}
+
 /// One version of one value, for the page that shows its life.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeasurementVersion {
@@ -120,6 +164,7 @@ impl Db {
         .bind(known.0)
         .fetch_all(&self.read)
         .await?;
+        let deliveries = self.delivery_states(scope, known).await?;
         let mut versions = Vec::with_capacity(rows.len());
         for row in rows {
             let number = |mantissa: Option<i64>, scale: Option<i64>| decimal(mantissa, scale);
@@ -132,22 +177,46 @@ impl Db {
                 }
                 _ => Value::Missing(from_word(&row.try_get::<String, _>(8)?)?, from_word(&row.try_get::<String, _>(9)?)?),
             };
-            let state: Option<String> = row.try_get(11)?;
-            let state = state.as_deref().and_then(State::from_code).unwrap_or(State::Submitted);
-            if !scope.sees_unreleased() && state != State::Released {
-                continue;
-            }
+            let (state, delivery): (Option<String>, Option<i64>) = (row.try_get(11)?, row.try_get(12)?);
+            let state = match (delivery, state.as_deref().and_then(State::from_code)) {
+                (Some(no), _) => deliveries.get(&no).copied().unwrap_or(State::Submitted),
+                (None, state) => state.unwrap_or(State::Submitted),
+            };
             // The kind of period belongs to the series; here the bare days are enough.
             let (end, start): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
             let period = Period::from_day_numbers(start, end, domain::period::PeriodKind::Span).map_err(|_| Fault::Corrupt("period".into()))?;
             let quality = from_word(&row.try_get::<String, _>(10)?)?;
-            versions.push(MeasurementVersion {
-                seq: Seq(row.try_get(2)?),
-                measurement: Measurement { period, value, quality, state },
-                delivery: row.try_get(12)?,
-            });
+            let measurement = Measurement { period, value, quality, state };
+            if !scope.sees_unreleased() {
+                // A withdrawal hides all versions before it; what was never released is not told.
+                if state == State::Withdrawn && delivery.is_none() {
+                    versions.retain(|version: &MeasurementVersion| version.measurement.period != period);
+                }
+                if state != State::Released {
+                    continue;
+                }
+            }
+            versions.push(MeasurementVersion { seq: Seq(row.try_get(2)?), measurement, delivery });
         }
         Ok(versions)
+    }
+}
+
+impl Db {
+    /// The state of each delivery as known at a sequence.
+    async fn delivery_states(&self, scope: Scope, known: Seq) -> Outcome<BTreeMap<i64, State>> {
+        let rows = sqlx::query("select body from version where municipality_no = $1 and noun = 'delivery' and seq <= $2 order by seq")
+            .bind(scope.municipality().0)
+            .bind(known.0)
+            .fetch_all(&self.read)
+            .await?;
+        let mut states = BTreeMap::new();
+        for row in &rows {
+            let body: String = row.try_get(0)?;
+            let delivery: Delivery = serde_json::from_str(&body).map_err(|error| Fault::Corrupt(error.to_string()))?;
+            states.insert(delivery.no, delivery.state);
+        }
+        Ok(states)
     }
 }
 

@@ -72,6 +72,7 @@ impl Db {
             }
             return Ok(db);
         }
+        let place = place.strip_prefix("sqlite:").unwrap_or(place);
         let lock = if access == Access::Write { Some(Arc::new(lock::take(place)?)) } else { None };
         let write = sqlite_pool(place, if access == Access::Write { "rwc" } else { "ro" }, 1).await?;
         let db = Self { read: write.clone(), write, dialect: Dialect::Sqlite, entropy, _lock: lock };
@@ -124,7 +125,6 @@ impl Db {
 }
 
 async fn sqlite_pool(path: &str, mode: &str, connections: u32) -> Outcome<AnyPool> {
-    let path = path.strip_prefix("sqlite:").unwrap_or(path);
     let url = format!("sqlite:{path}?mode={mode}");
     let options: AnyConnectOptions = url.parse().map_err(Fault::Database)?;
     let readonly = mode == "ro";

@@ -13,6 +13,21 @@ use crate::fault::Outcome;
 /// Shown where the words were erased.
 const ERASED: &str = "[…]";
 
+/// Brings all entered words into the form that is kept: NFC, and without zero bytes, which PostgreSQL cannot hold.
+pub(super) fn settle(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(words) = words_of(fields) {
+                fields.insert("text".into(), json!(words));
+            } else {
+                fields.values_mut().for_each(settle);
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(settle),
+        _ => {}
+    }
+}
+
 /// Replaces every `{text, lang}` in a body by `{lang, sha256}` and stores the words (in NFC) with a fresh salt.
 pub(super) async fn commit_texts(connection: &mut AnyConnection, entropy: &Entropy, municipality_no: i64, body: &mut Value) -> Outcome<()> {
     let mut found = Vec::new();
@@ -50,7 +65,7 @@ fn collect(value: &mut Value, entropy: &Entropy, found: &mut Vec<(String, String
 /// The words, if this object is exactly a text.
 fn words_of(fields: &Map<String, Value>) -> Option<String> {
     match (fields.len(), fields.get("text"), fields.get("lang")) {
-        (2, Some(Value::String(words)), Some(Value::String(_))) => Some(words.nfc().collect()),
+        (2, Some(Value::String(words)), Some(Value::String(_))) => Some(words.nfc().filter(|c| *c != '\0').collect()),
         _ => None,
     }
 }

@@ -51,6 +51,7 @@ impl Tx<'_> {
     /// change is refused. The same content twice is one version. A slug that another object of this kind has gets a number.
     pub async fn record<T: Noun>(&mut self, id: Id<T>, slug: &Slug, noun: &T, seen: Option<Seq>) -> Outcome<Slug> {
         let mut body = serde_json::to_value(noun).map_err(|error| Fault::Corrupt(error.to_string()))?;
+        text::settle(&mut body);
         let (id, code) = (id.to_string(), T::CODE);
         let last = sqlx::query("select seq, slug, body from version where municipality_no = $1 and noun = $2 and id = $3 order by seq desc limit 1")
             .bind(self.municipality.0)

@@ -1,8 +1,9 @@
 //! The two databases: a file of its own and, on a server to throw away, a database of its own for each test.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Once;
+use std::time::Duration;
 
 use server::entropy::Entropy;
 use server::store::{Access, Db};
@@ -27,6 +28,20 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+/// A folder of this run alone for what all tests share; folders of runs long past are cleared away.
+pub fn lasting_folder() -> PathBuf {
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("database");
+    for old in std::fs::read_dir(&all).into_iter().flatten().flatten() {
+        let age = old.metadata().and_then(|about| about.modified()).ok().and_then(|at| at.elapsed().ok());
+        if age.is_some_and(|age| age > Duration::from_hours(1)) {
+            let _ = std::fs::remove_dir_all(old.path());
+        }
+    }
+    let own = all.join(Entropy::System.hex::<8>());
+    std::fs::create_dir_all(&own).expect("a folder");
+    own
 }
 
 /// Opens a place for writing, with chance that repeats itself.

@@ -25,12 +25,9 @@ const COUNTY: MunicipalityNo = MunicipalityNo(1);
 /// Built once; all tests look at it from one runtime.
 static DEMO: LazyLock<(Runtime, Db)> = LazyLock::new(|| {
     let runtime = Runtime::new().expect("a runtime");
-    let place = format!("{}/demo-of-database-tests.sqlite", env!("CARGO_TARGET_TMPDIR"));
-    for suffix in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{place}{suffix}"));
-    }
+    let place = both::lasting_folder().join("demo.sqlite");
     let db = runtime.block_on(async {
-        let db = both::open(&place).await;
+        let db = both::open(place.to_str().expect("a readable path")).await;
         server::demo::build(&db, TODAY).await.expect("the demo is built");
         db
     });

@@ -110,7 +110,8 @@ fn write_row(words: &Words, row: &Row<'_>, span: (Date, Date), out: &mut String)
     if let Some(latest) = row.latest {
         escape(&latest.period.label(words.language), out);
         if latest.quality == Quality::Provisional {
-            out.push_str(", ");
+            // On a line of its own: the widest date decides how much room is left for the names.
+            out.push_str("<br>");
             out.push_str(words.provisional);
         }
     }

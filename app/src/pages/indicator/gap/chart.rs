@@ -68,7 +68,7 @@ pub fn chart(
     match dumbbell.draw_all(Labels { value: &written, date: &day }) {
         Ok(drawings) => {
             let unit = if indicator.unit.0.is_empty() { String::new() } else { format!(", {}", indicator.unit.0) };
-            Some(ui::chart::figure(title.to_owned(), unit, drawings))
+            Some(ui::chart::figure(indicator.name_in(words.language).text.clone(), unit, drawings))
         }
         Err(error) => {
             tracing::warn!(%error, "a chart of gaps was not drawn");
