@@ -12,7 +12,7 @@ use crate::fault::{Fault, Outcome};
 
 /// The header of every export.
 const HEADER: [&str; 13] =
-    ["series", "indicator", "area", "group", "period", "start", "end", "value", "numerator", "denominator", "mark", "quality", "unit"];
+    ["indicator", "area", "group", "series", "period", "start", "end", "value", "numerator", "denominator", "mark", "quality", "unit"];
 
 /// Writes one or more series of a sight.
 pub fn csv<'a>(sight: &Sight, series: impl IntoIterator<Item = &'a Version<Series>>, language: Language) -> Outcome<String> {
@@ -25,7 +25,7 @@ pub fn csv<'a>(sight: &Sight, series: impl IntoIterator<Item = &'a Version<Serie
         let area = sight.area(series.noun.area).map_or_else(String::new, |area| area.noun.name.clone());
         for point in shown_points(sight, &indicator.noun, sight.points(series)) {
             let cells = cells(&point, &indicator.noun, language);
-            let head = [series.slug.to_string(), indicator.noun.name_in(language).text.clone(), area.clone(), series.noun.group.code().to_owned()];
+            let head = [indicator.noun.name_in(language).text.clone(), area.clone(), series.noun.group.code().to_owned(), series.slug.to_string()];
             writer.write_record(head.into_iter().map(disarmed).chain(cells)).map_err(fault)?;
         }
     }

@@ -101,7 +101,7 @@ pub fn input(here: &Here, field: Field<'_>) -> AnyView {
 /// A field of several lines.
 pub fn textarea(here: &Here, name: &'static str, label: &str, hint: Option<String>, value: String, rows: u32) -> AnyView {
     // leptos writes the inside of a textarea as it is.
-    let value = here.value(name, value).replace('&', "&amp;").replace('<', "&lt;");
+    let value = here.value(name, value).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     around(here, name, label, hint, move |described, invalid| {
         view! { <textarea id=name name=name rows=rows aria-describedby=described aria-invalid=invalid>{value}</textarea> }.into_any()
     })
