@@ -13,6 +13,9 @@ use server::store::{Access, Db, setting};
 use crate::place::Place;
 use crate::serve::{self, Door};
 
+/// Marks a demo database until it is complete, so that one that was interrupted can be thrown away.
+const UNFINISHED: &str = "demo, unfinished";
+
 /// Options of `demo`.
 #[derive(Args)]
 pub struct Options {
@@ -42,6 +45,7 @@ pub async fn run(options: &Options, place: &Place, door: &Door) -> Result<(), Bo
     let today = options.today.unwrap_or_else(|| day_in(clock.now(), "Europe/Berlin"));
     let db = Db::open(&file, Access::Write, Entropy::System).await?;
     match db.setting(setting::CREATED_BY).await?.as_deref() {
+        Some(UNFINISHED) => return Err(format!("the demo in {file} was interrupted while it was made: start again with --fresh").into()),
         Some("demo") => println!("Demo database {file} (use --fresh to make it anew)"),
         _ if db.head(domain::id::MunicipalityNo::INSTALLATION).await?.0 > 0 => {
             return Err(format!("{file} holds real data: the demo is not written into it").into());
@@ -49,6 +53,7 @@ pub async fn run(options: &Options, place: &Place, door: &Door) -> Result<(), Bo
         _ => {
             println!("Making the demo county in {file} …");
             let started = std::time::Instant::now();
+            db.set(setting::CREATED_BY, UNFINISHED).await?;
             server::demo::build(&db, today).await?;
             db.set(setting::CREATED_BY, "demo").await?;
             println!("Made in {:.1} s.", started.elapsed().as_secs_f32());
@@ -71,7 +76,7 @@ async fn throw_away(file: &str) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let db = Db::open(file, Access::Write, Entropy::System).await?;
-    let demo = db.setting(setting::CREATED_BY).await?.as_deref() == Some("demo");
+    let demo = matches!(db.setting(setting::CREATED_BY).await?.as_deref(), Some("demo" | UNFINISHED));
     let empty = db.head(domain::id::MunicipalityNo::INSTALLATION).await?.0 == 0;
     db.close().await;
     drop(db);

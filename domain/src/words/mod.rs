@@ -42,8 +42,6 @@ pub struct Words {
     pub sign_in: &'static str,
     /// Abmelden
     pub sign_out: &'static str,
-    /// Verwaltung
-    pub signed_in_as_operator: &'static str,
     /// English
     pub other_language: &'static str,
     /// Methoden und Rechenregeln
@@ -186,8 +184,6 @@ pub struct Words {
     pub deviation: &'static str,
     /// Planwert when: figure
     pub planned_value: fn(&str, &str) -> String,
-    /// Kosten seit year
-    pub cost_since: fn(&str) -> String,
     /// Kosten
     pub costs: &'static str,
     /// geplant: amount
@@ -254,8 +250,6 @@ pub struct Words {
     pub original_target: fn(&str, &str) -> String,
     /// Gemessen am ursprünglichen Ziel: share.
     pub against_original: fn(&str) -> String,
-    /// Verlauf des Zielwerts
-    pub target_history: &'static str,
     /// Regel rule, Fassung version. Gerechnet mit ungerundeten Werten, ge
     pub rule_line: fn(&str, u32) -> String,
     /// Zielerreichungsgrad
@@ -266,8 +260,6 @@ pub struct Words {
     pub edit_target: &'static str,
     /// Kennzahl mit Zielwert hinzufügen
     pub add_target: &'static str,
-    /// Drucken
-    pub print: &'static str,
     /// Eingetragen
     pub recorded: &'static str,
     /// Begründung
@@ -276,8 +268,6 @@ pub struct Words {
     pub description: &'static str,
     /// freiwillig
     pub optional: &'static str,
-    /// Leitziel
-    pub guiding_goal: &'static str,
     /// Ziele darunter
     pub sub_goals: &'static str,
     /// Korridor
@@ -362,8 +352,6 @@ pub struct Words {
     pub parity: &'static str,
     /// group gegenüber reference
     pub gap_sentence: fn(&str, &str) -> String,
-    /// Prozentpunkte
-    pub percentage_points: &'static str,
     /// PP
     pub pp: &'static str,
     /// Definition ändern
@@ -394,8 +382,6 @@ pub struct Words {
     pub partial: fn(usize, usize) -> String,
     /// amtliche Vergleichsdaten
     pub reference_data: &'static str,
-    /// Lieferung
-    pub delivered: &'static str,
 
     // areas
     /// Gebiete
@@ -568,8 +554,6 @@ pub struct Words {
     pub measurement_lead: &'static str,
     /// Zeitraum
     pub period: &'static str,
-    /// Zum Beispiel 2025, 2025-06, 2025-Q2, 2024/25 oder 31.12.2025
-    pub period_hint: &'static str,
     /// Wert
     pub number_field: &'static str,
     /// Keine Zahl?
@@ -582,8 +566,6 @@ pub struct Words {
     pub release_alone_hint: &'static str,
     /// Ohne Vier-Augen-Prinzip freigegeben
     pub without_dual_control: &'static str,
-    /// Aus dem Katalog
-    pub from_catalogue: &'static str,
     /// Gebiet
     pub area: &'static str,
     /// Gruppe
@@ -608,8 +590,6 @@ pub struct Words {
     pub break_reason: &'static str,
     /// Jede Änderung ist eine neue Fassung; die alte bleibt nachlesbar.
     pub changes_kept: &'static str,
-    /// Gespeichert.
-    pub saved: &'static str,
 
     // signing in
     /// Für die Verwaltung. Öffentliche Seiten brauchen keine Anmeldung.
@@ -630,8 +610,6 @@ pub struct Words {
     pub code_hint: &'static str,
     /// Konto anlegen
     pub create_account: &'static str,
-    /// Name der Kommune
-    pub municipality_name: &'static str,
 
     // errors
     /// Diese Seite gibt es nicht
@@ -760,8 +738,6 @@ pub struct Words {
     pub stands: &'static str,
     /// Das Zeichen steht statt einer Zahl, nie für 0.
     pub reasons_at_mark: &'static str,
-    /// Tragen Sie entweder eine Zahl ein oder wählen Sie ein Zeichen.
-    pub either_number_or_mark: &'static str,
     /// Katalog öffnen
     pub open_catalogue: &'static str,
     /// mit names
@@ -832,8 +808,6 @@ pub struct Words {
     pub new_target: &'static str,
     /// Der erste Zielwert bleibt für immer sichtbar, auch wenn er später geändert wird.
     pub new_target_lead: &'static str,
-    /// Geplant sind:
-    pub planned_values: &'static str,
     /// Inhalt
     pub contents: &'static str,
     /// Rechenbeispiele
