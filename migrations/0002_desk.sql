@@ -14,7 +14,6 @@ create table credential (
 create table session (
     token_hash text not null,
     person_id text,
-    pretend_role text,
     created_at bigint not null,
     seen_at bigint not null,
     expires_at bigint not null,

@@ -38,6 +38,15 @@ verbs! {
     MeasurementsReleased "measurements.released" "Values were released.",
     MeasurementsWithdrawn "measurements.withdrawn" "Values were taken back.",
     DeliveryRecorded "delivery.recorded" "A file was imported.",
+    MeasurementsReturned "measurements.returned" "Values were sent back with a reason.",
+    DeliveryReleased "delivery.released" "An imported file was released as a whole.",
+    DeliveryReturned "delivery.returned" "An imported file was sent back with a reason.",
+    PeriodClosed "period.closed" "A period was closed.",
+    PeriodOpened "period.opened" "A closed period was opened again.",
+    GrantRecorded "grant.recorded" "A grant was recorded or changed.",
+    NarrativeReleased "narrative.released" "A narrative was released.",
+    NarrativeReturned "narrative.returned" "A narrative was sent back with a reason.",
+    EvidenceRecorded "evidence.recorded" "A file that proves a value was handed in or taken back.",
     DeliveryWithdrawn "delivery.withdrawn" "An imported file was taken back.",
 }
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{Id, MunicipalityNo};
-use crate::role::Role;
+use crate::appointment::Appointment;
+use crate::id::Id;
 use crate::text::Text;
 
 /// One version of a person.
@@ -11,8 +11,11 @@ use crate::text::Text;
 pub struct Person {
     /// The name to sign in with and to show to colleagues.
     pub name: Text,
-    /// Roles, each in one municipality; number 0 means the whole installation.
-    pub roles: Vec<(MunicipalityNo, Role)>,
+    /// Where reminders go; also personal text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Text>,
+    /// Roles, each in one municipality.
+    pub appointments: Vec<Appointment>,
 }
 
 /// Who acted, as the journal says it: a pseudonym.

@@ -16,6 +16,10 @@ pub enum Refusal {
     NotAllowed,
     /// Somebody else changed the same thing meanwhile.
     Changed,
+    /// Nobody releases what she entered herself.
+    OwnValue,
+    /// The period is closed: a change needs a reason and, after it, a second person.
+    Closed,
 }
 
 /// What is wrong with one field.

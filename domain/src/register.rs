@@ -6,9 +6,12 @@ use jiff::Timestamp;
 
 use crate::area::{Area, AreaCode};
 use crate::budget::Budget;
+use crate::closing::Closing;
 use crate::decision::Decision;
 use crate::delivery::Delivery;
+use crate::evidence::Evidence;
 use crate::goal::Goal;
+use crate::grant::Grant;
 use crate::id::{Id, MunicipalityNo, Seq, SeriesNo};
 use crate::indicator::Indicator;
 use crate::municipality::Municipality;
@@ -134,6 +137,9 @@ nouns! {
     narratives Narrative "narrative" "Narratives.",
     responsibilities Responsibility "responsibility" "Responsibilities.",
     deliveries Delivery "delivery" "Imports.",
+    grants Grant "grant" "Grants.",
+    closings Closing "closing" "Closed periods.",
+    evidence Evidence "evidence" "Files that prove values.",
 }
 
 impl Register {

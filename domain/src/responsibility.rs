@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::goal::Goal;
 use crate::id::Id;
 use crate::indicator::Indicator;
+use crate::person::Person;
 use crate::project::Project;
 use crate::text::Text;
 
@@ -31,6 +32,9 @@ pub struct Responsibility {
     /// The person, by name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Text>,
+    /// The same as an account, so that she sees what she owes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<Id<Person>>,
     /// Telephone or address of the office's contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Text>,
@@ -40,9 +44,24 @@ pub struct Responsibility {
     /// The deputy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deputy: Option<Text>,
+    /// The deputy as an account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputy_holder: Option<Id<Person>>,
     /// First day.
     pub from: Date,
     /// Last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
+}
+
+impl Responsibility {
+    /// Whether it holds on a day.
+    pub fn holds(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether this person is the one to ask or her deputy on a day.
+    pub fn is_held_by(&self, person: Id<Person>, day: Date) -> bool {
+        self.holds(day) && (self.holder == Some(person) || self.deputy_holder == Some(person))
+    }
 }

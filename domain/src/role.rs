@@ -1,20 +1,77 @@
 //! Who may do what: ONE table. It yields a [`Permit`], and from a permit comes the [`Scope`] that every query needs.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::appointment::Appointment;
 use crate::audience::Audience;
-use crate::id::MunicipalityNo;
+use crate::id::{Id, MunicipalityNo};
 use crate::person::Actor;
+use crate::project::Project;
 use crate::refusal::Refusal;
 
 /// What somebody is in a municipality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Sets up and, as long as no other roles are given, keeps everything.
+    /// Users, roles, backup; sees no figure that the public does not see.
     Administrator,
+    /// The integration commissioner: goals, projects, indicators, import, who owes what, release.
+    Coordinator,
+    /// Releases what others entered.
+    Releaser,
+    /// Enters the figures of her projects.
+    ProjectLead,
+    /// Reads what is meant for the council.
+    CouncilMember,
+    /// Reads everything, the withdrawn too; changes nothing.
+    Auditor,
+    /// Reads the released figures of the projects she pays for.
+    Funder,
+    /// Has a one-time link: enters the figures of one project for one period, without an account.
+    Partner,
     /// Everybody, signed in or not.
     Public,
+}
+
+impl Role {
+    /// All roles: the rows of the table.
+    pub const ALL: [Self; 9] = [
+        Self::Administrator,
+        Self::Coordinator,
+        Self::Releaser,
+        Self::ProjectLead,
+        Self::CouncilMember,
+        Self::Auditor,
+        Self::Funder,
+        Self::Partner,
+        Self::Public,
+    ];
+
+    /// The word in forms and files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Coordinator => "coordinator",
+            Self::Releaser => "releaser",
+            Self::ProjectLead => "project_lead",
+            Self::CouncilMember => "council_member",
+            Self::Auditor => "auditor",
+            Self::Funder => "funder",
+            Self::Partner => "partner",
+            Self::Public => "public",
+        }
+    }
+
+    /// Reads [`Role::code`].
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// Roles that release or see what is not released sign in with a second factor.
+    pub const fn needs_second_factor(self) -> bool {
+        matches!(self, Self::Administrator | Self::Coordinator | Self::Releaser | Self::Auditor)
+    }
 }
 
 /// What can be done. Every route and form names exactly one.
@@ -22,80 +79,158 @@ pub enum Role {
 pub enum Act {
     /// Read what is released and public.
     ReadPublic,
-    /// Read drafts and internal things too.
+    /// Read what is released and meant for the council.
+    ReadCouncil,
+    /// Read internal things; of values only the released ones (and one's own).
+    ReadOwn,
+    /// Read values that are not released too.
     ReadInternal,
-    /// Create or change goals and targets.
+    /// Read what was withdrawn, and who did what.
+    ReadJournal,
+    /// Create or change goals, targets and council decisions.
     EditGoal,
-    /// Create or change projects and budgets.
+    /// Create or change projects, budgets and grants.
     EditProject,
     /// Adopt or change indicators and series.
     EditIndicator,
-    /// Record values.
+    /// See who owes what, remind, name who is responsible, invite partners.
+    Organise,
+    /// Record values one owes: of one's own projects and indicators.
+    EnterOwn,
+    /// Record values of any series.
     EnterMeasurement,
-    /// Release values.
+    /// Release or return values that others entered.
     ReleaseMeasurement,
-    /// Import a file.
+    /// Import a file, withdraw a delivery.
     Import,
+    /// Close a period, open it again.
+    ClosePeriod,
+    /// Invite people, give and end roles, end sessions.
+    ManagePeople,
     /// Sign out and the like: things about oneself.
     OwnSession,
 }
 
 impl Act {
     /// All acts: the columns of the table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadPublic,
+        Self::ReadCouncil,
+        Self::ReadOwn,
         Self::ReadInternal,
+        Self::ReadJournal,
         Self::EditGoal,
         Self::EditProject,
         Self::EditIndicator,
+        Self::Organise,
+        Self::EnterOwn,
         Self::EnterMeasurement,
         Self::ReleaseMeasurement,
         Self::Import,
+        Self::ClosePeriod,
+        Self::ManagePeople,
         Self::OwnSession,
     ];
 }
 
 /// The table.
-const TABLE: &[(Role, &[Act])] = &[(Role::Administrator, &Act::ALL), (Role::Public, &[Act::ReadPublic])];
+const TABLE: &[(Role, &[Act])] = &[
+    (Role::Administrator, &[Act::ReadPublic, Act::ManagePeople, Act::OwnSession]),
+    (
+        Role::Coordinator,
+        &[
+            Act::ReadPublic,
+            Act::ReadCouncil,
+            Act::ReadOwn,
+            Act::ReadInternal,
+            Act::ReadJournal,
+            Act::EditGoal,
+            Act::EditProject,
+            Act::EditIndicator,
+            Act::Organise,
+            Act::EnterOwn,
+            Act::EnterMeasurement,
+            Act::ReleaseMeasurement,
+            Act::Import,
+            Act::ClosePeriod,
+            Act::OwnSession,
+        ],
+    ),
+    (
+        Role::Releaser,
+        &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReleaseMeasurement, Act::ClosePeriod, Act::OwnSession],
+    ),
+    (Role::ProjectLead, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::EnterOwn, Act::OwnSession]),
+    (Role::CouncilMember, &[Act::ReadPublic, Act::ReadCouncil, Act::OwnSession]),
+    (Role::Auditor, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReadJournal, Act::OwnSession]),
+    (Role::Funder, &[Act::ReadPublic, Act::OwnSession]),
+    (Role::Partner, &[Act::ReadPublic, Act::EnterOwn]),
+    (Role::Public, &[Act::ReadPublic]),
+];
 
 /// Whoever asks: signed in with roles, or not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asker {
     /// Who it is; `None` is the public.
     pub actor: Option<Actor>,
-    /// Roles by municipality; [`MunicipalityNo::INSTALLATION`] holds everywhere.
-    pub roles: Vec<(MunicipalityNo, Role)>,
+    /// The appointments that hold today; one in [`MunicipalityNo::INSTALLATION`] holds everywhere.
+    pub appointments: Vec<Appointment>,
 }
 
 impl Asker {
     /// Nobody is signed in.
     pub const fn public() -> Self {
-        Self { actor: None, roles: Vec::new() }
+        Self { actor: None, appointments: Vec::new() }
     }
 
-    /// The command line on the machine itself: whoever can read the database file is its administrator.
+    /// A person with those of her appointments that hold on a day.
+    pub fn person(actor: Actor, appointments: &[Appointment], today: Date) -> Self {
+        Self { actor: Some(actor), appointments: appointments.iter().filter(|one| one.holds(today)).cloned().collect() }
+    }
+
+    /// The command line on the machine itself: whoever can read the database file is its master.
     pub fn operator() -> Self {
-        Self { actor: Some(Actor::Operator), roles: vec![(MunicipalityNo::INSTALLATION, Role::Administrator)] }
+        let everywhere = |role| Appointment::of(MunicipalityNo::INSTALLATION, role);
+        Self { actor: Some(Actor::Operator), appointments: vec![everywhere(Role::Administrator), everywhere(Role::Coordinator)] }
     }
 
-    fn roles_in(&self, municipality: MunicipalityNo) -> impl Iterator<Item = Role> {
-        let own = self.roles.iter().filter(move |(no, _)| *no == municipality || *no == MunicipalityNo::INSTALLATION).map(|(_, role)| *role);
-        own.chain(std::iter::once(Role::Public))
+    /// The roles held in a municipality, everybody's included.
+    pub fn roles_in(&self, municipality: MunicipalityNo) -> impl Iterator<Item = Role> {
+        self.appointments_in(municipality).map(|one| one.role).chain(std::iter::once(Role::Public))
+    }
+
+    /// The appointments that count in a municipality.
+    pub fn appointments_in(&self, municipality: MunicipalityNo) -> impl Iterator<Item = &Appointment> {
+        self.appointments.iter().filter(move |one| one.municipality == municipality || one.municipality == MunicipalityNo::INSTALLATION)
+    }
+
+    /// The projects whose figures this asker enters.
+    pub fn leads(&self, municipality: MunicipalityNo, project: Id<Project>) -> bool {
+        let own = |one: &Appointment| matches!(one.role, Role::ProjectLead | Role::Partner) && one.projects.contains(&project);
+        self.appointments_in(municipality).any(own)
     }
 
     /// Asks the table. Without a session a forbidden act asks to sign in; with one it is refused.
     pub fn permit(&self, act: Act, municipality: MunicipalityNo) -> Result<Permit, Refusal> {
         let allowed = self.roles_in(municipality).any(|role| allows(role, act));
         match (allowed, self.actor) {
-            (true, actor) => Ok(Permit { act, municipality, actor }),
+            (true, actor) => Ok(Permit { act, municipality, actor, scope: self.scope(municipality) }),
             (false, None) => Err(Refusal::SignIn),
             (false, Some(_)) => Err(Refusal::NotAllowed),
         }
     }
 
-    /// What this asker sees of a municipality: everything with a role that reads internally, else what is public.
+    /// What this asker sees of a municipality: the widest sight that one of the roles gives.
     pub fn scope(&self, municipality: MunicipalityNo) -> Scope {
-        self.permit(Act::ReadInternal, municipality).map_or(Scope { municipality, viewer: Audience::Public }, Permit::scope)
+        let may = |act| self.roles_in(municipality).any(|role| allows(role, act));
+        let viewer = if may(Act::ReadOwn) {
+            Audience::Internal
+        } else if may(Act::ReadCouncil) {
+            Audience::Council
+        } else {
+            Audience::Public
+        };
+        Scope { municipality, viewer, unreleased: may(Act::ReadInternal) }
     }
 }
 
@@ -110,6 +245,7 @@ pub struct Permit {
     act: Act,
     municipality: MunicipalityNo,
     actor: Option<Actor>,
+    scope: Scope,
 }
 
 impl Permit {
@@ -125,10 +261,9 @@ impl Permit {
     pub const fn actor(self) -> Option<Actor> {
         self.actor
     }
-    /// The sight that belongs to it: whoever may change something or read internally sees what is not released; reading public things shows public things.
-    pub fn scope(self) -> Scope {
-        let viewer = if self.act == Act::ReadPublic { Audience::Public } else { Audience::Internal };
-        Scope { municipality: self.municipality, viewer }
+    /// What the holder sees.
+    pub const fn scope(self) -> Scope {
+        self.scope
     }
 }
 
@@ -137,6 +272,7 @@ impl Permit {
 pub struct Scope {
     municipality: MunicipalityNo,
     viewer: Audience,
+    unreleased: bool,
 }
 
 impl Scope {
@@ -148,25 +284,29 @@ impl Scope {
     pub const fn viewer(self) -> Audience {
         self.viewer
     }
-    /// Whether unreleased things are visible.
-    pub fn sees_unreleased(self) -> bool {
+    /// Whether values that are not released are visible.
+    pub const fn sees_unreleased(self) -> bool {
+        self.unreleased
+    }
+    /// Whether these are the eyes of somebody with a role inside: small counts are not hidden from her.
+    pub fn is_internal(self) -> bool {
         self.viewer == Audience::Internal
     }
     /// A county's sight on one of its members: released values that are shared with the county, nothing else.
     #[must_use]
     pub fn of_member(self, member: MunicipalityNo) -> Self {
         let viewer = if self.viewer == Audience::Public { Audience::Public } else { Audience::County };
-        Self { municipality: member, viewer }
+        Self { municipality: member, viewer, unreleased: false }
     }
     /// Shared reference data, which everybody may read.
     #[must_use]
     pub fn of_reference(self) -> Self {
-        Self { municipality: MunicipalityNo::INSTALLATION, viewer: Audience::Public }
+        Self { municipality: MunicipalityNo::INSTALLATION, viewer: Audience::Public, unreleased: false }
     }
     /// The same municipality through the public's eyes: what a council paper or a public page shows.
     #[must_use]
     pub fn as_public(self) -> Self {
-        Self { municipality: self.municipality, viewer: Audience::Public }
+        Self { municipality: self.municipality, viewer: Audience::Public, unreleased: false }
     }
 }
 
@@ -187,14 +327,53 @@ mod tests {
         assert_eq!(Asker::public().scope(HERE).viewer(), Audience::Public);
     }
 
-    #[test]
-    fn an_administrator_of_one_municipality_is_the_public_in_another() {
+    fn holding(role: Role) -> Asker {
         let person = crate::id::Id::from_parts(1, [1; 10]);
-        let asker = Asker { actor: Some(Actor::Person(person)), roles: vec![(HERE, Role::Administrator)] };
+        Asker { actor: Some(Actor::Person(person)), appointments: vec![Appointment::of(HERE, role)] }
+    }
+
+    #[test]
+    fn a_coordinator_of_one_municipality_is_the_public_in_another() {
+        let asker = holding(Role::Coordinator);
         assert!(asker.permit(Act::EditGoal, HERE).is_ok());
         assert_eq!(asker.permit(Act::EditGoal, THERE), Err(Refusal::NotAllowed));
         assert!(asker.scope(HERE).sees_unreleased());
         assert!(!asker.scope(THERE).sees_unreleased());
+    }
+
+    #[test]
+    fn unreleased_values_are_seen_by_those_who_release_coordinate_or_audit_and_by_nobody_else() {
+        let sees: Vec<Role> = Role::ALL.into_iter().filter(|role| holding(*role).scope(HERE).sees_unreleased()).collect();
+        assert_eq!(sees, [Role::Coordinator, Role::Releaser, Role::Auditor]);
+    }
+
+    #[test]
+    fn whoever_sees_unreleased_values_or_releases_needs_a_second_factor() {
+        for role in Role::ALL {
+            if allows(role, Act::ReadInternal) || allows(role, Act::ReleaseMeasurement) {
+                assert!(role.needs_second_factor(), "{role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_auditor_changes_nothing_and_an_administrator_sees_no_figure_more_than_the_public() {
+        let changes =
+            [Act::EditGoal, Act::EditProject, Act::EditIndicator, Act::EnterOwn, Act::EnterMeasurement, Act::ReleaseMeasurement, Act::Import];
+        for act in changes {
+            assert!(!allows(Role::Auditor, act), "{act:?}");
+            assert!(!allows(Role::Administrator, act), "{act:?}");
+        }
+        assert_eq!(holding(Role::Administrator).scope(HERE).viewer(), Audience::Public);
+    }
+
+    #[test]
+    fn an_appointment_holds_from_its_first_to_its_last_day() {
+        let day = |day| jiff::civil::date(2026, 3, day);
+        let appointment = Appointment { from: Some(day(2)), to: Some(day(4)), ..Appointment::of(HERE, Role::Coordinator) };
+        let actor = Actor::Person(crate::id::Id::from_parts(1, [1; 10]));
+        let may = |today| Asker::person(actor, std::slice::from_ref(&appointment), today).permit(Act::EditGoal, HERE).is_ok();
+        assert_eq!([1, 2, 4, 5].map(|at| may(day(at))), [false, true, true, false]);
     }
 
     #[test]

@@ -82,6 +82,9 @@ pub struct Series {
     pub concept: String,
     /// The one kind of its periods.
     pub period_kind: PeriodKind,
+    /// Values are typed in here and owed after each period; otherwise they come by import.
+    #[serde(default)]
+    pub entered: bool,
     /// Who sees it.
     pub visibility: Visibility,
 }

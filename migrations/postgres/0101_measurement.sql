@@ -3,6 +3,8 @@
 -- The key clusters them by municipality, series and time, so a page reads one contiguous slice however large the database is.
 -- Periods are day numbers since 1970-01-01. Numbers are mantissa and scale, exactly as entered (12,50 is 1250 and 2).
 --   kind: n number, f fraction (mantissa/scale = numerator), r bare ratio, m missing (mark and reason say why)
+--   note (of the person who entered it) and why (of whoever corrects, returns or withdraws): commitments to texts; evidence: ids of files
+--   collected: how, n, response rate, standard error … as one word, where known
 --   state: draft, submitted, returned, released, withdrawn; null: the state of the delivery
 create table measurement (
     municipality_no bigint not null,
@@ -21,8 +23,16 @@ create table measurement (
     state text,
     delivery_no bigint,
     actor text not null,
+    note text,
+    why text,
+    evidence text,
+    collected text,
     constraint measurement_pk primary key (municipality_no, series_no, period_end, period_start, seq)
 );
 
 create index measurement_slice on measurement (municipality_no, series_no, period_end, period_start, seq)
     include (kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state, delivery_no);
+
+-- Values on their way are few; release queue and entry grid find them without reading the released ones.
+create index measurement_pending on measurement (municipality_no, series_no, period_end, period_start, seq)
+    where state in ('draft', 'submitted', 'returned');

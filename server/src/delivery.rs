@@ -75,7 +75,7 @@ pub async fn record(db: &Db, asker: &Asker, package: &Package<'_>, now: Timestam
     let permit = asker.permit(Act::Import, municipality.noun.no)?;
     let register = db.register(municipality.noun.no, Seq::LATEST).await?;
     let mapping_sha256 = fingerprint(package.mapping);
-    if package.release && db.credential_count().await? > 1 {
+    if package.release && db.person_count().await? > 1 {
         return Err(Refusal::NotAllowed.into());
     }
     let known = |one: &&Version<Delivery>| {
@@ -113,7 +113,7 @@ pub async fn record(db: &Db, asker: &Asker, package: &Package<'_>, now: Timestam
             Some(_) => receipt.changed += 1,
             None => receipt.new += 1,
         }
-        values.push(NewMeasurement { series, measurement, delivery: Some(no) });
+        values.push(NewMeasurement { delivery: Some(no), ..NewMeasurement::of(series, measurement) });
     }
     if values.is_empty() && receipt.indicators.is_empty() {
         return Ok(receipt);
@@ -304,6 +304,7 @@ impl Opened<'_> {
                 source,
                 concept,
                 period_kind: kind,
+                entered: false,
                 visibility: indicator.noun.visibility,
             };
             let slug = Slug::from_title(&format!("{} {}", indicator.slug, value.area_code.short()));

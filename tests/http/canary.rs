@@ -113,7 +113,7 @@ pub async fn release(db: &Db) {
     let number = NUMBER.parse().expect("a number");
     let value =
         |state| Measurement { period: Period::day(jiff::civil::date(2026, 3, 1)), value: Value::BareRatio(number), quality: Quality::Final, state };
-    let new = |series, state| NewMeasurement { series, measurement: value(state), delivery: None };
+    let new = |series, state| NewMeasurement::of(series, value(state));
     let values = [new(no, State::Released), new(public_series.noun.no, State::Draft)];
     tx.measure(&values).await.expect("recorded");
     tx.commit(&Event::of(Verb::GoalRecorded)).await.expect("committed");

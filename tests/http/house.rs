@@ -9,6 +9,7 @@ use app::pages::router;
 use app::pages::site::Site;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use domain::appointment::Appointment;
 use domain::event::{Event, Verb};
 use domain::id::{Id, MunicipalityNo};
 use domain::person::Person;
@@ -85,12 +86,12 @@ fn site() -> Site {
 async fn administrator(db: &Db, name: &str, municipality: MunicipalityNo) -> String {
     let now = Clock::fixed(TODAY).now();
     let id: Id<Person> = db.entropy().id(now);
-    let person = Person { name: Text::german(name), roles: vec![(municipality, Role::Administrator)] };
+    let person = Person { name: Text::german(name), address: None, appointments: vec![Appointment::of(municipality, Role::Coordinator)] };
     let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("the operator may");
     let mut tx = db.begin(permit, now).await.expect("a change begins");
     tx.record(id, &Slug::from_title(name), &person, None).await.expect("recorded");
     tx.commit(&Event::of(Verb::PersonRecorded)).await.expect("committed");
-    session::open(db, Session { person: Some(id), pretend_role: None }, now).await.expect("signed in")
+    session::open(db, Session { person: Some(id) }, now).await.expect("signed in")
 }
 
 /// Runs with the one runtime that all pools live in.

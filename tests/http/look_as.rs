@@ -8,10 +8,10 @@ use app::pages::house::House;
 
 use crate::house::{PLACE, file, get, post, wait};
 
-const FIELDS: &[(&str, &str)] = &[("role", "administrator"), ("back", "/leuchtental/goals/kita-besuch")];
+const FIELDS: &[(&str, &str)] = &[("role", "coordinator"), ("back", "/leuchtental/goals/kita-besuch")];
 
 #[test]
-fn in_the_demo_anybody_may_look_around_as_an_administrator() {
+fn in_the_demo_anybody_may_look_around_as_the_coordinator() {
     let reply = post("/do/look-as", FIELDS).send();
     assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/leuchtental/goals/kita-besuch"));
     let cookie = reply.cookies()[0].split(';').next().unwrap_or_default().to_owned();

@@ -1,6 +1,7 @@
 //! Signing in, the first start, and signing out.
 
 use axum::http::StatusCode;
+use domain::appointment::Appointment;
 use domain::id::{Id, MunicipalityNo};
 use domain::person::Person;
 use domain::role::{Act, Asker, Role};
@@ -30,7 +31,11 @@ fn with_account(name: &str) -> House {
     let now = house.clock.now();
     let id: Id<Person> = house.db.entropy().id(now);
     wait(async {
-        let person = Person { name: Text::german("Jonas"), roles: vec![(MunicipalityNo::INSTALLATION, Role::Administrator)] };
+        let person = Person {
+            name: Text::german("Jonas"),
+            address: None,
+            appointments: vec![Appointment::of(MunicipalityNo::INSTALLATION, Role::Coordinator)],
+        };
         let mut tx =
             house.db.begin(Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("may"), now).await.expect("begun");
         tx.record(id, &domain::slug::Slug::from_title("Jonas"), &person, None).await.expect("recorded");

@@ -69,7 +69,7 @@ fn expected(route: &Listed, asking: Asking, municipality: Option<MunicipalityNo>
     };
     let Some(municipality) = municipality else { return vec![StatusCode::NOT_FOUND] };
     let role = match (asking, municipality) {
-        (Asking::County, COUNTY) | (Asking::Town, TOWN) => Role::Administrator,
+        (Asking::County, COUNTY) | (Asking::Town, TOWN) => Role::Coordinator,
         _ => Role::Public,
     };
     match (allows(role, act), asking, route.method) {

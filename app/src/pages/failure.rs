@@ -14,6 +14,10 @@ pub enum Failure {
     SignIn,
     /// Signed in, but not allowed.
     NotAllowed,
+    /// Nobody releases what she entered herself.
+    OwnValue,
+    /// The period is closed, and no reason was given.
+    Closed,
     /// A query parameter cannot be read.
     BadQuery(&'static str),
     /// A form field that only a broken or forged form gets wrong.
@@ -35,9 +39,9 @@ impl Failure {
         match self {
             Self::Unknown => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::NotAllowed | Self::OwnValue => StatusCode::FORBIDDEN,
             Self::BadQuery(_) | Self::BadForm => StatusCode::BAD_REQUEST,
-            Self::Changed => StatusCode::CONFLICT,
+            Self::Changed | Self::Closed => StatusCode::CONFLICT,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -50,6 +54,8 @@ impl From<Refusal> for Failure {
             Refusal::SignIn => Self::SignIn,
             Refusal::NotAllowed => Self::NotAllowed,
             Refusal::Changed => Self::Changed,
+            Refusal::OwnValue => Self::OwnValue,
+            Refusal::Closed => Self::Closed,
             Refusal::Fields(_) => Self::BadForm,
         }
     }

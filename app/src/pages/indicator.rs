@@ -123,7 +123,7 @@ fn definition(words: &'static Words, indicator: &Version<Indicator>, sight: &Sig
         let number = |number| write(number, noun.decimals, words.language);
         format!("{} – {}", number(low), number(high))
     });
-    let audience = if sight.scope.sees_unreleased() { words.audience_name(noun.visibility.audience).to_owned() } else { String::new() };
+    let audience = if sight.scope.is_internal() { words.audience_name(noun.visibility.audience).to_owned() } else { String::new() };
     view! {
         <section class="section">
             <h2>{words.definition}</h2>

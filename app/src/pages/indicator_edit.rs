@@ -23,7 +23,7 @@ use super::failure::Failure;
 use super::form::{Posted, Typed};
 use super::here::Here;
 use super::shell::{Page, Place};
-use super::ui::field::{Field, errors, input, select};
+use super::ui::field::{Field, checkbox, errors, input, select};
 
 /// The code of entries that describe the setting and so belong to no action field.
 const CONTEXT: &str = "context";
@@ -135,6 +135,7 @@ fn fields(here: &Here, sight: &Sight, words: &'static Words, entries: &[&'static
             {select(here, "area", words.area, None, areas, sight.municipality.noun.area.to_string())}
             {input(here, group)}
             {select(here, "audience", words.visibility, None, audiences(words), Audience::default().code().to_owned())}
+            {checkbox(here, "entered", words.entered_here, Some(words.entered_here_hint), false)}
             <div class="actions">
                 <button class="button button-primary">{words.save}</button>
                 <a class="button" href=format!("/{slug}/indicators")>{words.cancel}</a>

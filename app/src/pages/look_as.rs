@@ -17,8 +17,7 @@ pub async fn look_as(here: Here, Form(typed): Posted) -> Response {
         return Failure::from(Refusal::Unknown).into_response();
     }
     let typed = Typed(typed);
-    let role = if typed.text("role") == "administrator" { Role::Administrator } else { Role::Public };
-    match session::look_as(&here.house.db, role, here.now).await {
+    match session::look_as(&here.house.db, Role::from_code(typed.text("role")), here.now).await {
         Ok(secret) => with_session(&here.house, see_other(local(typed.text("back"))), &secret),
         Err(fault) => Failure::from(fault).into_response(),
     }

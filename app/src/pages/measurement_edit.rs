@@ -56,15 +56,15 @@ pub async fn save(here: Here, Path(slug): Path<String>, Form(typed): Posted) -> 
 
 /// While one person alone keeps the installation, she may release what she entered.
 async fn is_alone(here: &Here) -> Outcome<bool> {
-    Ok(here.house.db.credential_count().await? <= 1)
+    Ok(here.house.db.person_count().await? <= 1)
 }
 
 async fn record(here: &Here, sight: &Sight, series: &Version<Series>, indicator: &Indicator, typed: &Typed) -> Outcome<()> {
     let entered = typed::entered(typed, series.noun.period_kind, indicator, here.language(Some(sight)))?;
     let municipality = sight.scope.municipality();
-    let permit = here.asker.permit(Act::EnterMeasurement, municipality)?;
+    let mut permit = here.asker.permit(Act::EnterMeasurement, municipality)?;
     if entered.release {
-        here.asker.permit(Act::ReleaseMeasurement, municipality)?;
+        permit = here.asker.permit(Act::ReleaseMeasurement, municipality)?;
         if !is_alone(here).await? {
             return Err(Refusal::field("release", Problem::NotOffered).into());
         }
@@ -82,7 +82,7 @@ async fn record(here: &Here, sight: &Sight, series: &Version<Series>, indicator:
         }
     }
     let mut tx = here.house.db.begin(permit, here.now).await?;
-    tx.measure(&[NewMeasurement { series: series.noun.no, measurement, delivery: None }]).await?;
-    tx.commit(&Event { verb: Verb::MeasurementsEntered, reason: None, without_dual_control: entered.release }).await?;
+    tx.measure(&[NewMeasurement::of(series.noun.no, measurement)]).await?;
+    tx.commit(&Event::of(Verb::MeasurementsEntered)).await?;
     Ok(())
 }

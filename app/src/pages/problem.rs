@@ -17,6 +17,8 @@ pub async fn page(house: &House, failure: &Failure, language: Language, path: &s
     let (title, text) = match failure {
         Failure::Unknown => (words.error_404, words.error_404_text.to_owned()),
         Failure::SignIn => (words.error_401, words.error_401_text.to_owned()),
+        Failure::OwnValue => (words.own_value, words.own_value_text.to_owned()),
+        Failure::Closed => (words.closed_period, words.closed_period_text.to_owned()),
         Failure::NotAllowed => (words.error_403, words.error_403_text.to_owned()),
         Failure::BadQuery(name) => (words.error_400, (words.error_400_text)(name)),
         Failure::BadForm => (words.error_400, words.errors_title.to_owned()),

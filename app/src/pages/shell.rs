@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use domain::language::Language;
+use domain::role::Role;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
@@ -12,6 +13,10 @@ use server::clock::in_zone;
 use super::guard::ScriptNonce;
 use super::here::Here;
 use super::ui::light::{SPRITE, with_symbols};
+
+/// Whom one may look around as in the demo.
+const DEMO_ROLES: [Role; 7] =
+    [Role::Public, Role::CouncilMember, Role::ProjectLead, Role::Coordinator, Role::Releaser, Role::Auditor, Role::Administrator];
 
 /// Which entry of the navigation is the current one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +69,8 @@ struct Frame {
     known: String,
     internal: bool,
     signed_in: bool,
+    /// The first role held here: what the demo's bar shows as chosen.
+    role: Role,
     demo: bool,
     here_path: String,
     switch_path: String,
@@ -90,6 +97,7 @@ impl Here {
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
             signed_in: self.is_signed_in(),
+            role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
             here_path: self.path.clone(),
             switch_path: switch_language(&self.path, words.language),
@@ -249,8 +257,9 @@ fn demo_bar(frame: &Frame) -> Option<AnyView> {
                     <input type="hidden" name="back" value=path/>
                     <label for="look-as">{words.look_as}</label>
                     <span class="select"><select id="look-as" name="role">
-                        <option value="public" selected=!frame.signed_in>{words.look_as_public}</option>
-                        <option value="administrator" selected=frame.signed_in>{words.look_as_administrator}</option>
+                        {DEMO_ROLES.into_iter().map(|role| {
+                            view! { <option value=role.code() selected=frame.role == role>{words.role_name(role)}</option> }
+                        }).collect_view()}
                     </select></span>
                     <button class="button button-small">{words.change}</button>
                 </form>

@@ -66,10 +66,6 @@ pub struct Words {
     pub demo_text: &'static str,
     /// Ansehen als
     pub look_as: &'static str,
-    /// Verwaltung
-    pub look_as_administrator: &'static str,
-    /// Öffentlichkeit
-    pub look_as_public: &'static str,
     /// Wechseln
     pub change: &'static str,
 
@@ -622,6 +618,18 @@ pub struct Words {
     pub error_401_text: &'static str,
     /// Das dürfen Sie hier nicht
     pub error_403: &'static str,
+    /// Die Werte werden hier eingegeben
+    pub entered_here: &'static str,
+    /// Dann erinnert das Programm nach jedem Zeitraum daran; sonst kommen sie mit einer Datei.
+    pub entered_here_hint: &'static str,
+    /// Eigene Werte gibt jemand anderes frei
+    pub own_value: &'static str,
+    /// Wer einen Wert eingegeben hat, gibt ihn nicht selbst frei.
+    pub own_value_text: &'static str,
+    /// Dieser Zeitraum ist abgeschlossen
+    pub closed_period: &'static str,
+    /// Eine Änderung braucht eine Begründung und danach die Freigabe durch eine zweite Person.
+    pub closed_period_text: &'static str,
     /// Ihre Rolle erlaubt das nicht. Die Verwaltung Ihrer Kommune kann Rollen ändern.
     pub error_403_text: &'static str,
     /// Diese Anfrage lässt sich nicht lesen

@@ -17,6 +17,7 @@ use crate::outlook::Course;
 use crate::period::PeriodKind;
 use crate::project::{Participation, ProjectKind, ProjectState};
 use crate::refusal::Problem;
+use crate::role::Role;
 use crate::series::Group;
 
 impl Words {
@@ -44,6 +45,21 @@ impl Words {
             PlanState::NotReached => self.pick("nicht erreicht", "not reached"),
             PlanState::Worsened => self.pick("verschlechtert", "worsened"),
             PlanState::NoData => self.pick("keine Daten", "no data"),
+        }
+    }
+
+    /// A role.
+    pub const fn role_name(&self, role: Role) -> &'static str {
+        match role {
+            Role::Administrator => self.pick("Technische Verwaltung", "administrator"),
+            Role::Coordinator => self.pick("Koordination", "coordinator"),
+            Role::Releaser => self.pick("Freigabe", "releaser"),
+            Role::ProjectLead => self.pick("Projektleitung", "project lead"),
+            Role::CouncilMember => self.pick("Ratsmitglied", "council member"),
+            Role::Auditor => self.pick("Rechnungsprüfung", "auditor"),
+            Role::Funder => self.pick("Fördergeber", "funder"),
+            Role::Partner => self.pick("Partner ohne Konto", "partner without account"),
+            Role::Public => self.pick("Öffentlichkeit", "the public"),
         }
     }
 

@@ -41,7 +41,7 @@ pub fn shown_points(sight: &Sight, indicator: &Indicator, points: &[Point]) -> V
 /// Passes one value through the gate.
 pub fn shown_point(sight: &Sight, indicator: &Indicator, point: &Point) -> ShownPoint {
     let threshold = sight.municipality.noun.thresholds.small_count;
-    let eyes = if sight.scope.sees_unreleased() { Eyes::Everything } else { Eyes::NoSmallCounts };
+    let eyes = if sight.scope.is_internal() { Eyes::Everything } else { Eyes::NoSmallCounts };
     let shown = Guarded::measured(point.measurement.value.clone(), indicator).disclose(threshold, eyes);
     ShownPoint {
         period: point.measurement.period,

@@ -1,5 +1,6 @@
 //! No default account: the first start prints a one-time code; whoever types it becomes the administrator.
 
+use domain::appointment::Appointment;
 use domain::event::{Event, Verb};
 use domain::id::MunicipalityNo;
 use domain::language::Language;
@@ -70,11 +71,15 @@ pub async fn finish(db: &Db, form: &FirstStart<'_>, now: Timestamp) -> Outcome<S
         return Err(Refusal::Unknown.into());
     }
     let id = db.entropy().id::<Person>(now);
-    let person = Person { name: name.clone(), roles: vec![(MunicipalityNo::INSTALLATION, Role::Administrator)] };
+    let person = Person {
+        name: name.clone(),
+        address: None,
+        appointments: [Role::Administrator, Role::Coordinator].map(|role| Appointment::of(MunicipalityNo::INSTALLATION, role)).to_vec(),
+    };
     let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION)?;
     let mut tx = db.begin(permit, now).await?;
     tx.record(id, &Slug::from_title(&name.text), &person, None).await?;
     tx.commit(&Event::of(Verb::PersonRecorded)).await?;
     db.set_credential(&Credential { person: id, password_hash }, &name.text.to_lowercase(), now).await?;
-    session::open(db, Session { person: Some(id), pretend_role: None }, now).await
+    session::open(db, Session { person: Some(id) }, now).await
 }

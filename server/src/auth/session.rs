@@ -9,6 +9,7 @@ use domain::role::{Asker, Role};
 use jiff::{Timestamp, ToSpan};
 
 use super::{fingerprint, password, throttle};
+use crate::clock::day_in;
 use crate::fault::{Fault, Outcome};
 use crate::store::session::Session;
 use crate::store::{Db, setting};
@@ -25,7 +26,7 @@ pub async fn sign_in(db: &Db, name: &str, typed: &str, now: Timestamp) -> Outcom
     let right = password::check(typed.to_owned(), stored).await?;
     if let Some(person) = person.filter(|_| right) {
         db.clear_failures(&account).await?;
-        open(db, Session { person: Some(person), pretend_role: None }, now).await
+        open(db, Session { person: Some(person) }, now).await
     } else {
         db.add_failure(&account, now).await?;
         tracing::warn!(target: "security", event = "sign_in_refused");
@@ -33,16 +34,15 @@ pub async fn sign_in(db: &Db, name: &str, typed: &str, now: Timestamp) -> Outcom
     }
 }
 
-/// Looks around a demo database as a role. Any other database refuses as if the page did not exist.
-pub async fn look_as(db: &Db, role: Role, now: Timestamp) -> Outcome<String> {
+/// Looks around a demo database as the person who plays a role there; `None` is the public. Any other database refuses as if the page did not exist.
+pub async fn look_as(db: &Db, role: Option<Role>, now: Timestamp) -> Outcome<String> {
     if db.setting(setting::CREATED_BY).await?.as_deref() != Some("demo") {
         return Err(Refusal::Unknown.into());
     }
-    let role = match role {
-        Role::Administrator => "administrator",
-        Role::Public => "public",
-    };
-    open(db, Session { person: None, pretend_role: Some(role.to_owned()) }, now).await
+    let register = db.register(MunicipalityNo::INSTALLATION, domain::id::Seq::LATEST).await?;
+    let plays = |role: Role| register.persons.iter().find(|person| person.noun.appointments.iter().any(|one| one.role == role));
+    let person = role.filter(|role| *role != Role::Public).map(|role| plays(role).ok_or(Refusal::Unknown)).transpose()?;
+    open(db, Session { person: person.map(|person| person.id) }, now).await
 }
 
 /// Opens a session and returns the cookie's secret.
@@ -56,13 +56,8 @@ pub async fn open(db: &Db, session: Session, now: Timestamp) -> Outcome<String> 
 /// Who a cookie's secret belongs to; the public if it is unknown or has ended.
 pub async fn asker(db: &Db, secret: &str, now: Timestamp) -> Outcome<Asker> {
     let Some(session) = db.session(&fingerprint(secret), now).await? else { return Ok(Asker::public()) };
-    if let Some(person) = session.person {
-        let register = db.register(MunicipalityNo::INSTALLATION, domain::id::Seq::LATEST).await?;
-        let roles = register.persons.get(person).map(|version| version.noun.roles.clone()).unwrap_or_default();
-        return Ok(Asker { actor: Some(Actor::Person(person)), roles });
-    }
-    match session.pretend_role.as_deref() {
-        Some("administrator") => Ok(Asker::operator()),
-        _ => Ok(Asker::public()),
-    }
+    let Some(id) = session.person else { return Ok(Asker::public()) };
+    let register = db.register(MunicipalityNo::INSTALLATION, domain::id::Seq::LATEST).await?;
+    let appointments = register.persons.get(id).map(|version| version.noun.appointments.clone()).unwrap_or_default();
+    Ok(Asker::person(Actor::Person(id), &appointments, day_in(now, "Europe/Berlin")))
 }

@@ -103,6 +103,7 @@ fn series(entry: &CatalogueEntry, code: &str, key: &str, place: usize) -> (Indic
         source: entry.source.to_owned(),
         concept: String::new(),
         period_kind: PeriodKind::Month,
+        entered: false,
         visibility: Visibility::PUBLIC,
     };
     (indicator, series)
@@ -129,11 +130,7 @@ async fn values(db: &Db, no: MunicipalityNo, code: &str, most: u64, at: Timestam
             .map(|month| {
                 count = (count + chance.next() % 21).saturating_sub(10).clamp(1, 999);
                 let value = Value::Fraction { numerator: Decimal::from(count), denominator: Decimal::ONE_THOUSAND };
-                NewMeasurement {
-                    series: SeriesNo(i64::try_from(place).unwrap_or(0) + 1),
-                    measurement: Measurement::released(*month, value),
-                    delivery: None,
-                }
+                NewMeasurement::of(SeriesNo(i64::try_from(place).unwrap_or(0) + 1), Measurement::released(*month, value))
             })
             .collect();
         written += u64::try_from(tx.measure(&batch).await?).unwrap_or(0);

@@ -17,6 +17,7 @@ mod mend;
 mod municipalities;
 mod narratives;
 mod organisations;
+mod people;
 mod project_figures;
 mod project_list;
 mod projects;
@@ -55,6 +56,7 @@ pub async fn build(db: &Db, today: Date) -> Outcome<()> {
     projects::write(&mut script);
     narratives::write(&mut script)?;
     responsibilities::write(&mut script);
+    people::write(&mut script);
     members::write(&mut script)?;
     script.play(db).await
 }

@@ -60,9 +60,11 @@ pub(super) fn write(script: &mut Script) {
             subject,
             office: Text::german(office),
             person: Some(Text::german(person)),
+            holder: None,
             contact: Some(Text::german(contact)),
             consent,
             deputy: deputy.map(Text::german),
+            deputy_holder: None,
             from,
             to: None,
         };

@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use domain::area::Area;
 use domain::budget::Budget;
+use domain::closing::Closing;
 use domain::decision::Decision;
 use domain::event::{Event, Verb};
 use domain::goal::Goal;
+use domain::grant::Grant;
 use domain::id::{Id, MunicipalityNo, Seq};
 use domain::indicator::Indicator;
 use domain::measurement::State;
 use domain::municipality::Municipality;
 use domain::narrative::Narrative;
 use domain::organisation::Organisation;
+use domain::person::Person;
 use domain::project::Project;
 use domain::register::Noun;
 use domain::responsibility::Responsibility;
@@ -62,7 +65,23 @@ macro_rules! items {
     };
 }
 
-items!(Municipality, Area, Organisation, Indicator, Series, Goal, Target, Decision, Project, Budget, Narrative, Responsibility);
+items!(
+    Municipality,
+    Area,
+    Organisation,
+    Indicator,
+    Series,
+    Goal,
+    Target,
+    Decision,
+    Project,
+    Budget,
+    Narrative,
+    Responsibility,
+    Person,
+    Grant,
+    Closing
+);
 
 /// One change: one transaction with one event.
 struct Change {

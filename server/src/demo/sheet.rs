@@ -15,10 +15,13 @@ use jiff::civil::Date;
 use super::areas::area;
 use super::chance::id;
 use super::indicators::{Definition, REDEFINED, definition, indicator};
-use super::municipalities::Tenant;
+use super::municipalities::{COUNTY_NO, Tenant};
 use super::script::{Item, Script, instant, slug, verb_of};
 use crate::fault::Outcome;
 use crate::store::NewMeasurement;
+
+/// Figures of the county's own offices, typed in after each period; the others come by import.
+const ENTERED: [&str; 8] = ["einb_dauer", "wartezeit_kurs", "gu_auszug", "mehrspr", "gu_zwei_jahre", "buergerbueros", "mo_beteil", "anerk_voll"];
 
 /// What a series is about.
 #[derive(Debug, Clone)]
@@ -102,6 +105,7 @@ impl Sheet {
             source: definition.indicator.source.clone(),
             concept: String::new(),
             period_kind: definition.indicator.period_kind,
+            entered: about.project.is_some() || (self.tenant.no == COUNTY_NO && ENTERED.contains(&about.key)),
             visibility: about.visibility,
         };
         let at = instant(about.opened.unwrap_or(self.tenant.joined), 10, 30);
@@ -113,7 +117,7 @@ impl Sheet {
     /// Puts down a value with the instant at which it was recorded.
     pub(super) fn put(&mut self, no: SeriesNo, measurement: Measurement, at: Timestamp) {
         let entry = self.values.entry((at, measurement.state.code())).or_insert_with(|| (measurement.state, Vec::new()));
-        entry.1.push(NewMeasurement { series: no, measurement, delivery: None });
+        entry.1.push(NewMeasurement::of(no, measurement));
     }
 
     /// Hands everything over to the script.

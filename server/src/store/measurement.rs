@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use domain::collected::Collected;
 use domain::delivery::Delivery;
-use domain::id::SeriesNo;
+use domain::evidence::Evidence;
+use domain::id::{Id, SeriesNo};
 use domain::measurement::{Mark, Measurement, Reason, State, Value};
 use domain::refusal::Problem;
 use domain::refusal::Refusal;
@@ -18,6 +20,7 @@ use crate::fault::{Fault, Outcome};
 use domain::id::Seq;
 use domain::period::Period;
 use domain::role::Scope;
+use domain::text::Text;
 
 /// A value to record.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +31,29 @@ pub struct NewMeasurement {
     pub measurement: Measurement,
     /// The delivery it came with.
     pub delivery: Option<i64>,
+    /// How it was collected, as far as known.
+    pub collected: Collected,
+    /// What the person who entered it wrote beside it.
+    pub note: Option<Text>,
+    /// Why it was corrected, sent back or withdrawn.
+    pub why: Option<Text>,
+    /// Files that prove it.
+    pub evidence: Vec<Id<Evidence>>,
+}
+
+impl NewMeasurement {
+    /// A value and nothing beside it.
+    pub const fn of(series: SeriesNo, measurement: Measurement) -> Self {
+        Self {
+            series,
+            measurement,
+            delivery: None,
+            collected: Collected { collection: None, n: None, response_rate: None, standard_error: None, rounding_unit: None, disclosure: None },
+            note: None,
+            why: None,
+            evidence: Vec::new(),
+        }
+    }
 }
 
 /// A number as stored.
@@ -70,15 +96,23 @@ impl Tx<'_> {
             let state = new.delivery.is_none().then(|| new.measurement.state.code());
             let mark = missing.as_ref().map(|(mark, _)| mark.clone());
             let reason = missing.as_ref().map(|(_, reason)| reason.clone());
-            let said = said(&[&first, &second], [mark.as_deref(), reason.as_deref()], new);
             // Deliveries compare with what stands before they come here.
-            if new.delivery.is_none() && self.last_said(new.series, new.measurement.period).await?.as_ref() == Some(&said) {
+            if new.delivery.is_none() && self.stands_already(new).await? {
                 continue;
             }
+            self.obey(new).await?;
+            let note = self.committed(new.note.as_ref()).await?;
+            let why = self.committed(new.why.as_ref()).await?;
+            let evidence = if new.evidence.is_empty() {
+                None
+            } else {
+                Some(serde_json::to_string(&new.evidence).map_err(|error| Fault::Corrupt(error.to_string()))?)
+            };
+            let collected = (!new.collected.is_empty()).then(|| new.collected.code());
             sqlx::query(
                 "insert into measurement (municipality_no, series_no, period_end, period_start, seq, kind, mantissa, scale, denominator, \
-                 denominator_scale, mark, reason, quality, state, delivery_no, actor) \
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                 denominator_scale, mark, reason, quality, state, delivery_no, actor, note, why, evidence, collected) \
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
             )
             .bind(self.municipality.0)
             .bind(new.series.0)
@@ -96,128 +130,45 @@ impl Tx<'_> {
             .bind(state)
             .bind(new.delivery)
             .bind(&actor)
+            .bind(note.as_ref().map(ToString::to_string))
+            .bind(why.as_ref().map(ToString::to_string))
+            .bind(evidence)
+            .bind(&collected)
             .execute(&mut *self.inner)
             .await?;
-            self.lines.push(json!({"series": new.series.0, "measurement": new.measurement, "delivery": new.delivery}));
+            let mut line = json!({"series": new.series.0, "measurement": new.measurement, "delivery": new.delivery});
+            let beside = [("note", note), ("why", why), ("collected", collected.map(|code| json!(code)))];
+            for (name, content) in beside.into_iter().filter_map(|(name, content)| Some((name, content?))) {
+                line[name] = content;
+            }
+            if !new.evidence.is_empty() {
+                line["evidence"] = json!(new.evidence);
+            }
+            self.lines.push(line);
             written += 1;
         }
         Ok(written)
     }
-}
 
-/// All that makes a version of a value differ from another, in one text.
-fn said(numbers: &[&Option<Stored>; 2], words: [Option<&str>; 2], new: &NewMeasurement) -> String {
-    let number = |stored: &Option<Stored>| stored.as_ref().map_or_else(|| "-|-".to_owned(), |stored| format!("{}|{}", stored.mantissa, stored.scale));
-    let [mark, reason] = words.map(|word| word.unwrap_or("-"));
-    let (bare, state) = (matches!(new.measurement.value, Value::BareRatio(_)), new.measurement.state.code());
-    format!("{bare}|{}|{}|{mark}|{reason}|{}|{state}", number(numbers[0]), number(numbers[1]), new.measurement.quality.code())
-}
-
-impl Tx<'_> {
-    /// What the last version of a value [`said`]; `None` when there is none or the last came with a delivery.
-    async fn last_said(&mut self, series: SeriesNo, period: Period) -> Outcome<Option<String>> {
-        let (start, end) = period.day_numbers();
-        let row = sqlx::query(
-            "select kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state from measurement \
-             where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 order by seq desc limit 1",
-        )
-        .bind(self.municipality.0)
-        .bind(series.0)
-        .bind(end)
-        .bind(start)
-        .fetch_optional(&mut *self.inner)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let Some(state) = row.try_get::<Option<String>, _>(8)? else { return Ok(None) };
-        let number = |mantissa: Option<i64>, scale: Option<i64>| match (mantissa, scale) {
-            (Some(mantissa), Some(scale)) => format!("{mantissa}|{scale}"),
-            _ => "-|-".to_owned(),
-        };
-        let word = |word: Option<String>| word.unwrap_or_else(|| "-".to_owned());
-        let bare = row.try_get::<String, _>(0)? == "r";
-        let (first, second) = (number(row.try_get(1)?, row.try_get(2)?), number(row.try_get(3)?, row.try_get(4)?));
-        let (mark, reason, quality) = (word(row.try_get(5)?), word(row.try_get(6)?), row.try_get::<String, _>(7)?);
-        Ok(Some(format!("{bare}|{first}|{second}|{mark}|{reason}|{quality}|{state}")))
+    /// A text as a commitment, its words stored beside.
+    async fn committed(&mut self, text: Option<&Text>) -> Outcome<Option<serde_json::Value>> {
+        let Some(text) = text else { return Ok(None) };
+        let mut body = json!(text);
+        super::text::settle(&mut body);
+        super::text::commit_texts(&mut self.inner, self.db.entropy(), self.municipality.0, &mut body).await?;
+        Ok(Some(body))
     }
 }
 
-/// One version of one value, for the page that shows its life.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MeasurementVersion {
-    /// The sequence that recorded it.
-    pub seq: Seq,
-    /// What it said.
-    pub measurement: Measurement,
-    /// The delivery it came with.
-    pub delivery: Option<i64>,
-}
-
-impl Db {
-    /// All versions of all values of a series that the scope may see, oldest first within each period.
-    pub async fn history(&self, scope: Scope, series: SeriesNo, known: Seq) -> Outcome<Vec<MeasurementVersion>> {
-        let rows = sqlx::query(
-            "select period_end, period_start, seq, kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state, delivery_no \
-             from measurement where municipality_no = $1 and series_no = $2 and seq <= $3 order by period_end, period_start, seq",
-        )
-        .bind(scope.municipality().0)
-        .bind(series.0)
-        .bind(known.0)
-        .fetch_all(&self.read)
-        .await?;
-        let deliveries = self.delivery_states(scope, known).await?;
-        let mut versions = Vec::with_capacity(rows.len());
-        for row in rows {
-            let number = |mantissa: Option<i64>, scale: Option<i64>| decimal(mantissa, scale);
-            let kind: String = row.try_get(3)?;
-            let value = match kind.as_str() {
-                "n" => Value::Number(number(row.try_get(4)?, row.try_get(5)?)?),
-                "r" => Value::BareRatio(number(row.try_get(4)?, row.try_get(5)?)?),
-                "f" => {
-                    Value::Fraction { numerator: number(row.try_get(4)?, row.try_get(5)?)?, denominator: number(row.try_get(6)?, row.try_get(7)?)? }
-                }
-                _ => Value::Missing(from_word(&row.try_get::<String, _>(8)?)?, from_word(&row.try_get::<String, _>(9)?)?),
-            };
-            let (state, delivery): (Option<String>, Option<i64>) = (row.try_get(11)?, row.try_get(12)?);
-            let state = match (delivery, state.as_deref().and_then(State::from_code)) {
-                (Some(no), _) => deliveries.get(&no).copied().unwrap_or(State::Submitted),
-                (None, state) => state.unwrap_or(State::Submitted),
-            };
-            // The kind of period belongs to the series; here the bare days are enough.
-            let (end, start): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
-            let period = Period::from_day_numbers(start, end, domain::period::PeriodKind::Span).map_err(|_| Fault::Corrupt("period".into()))?;
-            let quality = from_word(&row.try_get::<String, _>(10)?)?;
-            let measurement = Measurement { period, value, quality, state };
-            if !scope.sees_unreleased() {
-                // A withdrawal hides all versions before it; what was never released is not told.
-                if state == State::Withdrawn && delivery.is_none() {
-                    versions.retain(|version: &MeasurementVersion| version.measurement.period != period);
-                }
-                if state != State::Released {
-                    continue;
-                }
-            }
-            versions.push(MeasurementVersion { seq: Seq(row.try_get(2)?), measurement, delivery });
-        }
-        Ok(versions)
-    }
-}
-
-impl Db {
-    /// The state of each delivery as known at a sequence.
-    async fn delivery_states(&self, scope: Scope, known: Seq) -> Outcome<BTreeMap<i64, State>> {
-        let rows = sqlx::query("select body from version where municipality_no = $1 and noun = 'delivery' and seq <= $2 order by seq")
-            .bind(scope.municipality().0)
-            .bind(known.0)
-            .fetch_all(&self.read)
-            .await?;
-        let mut states = BTreeMap::new();
-        for row in &rows {
-            let body: String = row.try_get(0)?;
-            let delivery: Delivery = serde_json::from_str(&body).map_err(|error| Fault::Corrupt(error.to_string()))?;
-            states.insert(delivery.no, delivery.state);
-        }
-        Ok(states)
-    }
+/// The value of a row whose columns from `first` on are kind, mantissa, scale, denominator, its scale, mark and reason.
+pub(super) fn value_of(row: &sqlx::any::AnyRow, first: usize) -> Outcome<Value> {
+    let number = |at: usize| decimal(row.try_get(first + at)?, row.try_get(first + at + 1)?);
+    Ok(match row.try_get::<String, _>(first)?.as_str() {
+        "n" => Value::Number(number(1)?),
+        "r" => Value::BareRatio(number(1)?),
+        "f" => Value::Fraction { numerator: number(1)?, denominator: number(3)? },
+        _ => Value::Missing(from_word(&row.try_get::<String, _>(first + 5)?)?, from_word(&row.try_get::<String, _>(first + 6)?)?),
+    })
 }
 
 /// Puts mantissa and scale together.

@@ -1,14 +1,17 @@
 //! ALL SQL and only SQL. One text for SQLite and PostgreSQL through sqlx `Any`; its corners are confined to this file.
 
+mod history;
 mod journal;
 mod lock;
 mod measurement;
 mod register;
+mod rules;
 mod text;
 mod tx;
 
 pub mod credential;
 pub mod form;
+pub mod pending;
 pub mod session;
 pub mod setting;
 pub mod slice;
@@ -18,6 +21,7 @@ use std::sync::Arc;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyPool, Executor};
 
+pub use history::MeasurementVersion;
 pub use journal::Entry;
 pub use measurement::NewMeasurement;
 pub use tx::Tx;

@@ -11,19 +11,16 @@ use crate::fault::{Fault, Outcome};
 /// A session as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// Who is signed in; `None` for a pretended role in the demo.
+    /// Who is signed in; `None` looks as the public (in the demo).
     pub person: Option<Id<Person>>,
-    /// In a demo database: the role looked as.
-    pub pretend_role: Option<String>,
 }
 
 impl Db {
     /// Opens a session until `expires`.
     pub async fn open_session(&self, token_hash: &str, session: &Session, now: Timestamp, expires: Timestamp) -> Outcome<()> {
-        sqlx::query("insert into session (token_hash, person_id, pretend_role, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)")
+        sqlx::query("insert into session (token_hash, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)")
             .bind(token_hash)
             .bind(session.person.map(|person| person.to_string()))
-            .bind(session.pretend_role.clone())
             .bind(now.as_millisecond())
             .bind(expires.as_millisecond())
             .execute(&self.write)
@@ -34,7 +31,7 @@ impl Db {
 
     /// The session of a secret's hash, unless it has ended.
     pub async fn session(&self, token_hash: &str, now: Timestamp) -> Outcome<Option<Session>> {
-        let row = sqlx::query("select person_id, pretend_role from session where token_hash = $1 and expires_at >= $2")
+        let row = sqlx::query("select person_id from session where token_hash = $1 and expires_at >= $2")
             .bind(token_hash)
             .bind(now.as_millisecond())
             .fetch_optional(&self.read)
@@ -42,7 +39,7 @@ impl Db {
         let Some(row) = row else { return Ok(None) };
         let person: Option<String> = row.try_get(0)?;
         let person = person.map(|id| id.parse()).transpose().map_err(|error| Fault::Corrupt(format!("session: {error}")))?;
-        Ok(Some(Session { person, pretend_role: row.try_get(1)? }))
+        Ok(Some(Session { person }))
     }
 
     /// Ends a session.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::collected::Collected;
 use domain::id::{Seq, SeriesNo};
 use domain::measurement::{Mark, Measurement, Quality, Reason, State, Value};
 use domain::period::Period;
@@ -22,6 +23,8 @@ pub struct Point {
     pub seq: Seq,
     /// The delivery it came with.
     pub delivery: Option<i64>,
+    /// How it was collected, as far as known.
+    pub collected: Collected,
 }
 
 /// All visible values by series, each in the order of time.
@@ -61,7 +64,7 @@ impl Db {
              coalesce(cast(mantissa as text), '') || ',' || coalesce(cast(scale as text), '') || ',' || \
              coalesce(cast(denominator as text), '') || ',' || coalesce(cast(denominator_scale as text), '') || ',' || \
              coalesce(mark, '') || ',' || coalesce(reason, '') || ',' || quality || ',' || coalesce(state, '') || ',' || \
-             coalesce(cast(delivery_no as text), ''), ';') \
+             coalesce(cast(delivery_no as text), '') || ',' || coalesce(collected, ''), ';') \
              from measurement where municipality_no = $1 and seq <= $2 group by series_no",
         )
         .bind(scope.municipality().0)
@@ -86,24 +89,44 @@ impl Db {
     }
 }
 
-/// Keeps of each period the last version that the scope may see. A withdrawal hides all versions before it from everybody.
+/// Keeps of each period the last version that the scope may see. A withdrawal hides all versions before it from everybody; what was sent back stands
+/// for nobody, and what was released before stands again.
 fn standing(versions: Vec<Point>, scope: Scope) -> Vec<Point> {
     let mut standing: Vec<Point> = Vec::with_capacity(versions.len());
+    // The released version that a submitted one stands in front of.
+    let mut behind: Option<Point> = None;
     for version in versions {
         let period = version.measurement.period;
         let same = standing.last().is_some_and(|last| last.measurement.period == period);
+        if behind.as_ref().is_some_and(|point| point.measurement.period != period) {
+            behind = None;
+        }
         match version.measurement.state {
             State::Withdrawn if version.delivery.is_some() => {}
-            State::Withdrawn if same => {
-                standing.pop();
-            }
-            state if state == State::Released || scope.sees_unreleased() => {
+            State::Withdrawn => {
                 if same {
                     standing.pop();
                 }
+                behind = None;
+            }
+            State::Released => {
+                if same {
+                    standing.pop();
+                }
+                behind = None;
                 standing.push(version);
             }
-            _ => {}
+            State::Submitted if scope.sees_unreleased() => {
+                if same {
+                    behind = standing.pop().filter(|last| last.measurement.state == State::Released).or(behind);
+                }
+                standing.push(version);
+            }
+            State::Returned if same && standing.last().is_some_and(|last| last.measurement.state == State::Submitted) => {
+                standing.pop();
+                standing.extend(behind.take());
+            }
+            State::Draft | State::Submitted | State::Returned => {}
         }
     }
     standing
@@ -118,7 +141,7 @@ fn unpack(text: &str, kind: domain::period::PeriodKind, deliveries: &BTreeMap<i6
     let (end, start, seq, value_kind) = (whole(field()?)?, whole(field()?)?, whole(field()?)?, field()?);
     let (mantissa, scale) = (optional(field()?)?, optional(field()?)?);
     let (denominator, denominator_scale) = (optional(field()?)?, optional(field()?)?);
-    let (mark, reason, quality, state, delivery) = (field()?, field()?, field()?, field()?, optional(field()?)?);
+    let (mark, reason, quality, state, delivery, collected) = (field()?, field()?, field()?, field()?, optional(field()?)?, field()?);
     let value = match value_kind {
         "n" => Value::Number(decimal(mantissa, scale)?),
         "r" => Value::BareRatio(decimal(mantissa, scale)?),
@@ -133,5 +156,6 @@ fn unpack(text: &str, kind: domain::period::PeriodKind, deliveries: &BTreeMap<i6
     };
     let period = Period::from_day_numbers(start, end, kind).map_err(|_| corrupt())?;
     let quality = Quality::from_code(quality).ok_or_else(corrupt)?;
-    Ok(Point { measurement: Measurement { period, value, quality, state }, seq: Seq(seq), delivery })
+    let collected = Collected::from_code(collected).ok_or_else(corrupt)?;
+    Ok(Point { measurement: Measurement { period, value, quality, state }, seq: Seq(seq), delivery, collected })
 }

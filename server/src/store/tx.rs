@@ -1,11 +1,13 @@
 //! A changing transaction: it needs a permit to begin and an event to be committed, and there is no other way.
 
+use domain::closing::Closing;
+use domain::delivery::Delivery;
 use domain::event::Event;
 use domain::id::{Id, MunicipalityNo, Seq};
 use domain::person::Actor;
 use domain::refusal::{Problem, Refusal};
 use domain::register::Noun;
-use domain::role::Permit;
+use domain::role::{Act, Permit};
 use domain::slug::Slug;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -21,8 +23,13 @@ pub struct Tx<'a> {
     pub(super) municipality: MunicipalityNo,
     pub(super) actor: Actor,
     pub(super) seq: Seq,
+    pub(super) act: Act,
     at: Timestamp,
     pub(super) lines: Vec<Value>,
+    /// The closings, once somebody asked for them.
+    pub(super) closings: Option<Vec<Closing>>,
+    /// Something was released by the person who entered it, because there is nobody else.
+    pub(super) without_dual_control: bool,
 }
 
 impl Db {
@@ -32,7 +39,7 @@ impl Db {
         let mut inner = self.write.begin_with(self.begin_statement()).await?;
         let municipality = permit.municipality();
         let seq = journal::next_seq(&mut inner, municipality).await?;
-        Ok(Tx { db: self, inner, municipality, actor, seq, at, lines: Vec::new() })
+        Ok(Tx { db: self, inner, municipality, actor, seq, act: permit.act(), at, lines: Vec::new(), closings: None, without_dual_control: false })
     }
 }
 
@@ -67,6 +74,9 @@ impl Tx<'_> {
             if seen != Some(Seq(last_seq)) {
                 return Err(Refusal::Changed.into());
             }
+        }
+        if let (Delivery::CODE, Some("released"), Some(no)) = (code, body["state"].as_str(), body["no"].as_i64()) {
+            self.may_release_delivery(no).await?;
         }
         let slug = self.free_slug(code, &id, slug).await?;
         text::commit_texts(&mut self.inner, self.db.entropy(), self.municipality.0, &mut body).await?;
@@ -139,6 +149,7 @@ impl Tx<'_> {
             self.inner.rollback().await?;
             return Ok(before);
         }
+        let event = &Event { without_dual_control: event.without_dual_control || self.without_dual_control, ..event.clone() };
         let heading = journal::Heading { municipality: self.municipality, seq: self.seq, at: self.at, actor: self.actor, event };
         journal::write(&mut self.inner, self.db.entropy(), &heading, &self.lines).await?;
         self.inner.commit().await?;

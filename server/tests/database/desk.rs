@@ -9,7 +9,7 @@ use crate::sample::{id, now};
 
 on_both! {
     async fn a_session_ends(db: Db) {
-        let session = Session { person: Some(id(1)), pretend_role: None };
+        let session = Session { person: Some(id(1)) };
         db.open_session("hash", &session, now(), now() + 1.hour()).await.unwrap();
         assert_eq!(db.session("hash", now() + 1.hour()).await.unwrap(), Some(session));
         assert_eq!(db.session("hash", now() + 61.minutes()).await.unwrap(), None);
@@ -18,11 +18,11 @@ on_both! {
 
     async fn a_closed_session_is_gone(db: Db) {
         for hash in ["one", "two"] {
-            db.open_session(hash, &Session { person: None, pretend_role: Some("public".into()) }, now(), now() + 1.hour()).await.unwrap();
+            db.open_session(hash, &Session { person: None }, now(), now() + 1.hour()).await.unwrap();
         }
         db.close_session("one").await.unwrap();
         assert_eq!(db.session("one", now()).await.unwrap(), None);
-        assert_eq!(db.session("two", now()).await.unwrap().and_then(|session| session.pretend_role).as_deref(), Some("public"));
+        assert_eq!(db.session("two", now()).await.unwrap().map(|session| session.person), Some(None));
     }
 
     async fn a_kept_form_is_given_only_to_its_session(db: Db) {

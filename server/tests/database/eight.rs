@@ -80,7 +80,7 @@ async fn build(db: &Db) {
         tx.record(id::<Goal>(number), &slug(&name), &goal(&name), None).await.unwrap();
         tx.record(id::<Target>(number), &slug(&name), &target(number, baseline, aim), None).await.unwrap();
         let measurement = Measurement { state: State::Released, ..Measurement::released(Period::day(MEASURED), Value::BareRatio(d(actual))) };
-        tx.measure(&[NewMeasurement { series: no, measurement, delivery: None }]).await.unwrap();
+        tx.measure(&[NewMeasurement::of(no, measurement)]).await.unwrap();
     }
     tx.commit(&Event::of(Verb::GoalRecorded)).await.unwrap();
 }

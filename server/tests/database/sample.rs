@@ -141,6 +141,7 @@ pub fn series(no: SeriesNo, period_kind: PeriodKind) -> Series {
         source: "Amt".into(),
         concept: String::new(),
         period_kind,
+        entered: false,
         visibility: Visibility::PUBLIC,
     }
 }
@@ -167,7 +168,7 @@ pub fn number(text: &str) -> Value {
 
 /// A value of [`SERIES`].
 pub fn new(period: Period, value: Value, state: State) -> NewMeasurement {
-    NewMeasurement { series: SERIES, measurement: Measurement { period, value, quality: Quality::Final, state }, delivery: None }
+    NewMeasurement::of(SERIES, Measurement { period, value, quality: Quality::Final, state })
 }
 
 /// Records values in a transaction of their own.

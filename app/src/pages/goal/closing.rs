@@ -24,7 +24,7 @@ fn responsibility(sight: &Sight, goal: Id<Goal>) -> Option<&Responsibility> {
 /// Office and, with consent, person.
 pub fn responsible(sight: &Sight, goal: Id<Goal>) -> Option<String> {
     let one = responsibility(sight, goal)?;
-    let named = one.consent || sight.scope.sees_unreleased();
+    let named = one.consent || sight.scope.is_internal();
     Some(match &one.person {
         Some(person) if named => format!("{}, {}", one.office, person),
         _ => one.office.text.clone(),
@@ -159,7 +159,7 @@ fn decisions(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
 
 fn contact(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     let one = responsibility(sight, judged.goal.id)?;
-    let named = one.consent || sight.scope.sees_unreleased();
+    let named = one.consent || sight.scope.is_internal();
     let person = one.person.clone().filter(|_| named).map(|person| view! { <b>{person.text}</b><br/> });
     let contact = one.contact.clone().filter(|_| named).map(|contact| view! { <p>{contact.text}</p> });
     Some(view! { <section><h2>{words.contact}</h2><div class="contact"><p>{person}{one.office.text.clone()}</p>{contact}</div></section> }.into_any())

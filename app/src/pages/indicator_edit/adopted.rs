@@ -24,6 +24,8 @@ struct Chosen<'a> {
     area: &'a Version<Area>,
     group: Group,
     visibility: Visibility,
+    /// Values are typed in here after each period.
+    entered: bool,
 }
 
 /// Records indicator and series; returns the indicator's name in addresses.
@@ -53,7 +55,7 @@ fn chosen<'a>(sight: &'a Sight, typed: &Typed) -> Result<Chosen<'a>, Refusal> {
     let group = Group::parse("group", typed.text("group"));
     let audience = typed.choice("audience", Audience::from_code);
     let ((entry, area), (group, audience)) = Refusal::both(Refusal::both(entry, area), Refusal::both(group, audience))?;
-    Ok(Chosen { entry, area, group, visibility: Visibility { audience, from: None } })
+    Ok(Chosen { entry, area, group, visibility: Visibility { audience, from: None }, entered: typed.text("entered") == "on" })
 }
 
 fn series(no: SeriesNo, indicator: Id<Indicator>, definition: &Indicator, chosen: &Chosen<'_>) -> Series {
@@ -66,6 +68,7 @@ fn series(no: SeriesNo, indicator: Id<Indicator>, definition: &Indicator, chosen
         source: definition.source.clone(),
         concept: definition.concept.clone(),
         period_kind: definition.period_kind,
+        entered: chosen.entered,
         visibility: chosen.visibility,
     }
 }

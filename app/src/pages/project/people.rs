@@ -63,7 +63,7 @@ pub fn contact(sight: &Sight, words: &'static Words, project: &Version<Project>)
     current.peek()?;
     let cards: Vec<_> = current
         .map(|one| {
-            let named = one.consent || sight.scope.sees_unreleased();
+            let named = one.consent || sight.scope.is_internal();
             let person = one.person.clone().filter(|_| named).map(|person| view! { <b lang=person.lang.code()>{person.text}</b><br/> });
             let deputy = one.deputy.clone().filter(|_| named).map(|deputy| view! { <p class="muted">{(words.deputy)(&deputy.text)}</p> });
             let contact = one.contact.clone().map(|contact| view! { <p lang=contact.lang.code()>{contact.text}</p> });

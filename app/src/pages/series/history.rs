@@ -72,7 +72,12 @@ pub async fn load(here: &Here, sight: &Sight, series: &Version<Series>, indicato
             }
             continue;
         }
-        versions.push(Point { measurement: version.measurement, seq: version.seq, delivery: version.delivery });
+        versions.push(Point {
+            measurement: version.measurement,
+            seq: version.seq,
+            delivery: version.delivery,
+            collected: domain::collected::Collected::default(),
+        });
     }
     let shown = |points: Vec<Point>| points.iter().map(|point| shown_point(sight, indicator, point)).collect();
     let versions = periods.into_values().filter(|versions| versions.len() > 1).map(shown).collect();

@@ -69,5 +69,5 @@ pub fn visible(point: &ShownPoint) -> Measurement {
 
 /// Passes a computed value through the gate like a measured one.
 pub fn gate(sight: &Sight, indicator: &Indicator, measurement: Measurement) -> ShownPoint {
-    shown_point(sight, indicator, &Point { measurement, seq: sight.register.seq, delivery: None })
+    shown_point(sight, indicator, &Point { measurement, seq: sight.register.seq, delivery: None, collected: domain::collected::Collected::default() })
 }

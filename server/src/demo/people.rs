@@ -1,0 +1,48 @@
+//! The people of the county who have an account, one for each role: whom one looks around as.
+
+use domain::appointment::Appointment;
+use domain::event::Verb;
+use domain::id::{Id, MunicipalityNo};
+use domain::person::Person;
+use domain::project::Project;
+use domain::role::Role;
+use domain::text::Text;
+use jiff::civil::{Date, date};
+
+use super::chance::id;
+use super::municipalities::COUNTY_NO;
+use super::projects::project;
+use super::script::{Script, instant, slug};
+
+/// Slug, name, role, projects, first day.
+type Row = (&'static str, &'static str, Role, &'static [&'static str], Date);
+
+#[rustfmt::skip]
+const PEOPLE: [Row; 7] = [
+    ("jana-reuter", "Jana Reuter", Role::Administrator, &[], date(2021, 3, 9)),
+    ("samira-nowak", "Samira Nowak", Role::Coordinator, &[], date(2021, 3, 9)),
+    ("till-berger", "Till Berger", Role::Releaser, &[], date(2021, 9, 1)),
+    ("dilek-sahin", "Dilek Sahin", Role::ProjectLead, &["rucksack-eltern", "frauen-lernen"], date(2022, 2, 1)),
+    ("nadine-vogt", "Nadine Vogt", Role::ProjectLead, &["mentoring-arbeit"], date(2022, 4, 1)),
+    ("karl-heinz-maurer", "Karl-Heinz Maurer", Role::CouncilMember, &[], date(2021, 11, 1)),
+    ("birgit-lenz", "Birgit Lenz", Role::Auditor, &[], date(2022, 1, 10)),
+];
+
+/// The id of a person of the demo.
+pub(super) fn person(slug: &str) -> Id<Person> {
+    id(&format!("person/{slug}"))
+}
+
+/// Records them in the journal of the installation.
+pub(super) fn write(script: &mut Script) {
+    for (key, name, role, projects, from) in PEOPLE {
+        let place = if role == Role::Administrator { MunicipalityNo::INSTALLATION } else { COUNTY_NO };
+        let projects: Vec<Id<Project>> = projects.iter().map(|slug| project(slug)).collect();
+        let noun = Person {
+            name: Text::german(name),
+            address: Some(Text::german(format!("{key}@leuchtental.example"))),
+            appointments: vec![Appointment { projects, from: Some(from), ..Appointment::of(place, role) }],
+        };
+        script.at(MunicipalityNo::INSTALLATION, instant(from, 8, 30), Verb::PersonRecorded, (person(key), slug(key), noun));
+    }
+}

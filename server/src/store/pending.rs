@@ -1,0 +1,159 @@
+//! Values on their way: entered, submitted or sent back, and not yet decided. Few beside the released ones, and found by an index of their own.
+
+use domain::collected::Collected;
+use domain::evidence::Evidence;
+use domain::id::{Id, Seq, SeriesNo};
+use domain::measurement::{Measurement, State};
+use domain::period::{Period, PeriodKind};
+use domain::person::Actor;
+use domain::register::Register;
+use domain::role::Scope;
+use domain::text::Text;
+use jiff::Timestamp;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use super::history::{json, restored};
+use super::measurement::{NewMeasurement, value_of};
+use super::{Db, Tx, journal, text};
+use crate::fault::{Fault, Outcome};
+use domain::refusal::Refusal;
+
+/// A value that waits for somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    /// Which series.
+    pub series: SeriesNo,
+    /// The value as entered, with its state.
+    pub measurement: Measurement,
+    /// How it was collected.
+    pub collected: Collected,
+    /// The last version: whoever decides has seen this one.
+    pub seq: Seq,
+    /// When that was recorded.
+    pub recorded: Timestamp,
+    /// Who entered it since the last release, the latest last.
+    pub entered_by: Vec<Actor>,
+    /// What the person who entered it wrote beside it.
+    pub note: Option<Text>,
+    /// Why it was sent back or corrected.
+    pub why: Option<Text>,
+    /// Files that prove it.
+    pub evidence: Vec<Id<Evidence>>,
+}
+
+impl Db {
+    /// All undecided values of a municipality as of now. Which of them an asker may see is decided by who asks: her own, or all.
+    pub async fn pending(&self, scope: Scope, register: &Register) -> Outcome<Vec<Pending>> {
+        let no = scope.municipality().0;
+        let words = text::words(&self.read, no).await?;
+        let rows = sqlx::query(
+            "select m.series_no, m.period_end, m.period_start, m.seq, m.kind, m.mantissa, m.scale, m.denominator, m.denominator_scale, m.mark, \
+             m.reason, m.quality, m.state, m.actor, m.note, m.why, m.evidence, m.collected, j.recorded_at from measurement m \
+             join journal j on j.municipality_no = m.municipality_no and j.seq = m.seq \
+             where m.municipality_no = $1 and m.state in ('draft', 'submitted', 'returned') \
+             order by m.series_no, m.period_end, m.period_start, m.seq",
+        )
+        .bind(no)
+        .fetch_all(&self.read)
+        .await?;
+        let kinds: std::collections::BTreeMap<SeriesNo, PeriodKind> =
+            register.series.iter().map(|series| (series.noun.no, series.noun.period_kind)).collect();
+        let mut found: Vec<Pending> = Vec::new();
+        for row in &rows {
+            let series = SeriesNo(row.try_get(0)?);
+            let Some(kind) = kinds.get(&series) else { continue };
+            let mut pending = read(row, *kind, &words)?;
+            if let Some(last) = found.pop_if(|last| last.series == series && last.measurement.period == pending.measurement.period) {
+                let mut entered_by = last.entered_by;
+                entered_by.append(&mut pending.entered_by);
+                pending.entered_by = entered_by;
+                pending.evidence = if pending.evidence.is_empty() { last.evidence } else { pending.evidence };
+            }
+            found.push(pending);
+        }
+        let mut undecided = Vec::with_capacity(found.len());
+        for pending in found {
+            if self.decided_after(no, &pending).await?.is_none_or(|decided| decided < pending.seq) {
+                undecided.push(pending);
+            }
+        }
+        Ok(undecided)
+    }
+
+    /// The last version of the same value that settled it, if any.
+    async fn decided_after(&self, municipality: i64, pending: &Pending) -> Outcome<Option<Seq>> {
+        let (start, end) = pending.measurement.period.day_numbers();
+        let row = sqlx::query(
+            "select max(seq) from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 \
+             and (state is null or state in ('released', 'withdrawn'))",
+        )
+        .bind(municipality)
+        .bind(pending.series.0)
+        .bind(end)
+        .bind(start)
+        .fetch_one(&self.read)
+        .await?;
+        Ok(row.try_get::<Option<i64>, _>(0)?.map(Seq))
+    }
+}
+
+fn read(row: &AnyRow, kind: PeriodKind, words: &std::collections::HashMap<String, String>) -> Outcome<Pending> {
+    let (end, start): (i64, i64) = (row.try_get(1)?, row.try_get(2)?);
+    let period = Period::from_day_numbers(start, end, kind).map_err(|_| Fault::Corrupt("period".into()))?;
+    let state: Option<String> = row.try_get(12)?;
+    let state = state.as_deref().and_then(State::from_code).ok_or_else(|| Fault::Corrupt("state".into()))?;
+    let quality = super::measurement::from_word(&row.try_get::<String, _>(11)?)?;
+    let actor: Actor = json(&row.try_get::<String, _>(13)?)?;
+    let text_of = |column: Option<String>| column.map(|body| restored(&body, words)).transpose();
+    let evidence: Option<String> = row.try_get(16)?;
+    let collected: Option<String> = row.try_get(17)?;
+    Ok(Pending {
+        series: SeriesNo(row.try_get(0)?),
+        measurement: Measurement { period, value: value_of(row, 4)?, quality, state },
+        collected: Collected::from_code(collected.as_deref().unwrap_or("")).ok_or_else(|| Fault::Corrupt("collected".into()))?,
+        seq: Seq(row.try_get(3)?),
+        recorded: journal::instant(row.try_get(18)?)?,
+        entered_by: if state == State::Returned { Vec::new() } else { vec![actor] },
+        note: text_of(row.try_get(14)?)?,
+        why: text_of(row.try_get(15)?)?,
+        evidence: evidence.as_deref().map(json).transpose()?.unwrap_or_default(),
+    })
+}
+
+impl Tx<'_> {
+    /// Decides about one submitted value: releases it or sends it back. `seen` is the version that the person looked at; if it is not the last one any
+    /// more, the decision is refused as changed. The enterer's note, evidence and details go along.
+    pub async fn decide(&mut self, pending: &Pending, state: State, why: Option<Text>) -> Outcome<()> {
+        let last = self.last_seq(pending.series, pending.measurement.period).await?;
+        if last != Some(pending.seq) || pending.measurement.state != State::Submitted {
+            return Err(Refusal::Changed.into());
+        }
+        let why = why.or_else(|| pending.why.clone());
+        let measurement = Measurement { state, ..pending.measurement.clone() };
+        let new = NewMeasurement {
+            note: pending.note.clone(),
+            why,
+            evidence: pending.evidence.clone(),
+            collected: pending.collected,
+            ..NewMeasurement::of(pending.series, measurement)
+        };
+        self.measure(&[new]).await?;
+        Ok(())
+    }
+
+    /// The sequence of the last version of a value.
+    pub async fn last_seq(&mut self, series: SeriesNo, period: Period) -> Outcome<Option<Seq>> {
+        let connection: &mut AnyConnection = &mut self.inner;
+        let (start, end) = period.day_numbers();
+        let row =
+            sqlx::query("select max(seq) from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4")
+                .bind(self.municipality.0)
+                .bind(series.0)
+                .bind(end)
+                .bind(start)
+                .fetch_one(connection)
+                .await?;
+        Ok(row.try_get::<Option<i64>, _>(0)?.map(Seq))
+    }
+}
