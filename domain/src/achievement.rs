@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use self::actual::{Actual, Parts, Uncertainty, actual_for};
 use crate::indicator::{Direction, SeriesBreak};
 use crate::light::Step;
+use crate::number::apart_as_written;
 use crate::target::{Aim, Target};
 
 /// All that a verdict on one target depends on; stored with the verdict, so that it can be computed again.
@@ -128,6 +129,19 @@ impl Achievement {
     /// G for drawing a bar: clipped to 0…1. The raw value stays in [`Achievement::degree`].
     pub fn drawn(&self) -> Option<Decimal> {
         self.degree.map(|degree| degree.clamp(Decimal::ZERO, Decimal::ONE))
+    }
+
+    /// The deviation as a reader computes it from actual and planned value written with these decimals. Verdicts are decided on the exact one.
+    pub fn deviation_as_written(&self, actual: Option<Decimal>, decimals: u32) -> Option<Decimal> {
+        let deviation = self.deviation?;
+        match (actual, self.planned) {
+            // Corridors measure distances from their bounds, which are not written side by side.
+            (Some(actual), Some(planned)) if (actual - planned).abs() == deviation.abs() => {
+                let apart = apart_as_written(actual, planned, decimals).abs();
+                Some(if deviation.is_sign_negative() { -apart } else { apart })
+            }
+            _ => Some(deviation),
+        }
     }
 }
 

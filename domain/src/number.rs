@@ -137,6 +137,14 @@ pub fn write(number: Decimal, decimals: u32, language: Language) -> String {
     group_digits(&format!("{:.*}", decimals as usize, rounded.abs()), rounded.is_sign_negative() && !rounded.is_zero(), language)
 }
 
+/// How far two figures are apart as a reader computes it from what is written: both rounded first. Where the rounding makes them equal although they
+/// are not, the difference itself, so that nothing is said to be short by nothing.
+pub fn apart_as_written(one: Decimal, other: Decimal, decimals: u32) -> Decimal {
+    let rounded = |number: Decimal| number.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let apart = rounded(one) - rounded(other);
+    if apart.is_zero() { one - other } else { apart }
+}
+
 /// Writes a number with the decimals it was entered with.
 pub fn write_as_entered(number: Decimal, language: Language) -> String {
     write(number, number.scale(), language)
@@ -188,6 +196,14 @@ mod tests {
     }
     fn d(text: &str) -> Decimal {
         text.parse().expect("a decimal in a test")
+    }
+
+    #[test]
+    fn a_difference_can_be_recomputed_from_the_figures_as_written() {
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(apart_as_written(number("88.04"), number("87.07"), 1), number("0.9"));
+        assert_eq!(apart_as_written(number("87.07"), number("88.04"), 1), number("-0.9"));
+        assert_eq!(apart_as_written(number("71.24"), number("71.21"), 1), number("0.03"));
     }
 
     #[test]

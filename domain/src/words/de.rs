@@ -170,7 +170,8 @@ pub(super) static WORDS: Words = Words {
     gap_title: "Abstand und Parität zwischen Gruppen",
     gap: "Abstand",
     parity: "Parität",
-    gap_sentence: |group, reference| format!("{group} gegenüber {reference}"),
+    older_values: |count| format!("{count} ältere Werte"),
+    gap_sentence: |group, reference| format!("{group} und {reference}"),
     pp: "PP",
     edit_indicator: "Definition ändern",
     // series

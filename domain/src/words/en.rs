@@ -170,7 +170,8 @@ pub(super) static WORDS: Words = Words {
     gap_title: "Gap and parity between groups",
     gap: "Gap",
     parity: "Parity",
-    gap_sentence: |group, reference| format!("{group} compared with {reference}"),
+    older_values: |count| format!("{count} older values"),
+    gap_sentence: |group, reference| format!("{group} and {reference}"),
     pp: "pp",
     edit_indicator: "Change definition",
     // series

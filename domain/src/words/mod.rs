@@ -346,7 +346,9 @@ pub struct Words {
     pub gap: &'static str,
     /// Parität
     pub parity: &'static str,
-    /// group gegenüber reference
+    /// count ältere Werte
+    pub older_values: fn(usize) -> String,
+    /// group und reference
     pub gap_sentence: fn(&str, &str) -> String,
     /// PP
     pub pp: &'static str,

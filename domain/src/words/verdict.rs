@@ -94,15 +94,14 @@ impl Words {
         let Some(achievement) = &light.achievement else {
             return (if de { "Es liegt noch kein Wert vor." } else { "There is no value yet." }).to_owned();
         };
-        let actual =
-            light.derivation.as_ref().and_then(|derivation| derivation.question.actual.as_ref()).map(|actual| self.figure(actual.value, shown));
-        let actual = actual.unwrap_or_default();
+        let value = light.derivation.as_ref().and_then(|derivation| derivation.question.actual.as_ref()).map(|actual| actual.value);
+        let actual = value.map(|value| self.figure(value, shown)).unwrap_or_default();
         if matches!(aim, Aim::Milestones { .. }) {
             return self.milestone_sentence(light.state, achievement);
         }
         let (goal, until) = (self.aim(aim, shown), write_day(due, self.language));
         let planned = achievement.planned.map(|planned| self.figure(planned, shown)).unwrap_or_default();
-        let missing = achievement.deviation.map(|deviation| self.missing(deviation.abs(), shown)).unwrap_or_default();
+        let missing = achievement.deviation_as_written(value, shown.decimals).map(|short| self.missing(short.abs(), shown)).unwrap_or_default();
         let gain = achievement.gain.map(|gain| self.missing(gain.abs(), shown)).unwrap_or_default();
         match (light.state, de) {
             (PlanState::Reached, true) => format!("Das Ziel von {goal} ist erreicht: Der Wert liegt bei {actual}."),

@@ -71,7 +71,8 @@ pub fn figures(words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     let actual = judged_figure(target)
         .map_or_else(|| (words.no_value.to_owned(), String::new()), |(figure, ..)| (write(figure, shown.decimals, words.language), unit.clone()));
     let achievement = target.light.achievement.as_ref();
-    let deviation = achievement.and_then(|achievement| achievement.deviation).map(|deviation| {
+    let value = judged_figure(target).map(|(figure, ..)| figure);
+    let deviation = achievement.and_then(|achievement| achievement.deviation_as_written(value, shown.decimals)).map(|deviation| {
         let planned = achievement
             .and_then(|achievement| achievement.planned)
             .map(|planned| (words.planned_value)(&day(target, words).unwrap_or_default(), &words.figure(planned, shown)));

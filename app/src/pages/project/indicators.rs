@@ -41,7 +41,7 @@ impl<'a> Measured<'a> {
             return view! { <span class="muted">{words.no_value}</span> }.into_any();
         };
         if latest.shown.is_suppressed() {
-            return view! { <abbr title=words.suppressed>"·"</abbr> }.into_any();
+            return view! { "· "<span class="mark">{words.suppressed}</span> }.into_any();
         }
         match (latest.figure(self.indicator.noun.unit.per()), latest.shown.value()) {
             (Some(figure), _) => words.figure(figure, self.shown()).into_any(),

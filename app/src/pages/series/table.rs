@@ -9,14 +9,30 @@ use server::analysis::shown::ShownPoint;
 
 use super::history::Past;
 use super::value;
-use crate::pages::ui::fold::scroll;
+use crate::pages::ui::fold::{fold, scroll};
 
-/// The table.
+/// How many values are shown without opening anything: two years of months.
+const AT_ONCE: usize = 24;
+
+/// The table; of a long series the older values are folded away.
 pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, points: &[ShownPoint], past: &Past) -> AnyView {
     let internal = sight.scope.sees_unreleased();
     // Most series have no numerators; two empty columns would only push the rest apart.
     let fractions = points.iter().any(|point| !value::fraction(words, point).0.is_empty());
-    let rows: Vec<_> = points
+    let head = move || {
+        let fraction =
+            fractions.then(|| view! { <th scope="col" class="n">{words.numerator}</th><th scope="col" class="n">{words.denominator}</th> });
+        view! {
+            <thead><tr>
+                <th scope="col">{words.time}</th>
+                {fraction}
+                <th scope="col" class="n">{words.value}</th>
+                <th scope="col">{words.quality}</th>
+                <th scope="col">{words.remark}</th>
+            </tr></thead>
+        }
+    };
+    let mut rows: Vec<_> = points
         .iter()
         .rev()
         .map(|point| {
@@ -34,20 +50,15 @@ pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, p
             }
         })
         .collect();
-    let fraction = fractions.then(|| view! { <th scope="col" class="n">{words.numerator}</th><th scope="col" class="n">{words.denominator}</th> });
-    let table = view! {
-        <table class="data">
-            <thead><tr>
-                <th scope="col">{words.time}</th>
-                {fraction}
-                <th scope="col" class="n">{words.value}</th>
-                <th scope="col">{words.quality}</th>
-                <th scope="col">{words.remark}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    };
-    scroll(words.all_values, table.into_any()).into_any()
+    // A decade of months would push everything below it out of sight.
+    let older = if rows.len() > AT_ONCE + AT_ONCE / 4 { rows.split_off(AT_ONCE) } else { Vec::new() };
+    let newest = view! { <table class="data">{head()}<tbody>{rows}</tbody></table> };
+    let rest = (!older.is_empty()).then(|| {
+        let name = (words.older_values)(older.len());
+        let table = view! { <table class="data">{head()}<tbody>{older}</tbody></table> };
+        fold(name.clone(), scroll(name, table.into_any()).into_any())
+    });
+    view! { {scroll(words.all_values, newest.into_any())}{rest} }.into_any()
 }
 
 fn remark(words: &'static Words, indicator: &Indicator, point: &ShownPoint, past: &Past, internal: bool) -> AnyView {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 /// A disclosure with a title.
-pub fn fold(title: &'static str, content: AnyView) -> impl IntoView {
+pub fn fold(title: impl Into<String>, content: AnyView) -> impl IntoView {
+    let title: String = title.into();
     view! { <details class="fold"><summary>{title}</summary>{content}</details> }
 }
 
