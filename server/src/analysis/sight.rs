@@ -1,6 +1,6 @@
 //! One municipality as one asker sees it: as known at a sequence, up to a reference date. Registers and slices are kept by sequence and can be thrown away.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::area::Area;
@@ -13,7 +13,7 @@ use domain::municipality::Municipality;
 use domain::project::Project;
 use domain::refusal::Refusal;
 use domain::register::{Register, Version};
-use domain::role::{Asker, Scope};
+use domain::role::{Asker, Role, Scope};
 use domain::series::Series;
 use jiff::civil::Date;
 
@@ -99,7 +99,9 @@ impl Books {
     pub async fn sight(&self, db: &Db, asker: &Asker, slug: &str, when: When) -> Outcome<Sight> {
         let reference = self.register(db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
         let municipality = reference.municipalities.by_slug(slug).cloned().ok_or(Refusal::Unknown)?;
-        self.sight_of(db, asker.scope(municipality.noun.no), municipality, reference, when).await
+        let no = municipality.noun.no;
+        let sight = self.sight_of(db, asker.scope(no), municipality, reference, when).await?;
+        Ok(Sight { funded: Funded::of(asker, no, &sight.register), ..sight })
     }
 
     /// The sight of a scope on a municipality that is already found: for a county's look at its members.
@@ -107,7 +109,7 @@ impl Books {
         let register = self.register(db, scope.municipality(), when.known).await?;
         let slice = self.slice(db, scope, &register).await?;
         let reference_slice = self.slice(db, scope.of_reference(), &reference).await?;
-        Ok(Sight { scope, municipality, register, reference, slice, reference_slice, when })
+        Ok(Sight { scope, municipality, register, reference, slice, reference_slice, when, funded: Funded::default() })
     }
 }
 
@@ -146,6 +148,26 @@ pub struct Sight {
     pub reference_slice: Arc<Slice>,
     /// The dates.
     pub when: When,
+    /// What a funder sees beyond the public.
+    funded: Funded,
+}
+
+/// What a funder pays for: the projects of her grant with their series and definitions, even where they are internal. Of their values she sees, like the
+/// public, only the released ones, and small counts are hidden from her.
+#[derive(Debug, Clone, Default)]
+struct Funded {
+    projects: BTreeSet<Id<Project>>,
+    indicators: BTreeSet<Id<Indicator>>,
+}
+
+impl Funded {
+    fn of(asker: &Asker, municipality: MunicipalityNo, register: &Register) -> Self {
+        let grants = asker.appointments_in(municipality).filter(|one| one.role == Role::Funder).filter_map(|one| register.grants.get(one.grant?));
+        let projects: BTreeSet<_> = grants.flat_map(|grant| grant.noun.projects.iter().map(|(project, _)| *project)).collect();
+        let of_a_project = |series: &&Version<Series>| series.noun.project.is_some_and(|project| projects.contains(&project));
+        let indicators = register.series.iter().filter(of_a_project).map(|series| series.noun.indicator).collect();
+        Self { projects, indicators }
+    }
 }
 
 impl Sight {
@@ -161,17 +183,26 @@ impl Sight {
 
     /// The visible projects.
     pub fn projects(&self) -> impl Iterator<Item = &Version<Project>> {
-        self.register.projects.iter().filter(|project| self.sees(project.noun.visibility))
+        self.register.projects.iter().filter(|project| self.sees_project(project))
+    }
+
+    /// Whether the viewer may see a project: by its audience, or because she pays for it.
+    pub fn sees_project(&self, project: &Version<Project>) -> bool {
+        self.sees(project.noun.visibility) || self.funded.projects.contains(&project.id)
+    }
+
+    fn sees_indicator(&self, indicator: &Version<Indicator>) -> bool {
+        self.sees(indicator.noun.visibility) || self.funded.indicators.contains(&indicator.id)
     }
 
     /// The visible indicators.
     pub fn indicators(&self) -> impl Iterator<Item = &Version<Indicator>> {
-        self.register.indicators.iter().filter(|indicator| self.sees(indicator.noun.visibility))
+        self.register.indicators.iter().filter(|indicator| self.sees_indicator(indicator))
     }
 
     /// The definition of a series, own or shared, if it is visible.
     pub fn indicator(&self, id: Id<Indicator>) -> Option<&Version<Indicator>> {
-        self.register.indicators.get(id).or_else(|| self.reference.indicators.get(id)).filter(|indicator| self.sees(indicator.noun.visibility))
+        self.register.indicators.get(id).or_else(|| self.reference.indicators.get(id)).filter(|indicator| self.sees_indicator(indicator))
     }
 
     /// The visible own series: the series, its indicator and (for a project's own figure) the project must be visible.
@@ -180,9 +211,11 @@ impl Sight {
     }
 
     fn sees_series(&self, series: &Series) -> bool {
-        let project_visible =
-            series.project.is_none_or(|id| self.register.projects.get(id).is_some_and(|project| self.sees(project.noun.visibility)));
-        project_visible && self.sees(series.visibility) && self.indicator(series.indicator).is_some()
+        let funded = series.project.is_some_and(|id| self.funded.projects.contains(&id));
+        // What a funder sees of a definition is no door to other series that have it.
+        let defined = self.indicator(series.indicator).is_some_and(|indicator| funded || self.sees(indicator.noun.visibility));
+        let project_visible = series.project.is_none_or(|id| self.register.projects.get(id).is_some_and(|project| self.sees_project(project)));
+        project_visible && (funded || self.sees(series.visibility)) && defined
     }
 
     /// The visible shared series.
