@@ -6,6 +6,8 @@ use crate::language::Language;
 pub struct Identity {
     /// Personen
     pub nav_people: &'static str,
+    /// Partner
+    pub nav_partners: &'static str,
     /// Konto
     pub nav_account: &'static str,
     /// E-Mail-Adresse oder Name
@@ -272,6 +274,7 @@ impl Identity {
 
 static DE: Identity = Identity {
     nav_people: "Personen",
+    nav_partners: "Partner",
     nav_account: "Konto",
     sign_in_name: "E-Mail-Adresse oder Name",
     address: "E-Mail-Adresse",
@@ -414,6 +417,7 @@ static DE: Identity = Identity {
 
 static EN: Identity = Identity {
     nav_people: "People",
+    nav_partners: "Partners",
     nav_account: "Account",
     sign_in_name: "Mail address or name",
     address: "Mail address",
