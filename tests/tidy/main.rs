@@ -43,6 +43,19 @@ fn the_store_adds_up_with_care_and_builds_no_statements() {
 }
 
 #[test]
+fn every_statement_about_a_municipality_s_table_says_which_municipality() {
+    let found = rules::without_municipality(&own());
+    assert!(found.is_empty(), "{}", found.join("\n  "));
+    // What the store says, with one filter taken away: this is what the rule is for.
+    for file in own().into_iter().filter(|file| file.name.starts_with("server/src/store/") && file.text.contains("municipality_no = $1")) {
+        let lost = File::sample(&file.name, &file.text.replace("municipality_no = $1", "1 = 1"));
+        if file.text.contains("from measurement") || file.text.contains("from version") || file.text.contains("from journal") {
+            assert!(!rules::without_municipality(&[lost]).is_empty(), "{} without its filter must be found", file.name);
+        }
+    }
+}
+
+#[test]
 fn the_domain_asks_neither_clock_nor_disk_nor_net() {
     check(rules::PURE_DOMAIN, &own());
     for bad in

@@ -38,7 +38,7 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
     let view = move || {
         view! {
             <div class="page-head"><h1>{say.partners}</h1><p class="lead">{say.partners_lead}</p></div>
-            {asker.ask("sent").map(|_| view! { <p class="notice" role="status">{(say.link_sent)("")}</p> })}
+            {asker.ask("sent").map(|_| view! { <p class="notice" role="status">{say.letter_sent}</p> })}
             {list(&seen, words, &links, asker.now)}
             {form(&asker, &seen, words)}
         }

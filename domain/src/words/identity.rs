@@ -208,6 +208,8 @@ pub struct Identity {
     pub name_and_address: &'static str,
     /// Der Link ist bereit
     pub link_ready: &'static str,
+    /// Die Nachricht ist unterwegs.
+    pub letter_sent: &'static str,
     /// Die Nachricht an {0} ist unterwegs.
     pub link_sent: fn(&str) -> String,
     /// Es ging keine Nachricht hinaus: Geben Sie diesen Link selbst weite …
@@ -375,6 +377,7 @@ static DE: Identity = Identity {
     reaches_further: "Diese Person hat auch Rollen außerhalb Ihrer Verwaltung. Name, Adresse, Einladung und zweiten Faktor ändert die Verwaltung der ganzen Installation.",
     name_and_address: "Name und Adresse",
     link_ready: "Der Link ist bereit",
+    letter_sent: "Die Nachricht ist unterwegs.",
     link_sent: |a| format!("Die Nachricht an {a} ist unterwegs."),
     link_by_hand: "Es ging keine Nachricht hinaus: Geben Sie diesen Link selbst weiter, aber nur an diese Person. Er wird nicht noch einmal gezeigt.",
     back_to_people: "Zu den Personen",
@@ -518,6 +521,7 @@ static EN: Identity = Identity {
     reaches_further: "This person has roles outside your reach too. Name, address, invitation and second factor are changed by whoever administers the whole installation.",
     name_and_address: "Name and address",
     link_ready: "The link is ready",
+    letter_sent: "The message is on its way.",
     link_sent: |a| format!("The message to {a} is on its way."),
     link_by_hand: "No message went out: hand this link over yourself, but only to this person. It is not shown again.",
     back_to_people: "Back to the people",
