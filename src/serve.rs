@@ -57,6 +57,9 @@ pub struct Door {
     /// Without a mail server: the folder that letters are put into
     #[arg(long, env = "KZ_MAIL_FOLDER", global = true, value_name = "FOLDER", conflicts_with = "smtp")]
     mail_folder: Option<PathBuf>,
+    /// Seconds within which a client must have sent its request's head: else a few slow ones could hold all connections
+    #[arg(long, env = "KZ_LONGEST_HEAD", global = true, default_value_t = 15, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    longest_head: u64,
     /// The folder with styles, fonts and islands (default: `site` beside the program's folder)
     #[arg(long, env = "KZ_SITE", global = true, value_name = "FOLDER")]
     site: Option<PathBuf>,
@@ -107,8 +110,6 @@ pub async fn export(options: &Export, place: &Place) -> Done {
     Ok(())
 }
 
-/// A client that has not sent its request's head by then is cut off: else a few slow ones could hold all connections.
-const LONGEST_HEAD: Duration = Duration::from_secs(15);
 /// Running requests get so long when the program is asked to stop.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
 
@@ -157,15 +158,15 @@ pub async fn run(db: Db, door: &Door, clock: Clock, post: Post) -> Done {
         https: door.https,
     };
     println!("Kein Zufall is running: http://{address}/");
-    listen(&listener, &app::pages::router(house)).await;
+    listen(&listener, &app::pages::router(house), Duration::from_secs(door.longest_head)).await;
     db.close().await;
     Ok(())
 }
 
 /// Answers until asked to stop; then running requests are answered to their end. `axum::serve` would wait for a request's head for ever.
-async fn listen(listener: &TcpListener, router: &axum::Router) {
+async fn listen(listener: &TcpListener, router: &axum::Router, longest_head: Duration) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(LONGEST_HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(longest_head);
     let open = GracefulShutdown::new();
     let stop = asked_to_stop();
     tokio::pin!(stop);
