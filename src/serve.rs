@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::pages::house::House;
-use app::pages::rate::Rate;
 use app::pages::site::Site;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
@@ -146,16 +145,12 @@ pub async fn run(db: Db, door: &Door, clock: Clock, post: Post) -> Done {
     }
     let public = door.address.as_deref().map_or_else(|| format!("http://{address}"), |address| address.trim_end_matches('/').to_owned());
     let house = House {
-        db: db.clone(),
-        books: Arc::default(),
-        clock,
-        site: Arc::new(site),
         demo,
         post: Arc::new(post),
         address: public.into(),
         proxies: door.proxy.clone().into(),
-        rate: Arc::new(Rate::default()),
         https: door.https,
+        ..House::new(db.clone(), clock, site)
     };
     println!("Kein Zufall is running: http://{address}/");
     listen(&listener, &app::pages::router(house), Duration::from_secs(door.longest_head)).await;

@@ -59,18 +59,8 @@ pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
         let (roles, reminded) = super::people::let_in(&db).await;
         let county = coordinator(&db, "Landkreis-Koordinatorin", COUNTY).await;
         let town = coordinator(&db, "Stadt-Koordinator", TOWN).await;
-        let house = House {
-            db,
-            books: std::sync::Arc::default(),
-            clock: Clock::fixed(TODAY),
-            site: site().into(),
-            demo: true,
-            post: Post::Folder(mail().into()).into(),
-            address: "http://kz.example".into(),
-            proxies: [].into(),
-            rate: std::sync::Arc::default(),
-            https: false,
-        };
+        let post = Post::Folder(mail().into()).into();
+        let house = House { demo: true, post, address: "http://kz.example".into(), ..House::new(db, Clock::fixed(TODAY), site()) };
         (house, county, town, roles, reminded)
     });
     Place { runtime, house, county, town, roles, reminded }

@@ -35,3 +35,21 @@ pub struct House {
     /// Reached by https (directly or through a proxy): cookies are then bound to it.
     pub https: bool,
 }
+
+impl House {
+    /// A house without mail, proxy or https: for measurements and tests; what serves fills in the rest.
+    pub fn new(db: Db, clock: Clock, site: Site) -> Self {
+        Self {
+            db,
+            books: Arc::default(),
+            clock,
+            site: Arc::new(site),
+            demo: false,
+            post: Arc::new(Post::Nowhere),
+            address: "http://localhost".into(),
+            proxies: [].into(),
+            rate: Arc::default(),
+            https: false,
+        }
+    }
+}

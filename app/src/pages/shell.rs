@@ -68,6 +68,7 @@ impl Page {
 }
 
 /// The owned part of the shell, so that the view can be made anywhere.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the frame shows or does not")]
 struct Frame {
     page: Page,
     words: &'static Words,

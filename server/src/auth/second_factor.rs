@@ -18,7 +18,7 @@ const ISSUER: &str = "Kein Zufall";
 
 /// What a person needs to set up her app.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key32 {
+pub struct AppKey {
     /// The secret in base 32, for typing: groups of four.
     pub typed: String,
     /// The same as an address for the app's camera.
@@ -46,12 +46,12 @@ pub async fn begin(db: &Db, person: Id<Person>) -> Outcome<()> {
 }
 
 /// The key of one that was begun and not confirmed; `account` is what the app shows beside it.
-pub async fn key(db: &Db, person: Id<Person>, account: &str) -> Outcome<Option<Key32>> {
+pub async fn key(db: &Db, person: Id<Person>, account: &str) -> Outcome<Option<AppKey>> {
     let Some(factor) = db.second_factor(person).await?.filter(|factor| !factor.confirmed) else { return Ok(None) };
     let url = totp(&factor.secret, account)?.to_url().map_err(|_| Fault::Corrupt("second factor: address".to_owned()))?;
     let letters: Vec<char> = factor.secret.chars().collect();
     let typed = letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ");
-    Ok(Some(Key32 { typed, url }))
+    Ok(Some(AppKey { typed, url }))
 }
 
 /// Confirms one that was begun with a first code; gives the recovery codes, which are shown once and kept only as hashes.

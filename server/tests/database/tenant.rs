@@ -47,11 +47,7 @@ readers! {
     end_link |db, eyes, here| usize::from(db.end_link(eyes, LINK, now()).await?);
 }
 
-const LINK: Id<Link> = Id::new(domain_uuid());
-
-const fn domain_uuid() -> uuid::Uuid {
-    uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001)
-}
+const LINK: Id<Link> = Id::new(uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
 
 /// Something of every kind in [`HERE`], and nothing in [`THERE`].
 async fn fill(db: &Db) {

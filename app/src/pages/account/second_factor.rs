@@ -6,7 +6,7 @@ use domain::refusal::Refusal;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::auth::qr;
-use server::auth::second_factor::{self, Key32};
+use server::auth::second_factor::{self, AppKey};
 use server::auth::session;
 use server::store::session::Stage;
 use server::{Fault, Outcome};
@@ -58,7 +58,7 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
     Ok(unkept(here.render(None, Page::new(say.second_factor, Place::Account), view).await))
 }
 
-fn set_up(here: &Here, words: &'static Words, key: &Key32, drawn: &qr::Drawn) -> AnyView {
+fn set_up(here: &Here, words: &'static Words, key: &AppKey, drawn: &qr::Drawn) -> AnyView {
     let say = words.identity;
     let field = Field::text("code", say.set_up_code, String::new()).hint(say.set_up_code_hint).autocomplete("one-time-code");
     view! {
