@@ -1,13 +1,24 @@
 //! Links, second factors, sessions and devices: used once, accepted once, ended where they should.
 
-use domain::link::LinkKind;
+use domain::appointment::Appointment;
+use domain::event::{Event, Verb};
+use domain::id::{Id, Seq, SeriesNo};
+use domain::link::{Link, LinkKind};
+use domain::measurement::{Measurement, Quality, State};
+use domain::period::{Period, PeriodKind};
+use domain::person::Actor;
+use domain::refusal::Refusal;
+use domain::role::{Act, Asker, Role};
+use domain::series::Series;
 use jiff::ToSpan;
+use server::Outcome;
 use server::auth::link::{self, NewLink};
 use server::store::attempt::Attempts;
 use server::store::credential::Credential;
 use server::store::session::{Session, Stage};
+use server::store::{Db, NewMeasurement};
 
-use crate::sample::{HERE, THERE, id, now, year};
+use crate::sample::{HERE, SERIES, THERE, id, inside, now, number, open_series, record, series, year};
 
 fn partner() -> NewLink {
     NewLink {
@@ -25,7 +36,41 @@ fn invitation() -> NewLink {
     NewLink { kind: LinkKind::Invitation, person: Some(id(1)), project: None, period: None, name: None, ..partner() }
 }
 
+/// Records one value as the partner of a link.
+async fn as_partner(db: &Db, link: Id<Link>, series: SeriesNo, of: Period, state: State) -> Outcome<Seq> {
+    let appointment = Appointment { projects: vec![id(4)], period: Some(year(2025)), ..Appointment::of(HERE, Role::Partner) };
+    let asker = Asker { actor: Some(Actor::Partner(link)), appointments: vec![appointment] };
+    let mut tx = db.begin(asker.permit(Act::EnterOwn, HERE)?, now()).await?;
+    let measurement = Measurement { period: of, value: number("7"), quality: Quality::Final, state };
+    tx.measure(&[NewMeasurement::of(series, measurement)]).await?;
+    tx.commit(&Event::of(Verb::MeasurementsEntered)).await
+}
+
 on_both! {
+    async fn a_partner_enters_one_project_for_one_period_and_releases_nothing(db: Db) {
+        open_series(&db, HERE).await;
+        let of_the_project = Series { project: Some(id(4)), ..series(SeriesNo(2), PeriodKind::Year) };
+        record(&db, HERE, id::<Series>(2), "projektreihe", &of_the_project, None).await.unwrap();
+        let secret = link::issue(&db, &partner(), now()).await.unwrap();
+        let link = link::take(&db, &secret, now()).await.unwrap().id;
+        let (own, other) = (SeriesNo(2), SERIES);
+        for (series, period, state) in [
+            (own, year(2025), State::Released),
+            (own, year(2025), State::Withdrawn),
+            (own, year(2024), State::Submitted),
+            (other, year(2025), State::Submitted),
+        ] {
+            let refused = as_partner(&db, link, series, period, state).await.unwrap_err();
+            assert_eq!(refused.refusal(), Some(&Refusal::NotAllowed), "{series:?} {period:?} {state:?}");
+        }
+        assert!(as_partner(&db, id(9), own, year(2025), State::Submitted).await.is_err(), "a number that no link has");
+        as_partner(&db, link, own, year(2025), State::Submitted).await.unwrap();
+        let history = db.history(inside(HERE), own, Seq::LATEST).await.unwrap();
+        assert_eq!(history.iter().map(|version| version.actor).collect::<Vec<_>>(), [Actor::Partner(link)]);
+        let entry = db.entries(HERE, 1).await.unwrap().remove(0);
+        assert!(entry.bytes.contains(&format!("\"actor\":{{\"partner\":\"{link}\"}}")) && !entry.bytes.contains("Nachbarschaft"), "{}", entry.bytes);
+    }
+
     async fn a_link_says_what_it_was_made_for_and_its_secret_is_not_kept(db: Db) {
         let secret = link::issue(&db, &partner(), now()).await.unwrap();
         assert!(secret.len() >= 43, "256 bits");
