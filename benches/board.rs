@@ -3,7 +3,6 @@
 //! `cargo bench --workspace --exclude xtask --bench board` measures 100,000 values; `KZ_BENCH_VALUES=1000000` any other number. Ratios are what counts:
 //! against one pass over the same bytes, and between sizes. `KZ_BENCH_FILE=path` keeps the database there, to serve it beside a peer.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use app::pages::house::House;
@@ -12,7 +11,6 @@ use axum::body::Body;
 use axum::http::Request;
 use domain::id::MunicipalityNo;
 use domain::period::parse_day;
-use server::analysis::Books;
 use server::clock::Clock;
 use server::entropy::Entropy;
 use server::store::{Access, Db};
@@ -41,8 +39,7 @@ async fn run(values: u64) -> Result<(), Box<dyn std::error::Error>> {
     let today = parse_day("2026-09-30").map_err(|_| "a day")?;
     let register = db.register(MunicipalityNo::INSTALLATION, domain::id::Seq::LATEST).await?;
     let slug = register.municipalities.iter().nth(register.municipalities.len() / 2).ok_or("no municipality")?.slug.to_string();
-    let house =
-        House { db, books: Arc::new(Books::default()), clock: Clock::fixed(today), site: Arc::new(Site::default()), demo: false, https: false };
+    let house = House::new(db, Clock::fixed(today), Site::default());
     let router = app::pages::router(house);
     let view = || async {
         let request = Request::get(format!("/{slug}/indicators")).body(Body::empty())?;

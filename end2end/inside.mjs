@@ -19,6 +19,13 @@ export const inside = [
   { name: 'new indicator', role: 'coordinator', path: `${municipality}/new-indicator` },
   { name: 'indicator, changed', role: 'coordinator', path: `${municipality}/indicators/alq/edit`, refuse: true },
   { name: 'new value', role: 'coordinator', path: `${municipality}/series/`, list: `${municipality}/indicators`, end: '/new-value', refuse: true },
+  { name: 'people', role: 'administrator', path: '/people' },
+  { name: 'invitation', role: 'administrator', path: '/people/new' },
+  { name: 'invitation of a lead', role: 'administrator', path: `/people/new?municipality=${municipality.slice(1)}&role=project_lead`, refuse: true },
+  { name: 'person', role: 'administrator', path: '/people/', list: '/people' },
+  { name: 'partners', role: 'coordinator', path: `${municipality}/partners`, refuse: true },
+  { name: 'account', role: 'council_member', path: '/account' },
+  { name: 'second factor', role: 'council_member', path: '/account/second-factor' },
   { name: 'dashboard of the council', role: 'council_member', path: municipality },
   { name: 'board of the audit', role: 'auditor', path: `${municipality}/indicators` },
 ];

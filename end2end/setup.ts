@@ -1,10 +1,11 @@
-// Starts the demo once for all journeys. KZ_ADDRESS names one that already runs.
+// Starts the demo once for all journeys. KZ_ADDRESS names one that already runs, KZ_LETTERS the folder with its letters.
 
 import { startDemo } from './demo.mjs';
 
 export default async function setup() {
   if (process.env.KZ_ADDRESS) return;
-  const { address, stop } = await startDemo();
+  const { address, letters, stop } = await startDemo();
   process.env.KZ_ADDRESS = address;
+  process.env.KZ_LETTERS = letters;
   return stop;
 }

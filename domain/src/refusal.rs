@@ -77,6 +77,10 @@ pub enum Problem {
     TooCommon,
     /// The password or code is wrong.
     WrongSecret,
+    /// Not readable as a mail address.
+    NotAnAddress,
+    /// Somebody must be left to administer the installation.
+    LastAdministrator,
     /// The two entries differ.
     Differ,
     /// A reason is needed for this change.

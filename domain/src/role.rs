@@ -1,5 +1,8 @@
 //! Who may do what: ONE table. It yields a [`Permit`], and from a permit comes the [`Scope`] that every query needs.
 
+mod narrow;
+mod reach;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +12,8 @@ use crate::id::{Id, MunicipalityNo};
 use crate::person::Actor;
 use crate::project::Project;
 use crate::refusal::Refusal;
+
+pub use reach::Reach;
 
 /// What somebody is in a municipality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

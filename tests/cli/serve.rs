@@ -66,6 +66,32 @@ fn it_says_where_it_runs_answers_and_stops_when_asked_to() {
 }
 
 #[test]
+fn a_client_that_never_ends_its_head_is_cut_off_and_others_are_answered() {
+    let desk = Desk::with_lichtau();
+    let child = desk
+        .command()
+        .args(["serve", "--port", "0", "--site", &site(&desk)])
+        .env("KZ_LONGEST_HEAD", "1")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut running = Running(child);
+    let lines = BufReader::new(running.0.stdout.take().expect("its output")).lines();
+    let address = lines
+        .map(|line| line.expect("a line"))
+        .find_map(|line| line.split_once("running: http://").map(|(_, address)| address.trim_end_matches('/').to_owned()))
+        .expect("an address");
+    let mut slow = TcpStream::connect(&address).expect("it listens");
+    write!(slow, "GET /health/live HTTP/1.1\r\nHost: {address}\r\nX-Slow: ").expect("begun");
+    assert!(ask(&address, "/health/live").starts_with("HTTP/1.1 200"), "others do not wait");
+    slow.set_read_timeout(Some(std::time::Duration::from_secs(20))).expect("set");
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).expect("it is cut off, not kept");
+    assert!(!answer.starts_with("HTTP/1.1 200"), "{answer}");
+}
+
+#[test]
 fn without_styles_it_says_how_to_get_them() {
     let desk = Desk::with_lichtau();
     let reason = desk.run(&["serve", "--port", "0", "--site", &desk.path("nirgends")]).refused();

@@ -4,6 +4,7 @@ use domain::action_field::ActionField;
 use domain::audience::{Audience, Visibility};
 use domain::event::{Event, Verb};
 use domain::goal::{Goal, GoalKind};
+use domain::grant::{Grant, GrantSide};
 use domain::id::{Id, Seq, SeriesNo};
 use domain::indicator::Indicator;
 use domain::measurement::{Measurement, Quality, State, Value};
@@ -17,7 +18,7 @@ use domain::text::Text;
 use server::clock::Clock;
 use server::store::{Db, NewMeasurement};
 
-use crate::house::{COUNTY, TODAY};
+use crate::house::{COUNTY, TODAY, TOWN};
 
 /// Begins every hidden text.
 pub const BIRD: &str = "Kanarienvogel";
@@ -68,13 +69,15 @@ pub async fn release(db: &Db) {
         visibility: Visibility::default(),
     };
     record!(Goal, 1, HIDDEN_GOAL, hidden);
+    // What only the council reads holds no bird but its own name.
+    let bare = Goal { description: None, patron: None, ..hidden.clone() };
     let later = Visibility { audience: Audience::Public, from: Some(TODAY.tomorrow().expect("a day")) };
     record!(Goal, 2, "kanarienvogel-morgen", Goal { title: bird("Ziel ab morgen"), visibility: later, ..hidden.clone() });
     record!(
         Goal,
         3,
         "kanarienvogel-rat",
-        Goal { title: bird("Ziel für den Rat"), visibility: Visibility { audience: Audience::Council, from: None }, ..hidden.clone() }
+        Goal { title: Text::german(FOR_COUNCIL), visibility: Visibility { audience: Audience::Council, from: None }, ..bare }
     );
     let told = |state, audience| Narrative {
         goal: public_goal.id,
@@ -117,6 +120,80 @@ pub async fn release(db: &Db) {
     let values = [new(no, State::Released), new(public_series.noun.no, State::Draft)];
     tx.measure(&values).await.expect("recorded");
     tx.commit(&Event::of(Verb::GoalRecorded)).await.expect("committed");
+}
+
+/// The name of the goal that the council may read, and nobody outside.
+pub const FOR_COUNCIL: &str = "Kanarienvogel Ziel für den Rat";
+/// Begins the hidden texts of the town: the county must not see them either.
+pub const TOWN_BIRD: &str = "Zaunkönig";
+/// The name of the internal project that a funder pays for.
+pub const FUNDED: &str = "Förderfink";
+/// Its name in addresses.
+pub const FUNDED_PROJECT: &str = "foerderfink";
+/// Its released value as German pages show it. The one that nobody released has the digits of the bird.
+pub const FUNDED_VALUE: &str = "27,1";
+
+/// Lets those of the town out: an internal goal, and one for its council alone.
+pub async fn release_in_town(db: &Db) {
+    let now = Clock::fixed(TODAY).now();
+    let mut tx = db.begin(Asker::operator().permit(Act::EditGoal, TOWN).expect("the operator may"), now).await.expect("begun");
+    for (number, audience) in [(31, Audience::Internal), (32, Audience::Council)] {
+        let goal = Goal {
+            kind: GoalKind::Strategic,
+            parent: None,
+            title: Text::german(format!("{TOWN_BIRD} {number}")),
+            description: Some(Text::german(format!("{TOWN_BIRD} Beschreibung"))),
+            action_field: ActionField::EarlyEducation,
+            patron: None,
+            decisions: Vec::new(),
+            visibility: Visibility { audience, from: None },
+        };
+        let id: Id<Goal> = Id::from_parts(1_790_000_000_000, [number; 10]);
+        tx.record(id, &Slug::from_title(&format!("zaunkoenig-{number}")), &goal, None).await.expect("recorded");
+    }
+    tx.commit(&Event::of(Verb::GoalRecorded)).await.expect("committed");
+}
+
+/// An internal project that somebody outside pays for, with a released value and one that waits; gives the grant.
+pub async fn fund(db: &Db) -> Id<Grant> {
+    let now = Clock::fixed(TODAY).now();
+    let register = db.register(COUNTY, Seq::LATEST).await.expect("the register");
+    let template = register.projects.iter().next().expect("a project").noun.clone();
+    let public_series = register.series.by_slug(DRAFTED).expect("the series").noun.clone();
+    let mut tx = db.begin(Asker::operator().permit(Act::EditProject, COUNTY).expect("the operator may"), now).await.expect("begun");
+    let (project, grant): (Id<Project>, Id<Grant>) = (Id::from_parts(1_790_000_000_000, [41; 10]), Id::from_parts(1_790_000_000_000, [42; 10]));
+    let noun =
+        Project { title: Text::german(FUNDED), description: None, lesson: None, goals: Vec::new(), visibility: Visibility::default(), ..template };
+    tx.record(project, &Slug::from_title(FUNDED), &noun, None).await.expect("recorded");
+    let no = SeriesNo(tx.next_no("series").await.expect("a number"));
+    let series = Series { no, project: Some(project), visibility: Visibility::default(), ..public_series };
+    tx.record(Id::<Series>::from_parts(1_790_000_000_000, [43; 10]), &Slug::from_title("foerderfink-reihe"), &series, None).await.expect("recorded");
+    let value = |year: i16, number: &str, state| {
+        let period = Period::day(jiff::civil::date(year, 3, 1));
+        let value = Value::BareRatio(number.parse().expect("a number"));
+        NewMeasurement::of(no, Measurement { period, value, quality: Quality::Final, state })
+    };
+    tx.measure(&[value(2025, "27.1", State::Released), value(2026, NUMBER, State::Submitted)]).await.expect("recorded");
+    let paid = Grant {
+        side: GrantSide::Received,
+        title: Text::german("Förderung"),
+        partner: "Land".into(),
+        file_number: String::new(),
+        notice: None,
+        from: jiff::civil::date(2025, 1, 1),
+        to: jiff::civil::date(2027, 12, 31),
+        amount: 1_000_000,
+        eligible: None,
+        interim_due: None,
+        final_due: None,
+        proven: None,
+        retain_until: None,
+        projects: vec![(project, 100)],
+        visibility: Visibility::default(),
+    };
+    tx.record(grant, &Slug::from_title("foerderung"), &paid, None).await.expect("recorded");
+    tx.commit(&Event::of(Verb::GrantRecorded)).await.expect("committed");
+    grant
 }
 
 /// What a public reply must not hold.

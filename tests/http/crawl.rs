@@ -4,9 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::LazyLock;
 
 use axum::http::StatusCode;
+use domain::role::Role;
 
-use crate::canary::{DRAFTED, ROUNDED, found_in};
-use crate::house::{Asking, Reply, get};
+use crate::canary::{
+    DRAFTED, FOR_COUNCIL, FUNDED, FUNDED_PROJECT, FUNDED_VALUE, HIDDEN_GOAL, HIDDEN_INDICATOR, HIDDEN_PROJECT, HIDDEN_SERIES, ROUNDED, TOWN_BIRD,
+    found_in,
+};
+use crate::house::{Asking, PLACE, Reply, get};
 
 /// Of the twelve municipalities the county and two members: the others are made by the same rules.
 const ROOMS: [&str; 3] = ["leuchtental", "auen", "erlenwinkel"];
@@ -31,21 +35,30 @@ fn links(body: &str) -> BTreeSet<String> {
 }
 
 /// Filters and dates make endless addresses of the same page: of each page they are tried once, from the pages that offer them first.
-fn is_wanted(href: &str) -> bool {
+fn is_wanted(href: &str, rooms: &[&str]) -> bool {
     let (path, query) = href.split_once('?').unwrap_or((href, ""));
     let room = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let of_a_municipality = ROOMS.contains(&room) || ["", "methods", "accessibility", "privacy", "imprint", "sign-in"].contains(&room);
+    let of_a_municipality = rooms.contains(&room) || ["", "methods", "accessibility", "privacy", "imprint", "sign-in"].contains(&room);
     of_a_municipality && !query.contains("lang=") && query.split('&').filter(|pair| !pair.is_empty()).count() <= 1
 }
 
 fn crawl(asking: Asking, language: &str) -> Pages {
+    crawl_with(asking.secret(), language, &ROOMS)
+}
+
+/// Follows links with the secret of a session, in these rooms.
+fn crawl_with(secret: Option<&str>, language: &str, rooms: &[&str]) -> Pages {
     let mut pages = Pages::new();
-    let mut waiting: VecDeque<String> = ["/".to_owned()].into_iter().chain(ROOMS.map(|room| format!("/{room}"))).collect();
+    let mut waiting: VecDeque<String> = ["/".to_owned()].into_iter().chain(rooms.iter().map(|room| format!("/{room}"))).collect();
     let mut seen: BTreeSet<String> = waiting.iter().cloned().collect();
     let mut filtered: BTreeMap<String, usize> = BTreeMap::new();
     while let Some(path) = waiting.pop_front() {
-        let reply = get(path.clone()).by(asking).cookie(format!("kz_lang={language}")).send();
-        for href in links(&reply.body).into_iter().filter(|href| is_wanted(href)) {
+        let ask = get(path.clone()).cookie(format!("kz_lang={language}"));
+        let reply = match secret {
+            Some(secret) => ask.cookie(format!("kz_session={secret}")).send(),
+            None => ask.send(),
+        };
+        for href in links(&reply.body).into_iter().filter(|href| is_wanted(href, rooms)) {
             if let Some((page, _)) = href.split_once('?') {
                 let count = filtered.entry(page.to_owned()).or_default();
                 *count += 1;
@@ -119,6 +132,67 @@ fn no_public_reply_holds_what_is_internal_or_a_draft() {
         all().filter_map(|(language, path, reply)| found_in(&reply.body).map(|found| format!("{language} {path}: …{found}…"))).collect();
     assert!(leaks.is_empty(), "{leaks:#?}");
     assert!(INSIDE.values().filter(|reply| found_in(&reply.body).is_some()).count() > 2, "inside it can be read, else this test does not look");
+}
+
+#[test]
+fn no_reply_to_those_who_read_from_outside_holds_what_is_internal_or_a_draft() {
+    // The council, a funder, a partner, somebody who came by a reminder, and the technical administrator, who sees no figure that the public does not see.
+    let secret = |role: Role| PLACE.roles[&role].as_str();
+    let askers = [
+        ("council", secret(Role::CouncilMember)),
+        ("funder", secret(Role::Funder)),
+        ("partner", secret(Role::Partner)),
+        ("reminded", &PLACE.reminded),
+        ("administrator", secret(Role::Administrator)),
+    ];
+    for (who, secret) in askers {
+        let pages = crawl_with(Some(secret), "de", &["leuchtental"]);
+        let mut council_goal = false;
+        for (path, reply) in &pages {
+            let body = reply.body.replace(FOR_COUNCIL, "").replace("kanarienvogel-rat", "");
+            council_goal |= body.len() < reply.body.len();
+            assert_eq!(found_in(&body), None, "{who} {path}");
+            assert!(who == "funder" || !reply.body.contains(FUNDED), "{who} {path}: a project that she does not pay for");
+        }
+        assert!(pages.len() > 50, "{who}: only {} pages", pages.len());
+        assert_eq!(council_goal, who == "council", "the council reads what is meant for it, and nobody else does");
+    }
+}
+
+#[test]
+fn the_county_sees_of_its_members_only_what_they_share() {
+    let leaks: Vec<_> =
+        INSIDE.iter().filter(|(_, reply)| reply.body.contains(TOWN_BIRD) || reply.body.contains("zaunkoenig")).map(|(path, _)| path).collect();
+    assert!(INSIDE.keys().any(|path| path.starts_with("/auen")), "the county looks at the town, else this test does not look");
+    assert!(leaks.is_empty(), "{leaks:#?}");
+    let own = get("/auen/goals/zaunkoenig-31").by(Asking::Town).send();
+    assert!(own.status == StatusCode::OK && own.body.contains(TOWN_BIRD), "the town itself reads it");
+}
+
+#[test]
+fn a_funder_reads_the_released_values_of_her_grant_s_project_and_no_others() {
+    let by = |path: &str, role: Role| get(path.to_owned()).cookie(format!("kz_session={}", PLACE.roles[&role])).send();
+    let project = format!("/leuchtental/projects/{FUNDED_PROJECT}");
+    let series = "/leuchtental/series/foerderfink-reihe";
+    for path in [project.as_str(), series, "/leuchtental/series/foerderfink-reihe/values.csv"] {
+        let reply = by(path, Role::Funder);
+        assert_eq!(reply.status, StatusCode::OK, "{path}");
+        assert_eq!(found_in(&reply.body), None, "{path}: what nobody released");
+        for other in [Role::CouncilMember, Role::Administrator, Role::Partner] {
+            assert_eq!(by(path, other).status, StatusCode::NOT_FOUND, "{path} asked by {other:?}");
+        }
+        assert_eq!(get(path.to_owned()).send().status, StatusCode::NOT_FOUND, "{path} asked by everybody");
+    }
+    assert!(by(&project, Role::Funder).body.contains(FUNDED));
+    assert!(by(series, Role::Funder).body.contains(FUNDED_VALUE), "the released value");
+    assert!(by("/leuchtental/projects", Role::Funder).body.contains(FUNDED) && !get("/leuchtental/projects").send().body.contains(FUNDED));
+    for hidden in [HIDDEN_PROJECT, HIDDEN_INDICATOR, HIDDEN_SERIES, HIDDEN_GOAL] {
+        for folder in ["projects", "indicators", "series", "goals"] {
+            assert_eq!(by(&format!("/leuchtental/{folder}/{hidden}"), Role::Funder).status, StatusCode::NOT_FOUND, "{folder}/{hidden}");
+        }
+    }
+    // What the books keep for the public was not made with a funder's eyes.
+    assert!(!get("/leuchtental/indicators").send().body.contains("foerderfink"));
 }
 
 #[test]

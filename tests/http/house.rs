@@ -1,5 +1,7 @@
-//! One house for all tests: the demo county in a file, two administrators, and requests that go straight into the router.
+//! One house for all tests: the demo county in a file, two coordinators, one session of each role in the county, and requests that go straight into the router.
 
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -8,6 +10,7 @@ use app::pages::house::House;
 use app::pages::router;
 use app::pages::site::Site;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use domain::appointment::Appointment;
 use domain::event::{Event, Verb};
@@ -20,6 +23,7 @@ use jiff::civil::{Date, date};
 use server::auth::session;
 use server::clock::Clock;
 use server::entropy::Entropy;
+use server::mail::Post;
 use server::store::session::Session;
 use server::store::{Access, Db, setting};
 use tokio::runtime::Runtime;
@@ -34,26 +38,32 @@ pub const TOWN: MunicipalityNo = MunicipalityNo(2);
 pub struct Place {
     pub runtime: Runtime,
     pub house: House,
-    /// The secret of the county's administrator.
+    /// The secret of the county's coordinator.
     pub county: String,
-    /// The secret of the town's administrator.
+    /// The secret of the town's coordinator.
     pub town: String,
+    /// The secret of somebody who holds this one role in the county.
+    pub roles: BTreeMap<Role, String>,
+    /// The secret of a lead who came by a reminder's link.
+    pub reminded: String,
 }
 
 pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
     let runtime = Runtime::new().expect("a runtime");
     let file = file("demo.sqlite");
-    let (house, county, town) = runtime.block_on(async {
+    let (house, county, town, roles, reminded) = runtime.block_on(async {
         let db = Db::open(&file, Access::Write, Entropy::seeded(11)).await.expect("the database opens");
         server::demo::build(&db, TODAY).await.expect("the demo is built");
         db.set(setting::CREATED_BY, "demo").await.expect("it is marked");
         super::canary::release(&db).await;
-        let county = administrator(&db, "Landkreis-Verwalterin", COUNTY).await;
-        let town = administrator(&db, "Stadt-Verwalter", TOWN).await;
-        let house = House { db, books: std::sync::Arc::default(), clock: Clock::fixed(TODAY), site: site().into(), demo: true, https: false };
-        (house, county, town)
+        let (roles, reminded) = super::people::let_in(&db).await;
+        let county = coordinator(&db, "Landkreis-Koordinatorin", COUNTY).await;
+        let town = coordinator(&db, "Stadt-Koordinator", TOWN).await;
+        let post = Post::Folder(mail().into()).into();
+        let house = House { demo: true, post, address: "http://kz.example".into(), ..House::new(db, Clock::fixed(TODAY), site()) };
+        (house, county, town, roles, reminded)
     });
-    Place { runtime, house, county, town }
+    Place { runtime, house, county, town, roles, reminded }
 });
 
 /// A place for a file in a folder of this run alone: another run may go on at the same time. Folders of runs long past are cleared away.
@@ -73,6 +83,11 @@ pub fn file(name: &str) -> String {
     FOLDER.join(name).to_str().expect("a readable path").to_owned()
 }
 
+/// Where letters go.
+pub fn mail() -> String {
+    file("mail")
+}
+
 /// A built folder of files for the browser, as small as can be.
 fn site() -> Site {
     let folder = PathBuf::from(file("site"));
@@ -82,16 +97,21 @@ fn site() -> Site {
     Site::read(&folder).expect("a site")
 }
 
-/// Makes a person with a role in one municipality and signs her in.
-async fn administrator(db: &Db, name: &str, municipality: MunicipalityNo) -> String {
+/// Makes a coordinator of one municipality and signs her in.
+async fn coordinator(db: &Db, name: &str, municipality: MunicipalityNo) -> String {
+    person(db, name, Appointment::of(municipality, Role::Coordinator)).await.1
+}
+
+/// Makes a person with one appointment and signs her in; gives her number and the session's secret.
+pub async fn person(db: &Db, name: &str, appointment: Appointment) -> (Id<Person>, String) {
     let now = Clock::fixed(TODAY).now();
     let id: Id<Person> = db.entropy().id(now);
-    let person = Person { name: Text::german(name), address: None, appointments: vec![Appointment::of(municipality, Role::Coordinator)] };
+    let person = Person { name: Text::german(name), address: None, appointments: vec![appointment] };
     let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("the operator may");
     let mut tx = db.begin(permit, now).await.expect("a change begins");
     tx.record(id, &Slug::from_title(name), &person, None).await.expect("recorded");
     tx.commit(&Event::of(Verb::PersonRecorded)).await.expect("committed");
-    session::open(db, Session { person: Some(id) }, now).await.expect("signed in")
+    (id, session::open(db, Session { person: Some(id), ..Session::default() }, now).await.expect("signed in"))
 }
 
 /// Runs with the one runtime that all pools live in.
@@ -151,17 +171,18 @@ pub struct Ask {
     headers: Vec<(&'static str, String)>,
     body: String,
     house: Option<House>,
+    peer: Option<SocketAddr>,
 }
 
 pub fn get(path: impl Into<String>) -> Ask {
-    Ask { method: Method::GET, path: path.into(), cookies: Vec::new(), headers: Vec::new(), body: String::new(), house: None }
+    Ask { method: Method::GET, path: path.into(), cookies: Vec::new(), headers: Vec::new(), body: String::new(), house: None, peer: None }
 }
 
 /// A form as a browser posts it from our own page.
 pub fn post(path: impl Into<String>, fields: &[(&str, &str)]) -> Ask {
     let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
     let headers = vec![("content-type", "application/x-www-form-urlencoded".to_owned()), ("sec-fetch-site", "same-origin".to_owned())];
-    Ask { method: Method::POST, path: path.into(), cookies: Vec::new(), headers, body, house: None }
+    Ask { method: Method::POST, path: path.into(), cookies: Vec::new(), headers, body, house: None, peer: None }
 }
 
 impl Ask {
@@ -188,6 +209,12 @@ impl Ask {
         self
     }
 
+    /// From a client's address.
+    pub fn from(mut self, address: &str) -> Self {
+        self.peer = Some(SocketAddr::new(address.parse().expect("an address"), 50_000));
+        self
+    }
+
     /// Another house than the one of all tests.
     pub fn of(mut self, house: House) -> Self {
         self.house = Some(house);
@@ -202,7 +229,10 @@ impl Ask {
         for (name, value) in self.headers {
             request = request.header(name, value);
         }
-        let request = request.body(Body::from(self.body)).expect("a request");
+        let mut request = request.body(Body::from(self.body)).expect("a request");
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
         let house = self.house.unwrap_or_else(|| PLACE.house.clone());
         wait(async {
             let response = router(house).oneshot(request).await.expect("the router always answers");

@@ -60,6 +60,26 @@ pub const CAREFUL_SQL: Rule = Rule {
     ..RULE
 };
 
+/// Tables that belong to municipalities: every statement about one says which.
+const OF_MUNICIPALITIES: [&str; 5] = ["version", "measurement", "journal", "journal_head", "entered_text"];
+
+/// Statements of the store that touch a table of municipalities without naming one: each would read or change what belongs to others.
+pub fn without_municipality(files: &[File]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| file.name.starts_with("server/src/store/")) {
+        for rest in file.text.split("sqlx::query(").skip(1) {
+            let statement = rest.split('"').nth(1).unwrap_or("").to_lowercase();
+            let words: Vec<&str> = statement.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+            let touches = words.windows(2).any(|pair| ["from", "join", "into", "update"].contains(&pair[0]) && OF_MUNICIPALITIES.contains(&pair[1]));
+            let names = statement.contains("municipality_no = $") || (statement.starts_with("insert") && words.contains(&"municipality_no"));
+            if touches && !names {
+                found.push(format!("{}: {statement}", file.name));
+            }
+        }
+    }
+    found
+}
+
 pub const PURE_DOMAIN: Rule = Rule {
     says: "the domain is pure: clock, chance, disk and net come in as arguments",
     applies: |name| name.starts_with("domain/src/"),

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use server::auth::first_start::{self, FirstStart};
 
 use super::failure::Failure;
-use super::form::{Posted, Typed, see_other};
+use super::form::{Posted, Typed};
 use super::here::Here;
 use super::shell::{Page, Place};
-use super::sign_in::with_session;
+use super::sign_in::entered;
 use super::ui::field::{Field, errors, input};
 
 /// `GET /first-start`
@@ -29,7 +29,7 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
             <form class="form" method="post" action="/do/first-start">
                 {input(here, Field::text("code", words.code, String::new()).hint(words.code_hint))}
                 {input(here, Field::text("name", words.name, String::new()))}
-                {input(here, Field::text("password", words.password, String::new()).hint(words.password_hint).kind("password"))}
+                {input(here, Field::text("password", words.password, String::new()).hint(words.password_hint).kind("password").autocomplete("new-password"))}
                 {input(here, Field::text("again", words.password_again, String::new()).kind("password"))}
                 <div class="actions"><button class="button button-primary">{words.create_account}</button></div>
             </form>
@@ -45,8 +45,8 @@ pub async fn finish(here: Here, Form(typed): Posted) -> Response {
     let language = here.language(None);
     let form =
         FirstStart { code: typed.text("code"), name: typed.text("name"), password: typed.text("password"), again: typed.text("again"), language };
-    match first_start::finish(&here.house.db, &form, here.now).await {
-        Ok(secret) => with_session(&here.house, see_other("/"), &secret),
+    match first_start::finish(&here.house.db, &here.house.books, &form, &here.coming, here.now).await {
+        Ok(entrance) => entered(&here, &entrance, "/"),
         Err(fault) => here.settle(typed, "/first-start", Err(fault)).await,
     }
 }

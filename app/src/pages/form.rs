@@ -13,14 +13,16 @@ use domain::text::Text;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use server::auth::fingerprint;
 use server::store::Db;
 use server::{Fault, Outcome};
 
 use super::failure::Failure;
-use super::here::Here;
+use super::here::{Here, VISITOR_COOKIE, bound};
+use super::house::House;
 
 /// Fields that are never written down, not even for a moment.
-const SECRET: &[&str] = &["password", "again", "code"];
+const SECRET: &[&str] = &["password", "again", "code", "current", "secret"];
 
 /// The body of a posted form.
 pub type Posted = Form<Vec<(String, String)>>;
@@ -98,9 +100,10 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Loads the kept form of this session.
+    /// Loads the kept form of this session or visitor.
     pub async fn load(db: &Db, id: &str, session: Option<&str>) -> Outcome<Option<Self>> {
-        let body = db.kept_form(id, session.unwrap_or("")).await?;
+        let Some(session) = session else { return Ok(None) };
+        let body = db.kept_form(id, session).await?;
         body.map(|body| serde_json::from_str(&body).map_err(|error| Fault::Corrupt(error.to_string()))).transpose()
     }
 
@@ -124,8 +127,17 @@ impl Here {
         let typed = Typed(typed.0.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect());
         let id = uuid::Uuid::now_v7().to_string();
         let body = serde_json::to_string(&Kept { typed, problems }).unwrap_or_default();
-        match self.house.db.keep_form(&id, self.session.as_deref().unwrap_or(""), &body, self.now).await {
-            Ok(()) => see_other(&format!("{back}{}form={id}#errors", if back.contains('?') { '&' } else { '?' })),
+        // Whoever is not signed in gets a cookie for this alone, so that nobody else is given her form.
+        let fresh = self.keeper().is_none().then(|| self.house.db.entropy().hex::<16>());
+        let keeper = fresh.as_deref().map_or_else(|| self.keeper().unwrap_or_default().to_owned(), fingerprint);
+        match self.house.db.keep_form(&id, &keeper, &body, self.now).await {
+            Ok(()) => {
+                let mut response = see_other(&format!("{back}{}form={id}#errors", if back.contains('?') { '&' } else { '?' }));
+                if let Some(secret) = fresh {
+                    set_cookie(&mut response, &self.house, VISITOR_COOKIE, &secret, None);
+                }
+                response
+            }
             Err(fault) => Failure::from(fault).into_response(),
         }
     }
@@ -137,6 +149,16 @@ impl Here {
             Err(Fault::Refused(Refusal::Fields(problems))) => self.keep(typed, back, &problems).await,
             Err(fault) => Failure::from(fault).into_response(),
         }
+    }
+}
+
+/// Sets a cookie that scripts cannot read; without an age it goes with the browser's session, with 0 seconds at once.
+pub fn set_cookie(response: &mut Response, house: &House, name: &str, value: &str, seconds: Option<i64>) {
+    let age = seconds.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
+    let secure = if house.https { "; Secure" } else { "" };
+    let cookie = format!("{}={value}; Path=/{age}; HttpOnly; SameSite=Lax{secure}", bound(name, house.https));
+    if let Ok(value) = header::HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
 }
 

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use domain::language::Language;
 
 use super::failure::Failure;
-use super::here::{LANGUAGE_COOKIE, cookie, form_pairs};
+use super::here::{LANGUAGE_COOKIE, client, cookie, form_pairs};
 use super::house::House;
 use super::problem;
 
@@ -18,6 +18,13 @@ pub struct ScriptNonce(pub String);
 
 /// The layer.
 pub async fn guard(State(house): State<House>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let request_client = client(&parts, &house).filter(|_| !house.proxies.is_empty() && changes(&parts.method));
+    let request = Request::from_parts(parts, body);
+    if request_client.is_some_and(|client| !house.rate.take(client, house.clock.now())) {
+        tracing::warn!(target: "security", event = "too_many_requests", path = request.uri().path());
+        return with_headers(&house, (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "10")]).into_response());
+    }
     if changes(request.method()) && !same_origin(request.headers()) {
         tracing::warn!(target: "security", event = "foreign_origin_refused", path = request.uri().path());
         return with_headers(&house, StatusCode::FORBIDDEN.into_response());

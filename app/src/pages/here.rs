@@ -1,6 +1,8 @@
 //! Who asks, in which language, at which dates: read from every request before a page is made.
 
-use axum::extract::FromRequestParts;
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use domain::id::{MunicipalityNo, Seq};
@@ -11,15 +13,22 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use server::analysis::Sight;
 use server::analysis::sight::When;
+use server::auth::session::Coming;
 use server::auth::{fingerprint, session};
 use server::clock::day_in;
+use server::store::session::{Open, Stage};
 
 use super::failure::Failure;
 use super::form::Kept;
 use super::house::House;
+use super::{browser, rate};
 
 /// The cookie with the session's secret (with `__Host-` before it on https).
 pub const SESSION_COOKIE: &str = "kz_session";
+/// The cookie by which a browser is known that signed somebody in.
+pub const DEVICE_COOKIE: &str = "kz_device";
+/// The cookie that a refused form of somebody who is not signed in belongs to.
+pub const VISITOR_COOKIE: &str = "kz_visitor";
 /// The cookie with the chosen language.
 pub const LANGUAGE_COOKIE: &str = "kz_lang";
 
@@ -40,11 +49,44 @@ pub struct Here {
     pub query: Vec<(String, String)>,
     /// SHA-256 of the session's secret; refused forms belong to it.
     pub session: Option<String>,
+    /// The session, if there is one; its stage decides what it may do.
+    pub open: Option<Open>,
+    /// SHA-256 of the cookie of somebody who is not signed in; her refused forms belong to it.
+    pub visitor: Option<String>,
+    /// What this browser brings along when it signs in.
+    pub coming: Coming,
     /// A form that was refused and comes back filled.
     pub kept: Option<Kept>,
 }
 
 impl Here {
+    /// Nobody in particular: for pages that must be the same for everybody.
+    pub fn nobody(house: &House, language: Language) -> Self {
+        Self {
+            house: house.clone(),
+            asker: Asker::public(),
+            chosen: Some(language),
+            now: house.clock.now(),
+            path: "/".to_owned(),
+            query: Vec::new(),
+            session: None,
+            open: None,
+            visitor: None,
+            coming: Coming::default(),
+            kept: None,
+        }
+    }
+
+    /// Whom kept forms belong to: the session, else the visitor's cookie.
+    pub fn keeper(&self) -> Option<&str> {
+        self.session.as_deref().or(self.visitor.as_deref())
+    }
+
+    /// Whether somebody signed in as herself, not by a link for one errand: she has an account page.
+    pub fn has_account(&self) -> bool {
+        self.is_signed_in() && self.open.as_ref().is_some_and(|open| matches!(open.session.stage, Stage::Full | Stage::Password))
+    }
+
     /// A query parameter, if it is there and not empty.
     pub fn ask(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
@@ -106,28 +148,43 @@ impl FromRequestParts<House> for Here {
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Failure> {
         let now = house.clock.now();
-        let secret = cookie(&parts.headers, &session_cookie(house.https));
-        let asker = match &secret {
-            Some(secret) => session::asker(&house.db, secret, now).await?,
-            None => Asker::public(),
+        let secret = cookie(&parts.headers, &bound(SESSION_COOKIE, house.https));
+        let (asker, open) = match &secret {
+            Some(secret) => session::asker(&house.db, &house.books, secret, now).await?,
+            None => (Asker::public(), None),
         };
         let query: Vec<(String, String)> = form_pairs(parts.uri.query().unwrap_or(""));
         let wished = query.iter().find(|(key, _)| key == "lang").and_then(|(_, code)| Language::from_code(code));
         let chosen = wished.or_else(|| cookie(&parts.headers, LANGUAGE_COOKIE).and_then(|code| Language::from_code(&code)));
         let session = secret.as_deref().map(fingerprint);
+        let visitor = cookie(&parts.headers, &bound(VISITOR_COOKIE, house.https)).as_deref().map(fingerprint);
+        let agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let coming = Coming {
+            // Behind a proxy that nobody named, all clients look like the machine itself: that tells nothing.
+            network: client(parts, house).filter(|client| !client.is_loopback()).map(rate::network),
+            device: cookie(&parts.headers, &bound(DEVICE_COOKIE, house.https)),
+            browser: browser::name(agent),
+        };
         let form = query.iter().find(|(key, _)| key == "form").map(|(_, id)| id.clone());
         let kept = match form {
-            Some(id) => Kept::load(&house.db, &id, session.as_deref()).await?,
+            Some(id) => Kept::load(&house.db, &id, session.as_deref().or(visitor.as_deref())).await?,
             None => None,
         };
         let path = parts.uri.path_and_query().map_or_else(|| parts.uri.path().to_owned(), ToString::to_string);
-        Ok(Self { house: house.clone(), asker, chosen, now, path, query, session, kept })
+        Ok(Self { house: house.clone(), asker, chosen, now, path, query, session, open, visitor, coming, kept })
     }
 }
 
-/// The session cookie's name; on https the browser itself binds it to this host.
-pub fn session_cookie(https: bool) -> String {
-    if https { format!("__Host-{SESSION_COOKIE}") } else { SESSION_COOKIE.to_owned() }
+/// A cookie's name; on https the browser itself binds it to this host.
+pub fn bound(name: &str, https: bool) -> String {
+    if https { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// The client's address, where the server knows it.
+pub fn client(parts: &Parts, house: &House) -> Option<IpAddr> {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    let forwarded: Vec<&str> = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    rate::client(peer, &forwarded.join(","), &house.proxies)
 }
 
 /// A cookie's value.

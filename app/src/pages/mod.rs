@@ -1,8 +1,10 @@
 //! All pages, native only. [`site_map`] is the whole site on one screen.
 
 pub mod about;
+pub mod account;
 pub mod area;
 pub mod board;
+pub mod browser;
 pub mod choose;
 pub mod dashboard;
 pub mod failure;
@@ -16,12 +18,16 @@ pub mod here;
 pub mod house;
 pub mod indicator;
 pub mod indicator_edit;
+pub mod link;
 pub mod look_as;
 pub mod measurement_edit;
 pub mod methods;
+pub mod partner;
+pub mod people;
 pub mod problem;
 pub mod project;
 pub mod project_edit;
+pub mod rate;
 pub mod route;
 pub mod series;
 pub mod shell;
@@ -55,14 +61,43 @@ fn site_map(house: &House) -> Map {
         .open("/privacy", about::privacy)
         .open("/imprint", about::imprint)
         .open("/sign-in", sign_in::page)
+        .open("/sign-in/code", sign_in::code_page)
+        .open("/link/{secret}", link::page)
         .open("/first-start", first_start::page)
         .open("/health/live", health::live)
         .open("/health/ready", health::ready)
         .open("/s/{hash}/{*name}", site::file)
         .open_post("/do/sign-in", sign_in::sign_in)
+        .open_post("/do/sign-in-code", sign_in::code)
+        .open_post("/do/mail-link", sign_in::mail_link)
+        .open_post("/do/link", link::open)
         .open_post("/do/sign-out", sign_in::sign_out)
         .open_post("/do/first-start", first_start::finish)
         .open_post("/do/look-as", look_as::look_as)
+        // One's own account.
+        .somewhere("/account", Act::OwnSession, account::page)
+        .somewhere("/account/second-factor", Act::OwnSession, account::second_factor::page)
+        .somewhere_post("/do/end-session", Act::OwnSession, account::end_session)
+        .somewhere_post("/do/end-other-sessions", Act::OwnSession, account::end_other_sessions)
+        .somewhere_post("/do/password", Act::OwnSession, account::change_password)
+        .somewhere_post("/do/begin-second-factor", Act::OwnSession, account::second_factor::begin)
+        .somewhere_post("/do/confirm-second-factor", Act::OwnSession, account::second_factor::confirm)
+        .somewhere_post("/do/remove-second-factor", Act::OwnSession, account::second_factor::remove_it)
+        // People and roles.
+        .somewhere("/people", Act::ManagePeople, people::list)
+        .somewhere("/people/new", Act::ManagePeople, people::invite::page)
+        .somewhere("/people/{person}", Act::ManagePeople, people::person::page)
+        .somewhere_post("/do/invite", Act::ManagePeople, people::invite::invite)
+        .somewhere_post("/do/appoint", Act::ManagePeople, people::invite::appoint)
+        .somewhere_post("/do/end-role", Act::ManagePeople, people::person::end_role)
+        .somewhere_post("/do/end-sessions", Act::ManagePeople, people::person::end_sessions)
+        .somewhere_post("/do/invite-again", Act::ManagePeople, people::person::invite_again)
+        .somewhere_post("/do/reset-second-factor", Act::ManagePeople, people::person::reset_second_factor)
+        .somewhere_post("/do/rename", Act::ManagePeople, people::person::rename)
+        // Partners.
+        .get("/{municipality}/partners", Act::Organise, partner::page)
+        .post("/do/{municipality}/partner", Act::Organise, partner::issue)
+        .post("/do/{municipality}/end-partner", Act::Organise, partner::end)
         // Reading.
         .get("/{municipality}", Act::ReadPublic, dashboard::page)
         .get("/{municipality}/goals/{goal}", Act::ReadPublic, goal::page)

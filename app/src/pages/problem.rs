@@ -2,7 +2,6 @@
 
 use axum::response::Response;
 use domain::language::Language;
-use domain::role::Asker;
 use domain::words::Words;
 use leptos::prelude::*;
 
@@ -30,17 +29,8 @@ pub async fn page(house: &House, failure: &Failure, language: Language, path: &s
         view! { <li><a href=format!("/sign-in?back={back}")>{words.sign_in}</a></li> }
     });
     let status = failure.status();
-    let here = Here {
-        house: house.clone(),
-        asker: Asker::public(),
-        chosen: Some(language),
-        now: house.clock.now(),
-        // The address asked for is not repeated: the page is the same for every address.
-        path: "/".to_owned(),
-        query: Vec::new(),
-        session: None,
-        kept: None,
-    };
+    // The address asked for is not repeated: the page is the same for every address.
+    let here = Here::nobody(house, language);
     let preline = format!("{} {}", words.error, status.as_u16());
     let page = Page { status, ..Page::new(title, Place::Elsewhere) };
     here.render(None, page, move || {

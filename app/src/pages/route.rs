@@ -9,6 +9,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::id::{MunicipalityNo, Seq};
+use domain::person::Actor;
 use domain::refusal::Refusal;
 use domain::role::Act;
 
@@ -26,7 +27,7 @@ pub struct Listed {
     pub method: &'static str,
     /// The path with its parameters in braces.
     pub path: &'static str,
-    /// What the role table must allow in the path's municipality; `None`: everybody, no municipality.
+    /// What the role table must allow in the path's municipality, or where the path names none, somewhere; `None`: everybody.
     pub act: Option<Act>,
 }
 
@@ -84,6 +85,18 @@ impl Map {
         self.add("POST", path, Some(act), post(handler).layer(DefaultBodyLimit::max(LARGEST_FORM)))
     }
 
+    /// A page of no one municipality, for those whose roles allow the act somewhere.
+    #[must_use]
+    pub fn somewhere<H: Handler<T, House>, T: 'static>(self, path: &'static str, act: Act, handler: H) -> Self {
+        self.add("GET", path, Some(act), get(handler))
+    }
+
+    /// A form of no one municipality, for those whose roles allow the act somewhere.
+    #[must_use]
+    pub fn somewhere_post<H: Handler<T, House>, T: 'static>(self, path: &'static str, act: Act, handler: H) -> Self {
+        self.add("POST", path, Some(act), post(handler).layer(DefaultBodyLimit::max(LARGEST_FORM)))
+    }
+
     /// The router and its list.
     pub fn finish(self) -> (Router<House>, Vec<Listed>) {
         (self.router, self.listing)
@@ -101,15 +114,25 @@ async fn check(State(need): State<Need>, params: RawPathParams, request: Request
 }
 
 async fn allowed(need: &Need, params: &HashMap<String, String>, parts: &mut axum::http::request::Parts) -> Result<(), Failure> {
-    let slug = params.get("municipality").map_or("", String::as_str);
+    let Some(slug) = params.get("municipality") else {
+        let here = Here::from_request_parts(parts, &need.house).await?;
+        return told(need.act, here.asker.actor, here.asker.somewhere(need.act).map(|_| ()));
+    };
     let register = need.house.books.register(&need.house.db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
     let no = register.municipalities.by_slug(slug).ok_or(Refusal::Unknown)?.noun.no;
     if need.act == Act::ReadPublic {
         return Ok(());
     }
     let here = Here::from_request_parts(parts, &need.house).await?;
-    here.asker.permit(need.act, no)?;
-    Ok(())
+    told(need.act, here.asker.actor, here.asker.permit(need.act, no).map(|_| ()))
+}
+
+/// Somebody who is signed in and tries what her roles do not allow stands in the log, by her pseudonym.
+fn told(act: Act, actor: Option<Actor>, answer: Result<(), Refusal>) -> Result<(), Failure> {
+    if answer == Err(Refusal::NotAllowed) {
+        tracing::warn!(target: "security", event = "act_refused", ?act, ?actor);
+    }
+    Ok(answer?)
 }
 
 /// No such address.

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use domain::language::Language;
-use domain::role::Role;
+use domain::role::{Act, Role};
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
@@ -31,6 +31,12 @@ pub enum Place {
     Areas,
     /// Methods.
     Methods,
+    /// Values from partners.
+    Partners,
+    /// People and roles.
+    People,
+    /// One's own account.
+    Account,
     /// None of them.
     Elsewhere,
 }
@@ -62,6 +68,7 @@ impl Page {
 }
 
 /// The owned part of the shell, so that the view can be made anywhere.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the frame shows or does not")]
 struct Frame {
     page: Page,
     words: &'static Words,
@@ -69,6 +76,9 @@ struct Frame {
     known: String,
     internal: bool,
     signed_in: bool,
+    account: bool,
+    people: bool,
+    partners: bool,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
     demo: bool,
@@ -97,6 +107,9 @@ impl Here {
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
             signed_in: self.is_signed_in(),
+            account: self.has_account(),
+            people: self.asker.somewhere(Act::ManagePeople).is_ok(),
+            partners: sight.is_some_and(|sight| self.may(Act::Organise, sight)),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
             here_path: self.path.clone(),
@@ -211,9 +224,12 @@ fn header(frame: &Frame) -> AnyView {
             {entry(Place::Indicators, format!("/{slug}/indicators"), words.nav_indicators)}
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}
             {entry(Place::Areas, format!("/{slug}/areas"), words.nav_areas)}
+            {frame.partners.then(|| entry(Place::Partners, format!("/{slug}/partners"), words.identity.nav_partners))}
         }
     });
-    let account = if frame.signed_in {
+    let account = if frame.account {
+        view! { {entry(Place::Account, "/account".to_owned(), words.identity.nav_account)} }.into_any()
+    } else if frame.signed_in {
         view! {
             <li><form method="post" action="/do/sign-out"><button class="account">{words.sign_out}</button></form></li>
         }
@@ -222,6 +238,7 @@ fn header(frame: &Frame) -> AnyView {
         let href = format!("/sign-in?back={}", form_urlencoded::byte_serialize(frame.here_path.as_bytes()).collect::<String>());
         view! { <li><a class="account" href=href>{words.sign_in}</a></li> }.into_any()
     };
+    let people = frame.people.then(|| entry(Place::People, "/people".to_owned(), words.identity.nav_people));
     let band = frame
         .municipality
         .as_ref()
@@ -238,7 +255,7 @@ fn header(frame: &Frame) -> AnyView {
                 <nav class="nav" id="nav" aria-label=words.main_navigation popover="">
                     <button class="menu" type="button" popovertarget="nav" popovertargetaction="hide">{words.close}</button>
                     <ul>{own}{entry(Place::Methods, "/methods".to_owned(), words.nav_methods)}</ul>
-                    <ul>{account}</ul>
+                    <ul>{people}{account}</ul>
                 </nav>
             </div></div>
         </header>

@@ -5,6 +5,7 @@ use super::Words;
 /// German.
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::De,
+    identity: super::Identity::of(crate::language::Language::De),
     // every page
     skip: "Zum Inhalt springen",
     main_navigation: "Hauptnavigation",

@@ -4,10 +4,12 @@
 
 mod de;
 mod en;
+mod identity;
 mod names;
 mod recompute;
 mod verdict;
 
+pub use identity::Identity;
 pub use verdict::Shown;
 
 use crate::language::Language;
@@ -16,6 +18,8 @@ use crate::language::Language;
 pub struct Words {
     /// Which language these words are in.
     pub language: Language,
+    /// Signing in, accounts, people, roles and links.
+    pub identity: &'static Identity,
 
     // every page
     /// Zum Inhalt springen

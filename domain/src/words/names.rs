@@ -363,6 +363,8 @@ impl Words {
             Problem::NotASlug => self.pick("Nur Kleinbuchstaben, Ziffern und Bindestriche.", "Only lower-case letters, digits and hyphens.").to_owned(),
             Problem::TooCommon => self.pick("Dieses Kennwort wird zuerst geraten. Nehmen Sie einen eigenen Satz.", "This password is guessed first. Take a sentence of your own.").to_owned(),
             Problem::WrongSecret => self.pick("Das passt nicht zusammen. Prüfen Sie Name und Kennwort oder Code und warten Sie bei mehreren Versuchen einen Moment.", "This does not match. Check name and password or code, and wait a moment after several attempts.").to_owned(),
+            Problem::NotAnAddress => self.pick("Das ist keine Mailadresse.", "This is no mail address.").to_owned(),
+            Problem::LastAdministrator => self.pick("Das ist die letzte Person, die diese Installation verwaltet. Geben Sie die Rolle zuerst jemandem, der sich schon angemeldet hat.", "This is the last person who administers this installation. First give the role to somebody who has signed in already.").to_owned(),
             Problem::Differ => self.pick("Beide Eingaben sind verschieden.", "The two entries differ.").to_owned(),
             Problem::ReasonNeeded => self.pick("Bitte begründen Sie die Änderung: Sie erscheint im Verlauf und im Bericht.", "Please give a reason: it appears in the history and in the report.").to_owned(),
             Problem::BoundsCrossed => self.pick("Die Untergrenze liegt über der Obergrenze.", "The lower bound lies above the upper bound.").to_owned(),

@@ -10,6 +10,7 @@ use domain::register::{Register, Version};
 use domain::role::{Asker, Scope};
 
 use super::board::{Board, board};
+use super::funded::Funded;
 use super::goals::{JudgedGoal, judged_goals};
 use super::shelf::Shelf;
 use super::sight::{Sight, When};
@@ -52,7 +53,9 @@ impl Books {
     pub async fn sight(&self, db: &Db, asker: &Asker, slug: &str, when: When) -> Outcome<Sight> {
         let reference = self.register(db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
         let municipality = reference.municipalities.by_slug(slug).cloned().ok_or(Refusal::Unknown)?;
-        self.sight_of(db, asker.scope(municipality.noun.no), municipality, reference, when).await
+        let no = municipality.noun.no;
+        let sight = self.sight_of(db, asker.scope(no), municipality, reference, when).await?;
+        Ok(Sight { funded: Funded::of(asker, no, &sight.register), ..sight })
     }
 
     /// The sight of a scope on a municipality that is already found: for a county's look at its members.
@@ -60,17 +63,24 @@ impl Books {
         let register = self.register(db, scope.municipality(), when.known).await?;
         let slice = self.slice(db, scope, &register).await?;
         let reference_slice = self.slice(db, scope.of_reference(), &reference).await?;
-        Ok(Sight { scope, municipality, register, reference, slice, reference_slice, when })
+        Ok(Sight { scope, municipality, register, reference, slice, reference_slice, when, funded: Funded::default() })
     }
 
     /// All visible goals of a sight, judged.
     pub fn goals(&self, sight: &Sight) -> Arc<Vec<JudgedGoal>> {
+        // A funder shares her scope with the public but not her sight.
+        if !sight.funded.is_empty() {
+            return Arc::new(judged_goals(sight));
+        }
         let key = key(sight);
         self.goals.get(key).unwrap_or_else(|| self.goals.put(key, judged_goals(sight)))
     }
 
     /// The board of a sight.
     pub fn board(&self, sight: &Sight) -> Outcome<Arc<Board>> {
+        if !sight.funded.is_empty() {
+            return Ok(Arc::new(board(sight, &self.goals(sight))?));
+        }
         let key = key(sight);
         match self.boards.get(key) {
             Some(board) => Ok(board),

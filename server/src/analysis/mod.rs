@@ -3,6 +3,7 @@
 pub mod board;
 pub mod books;
 pub mod frame;
+mod funded;
 pub mod goals;
 pub mod over_areas;
 pub mod over_time;

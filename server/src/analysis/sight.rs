@@ -15,6 +15,7 @@ use domain::role::Scope;
 use domain::series::Series;
 use jiff::civil::Date;
 
+use super::funded::Funded;
 use crate::store::slice::{Point, Slice};
 
 /// The two dates, never one word for both.
@@ -52,6 +53,8 @@ pub struct Sight {
     pub reference_slice: Arc<Slice>,
     /// The dates.
     pub when: When,
+    /// What a funder sees beyond the public.
+    pub(super) funded: Funded,
 }
 
 impl Sight {
@@ -67,17 +70,26 @@ impl Sight {
 
     /// The visible projects.
     pub fn projects(&self) -> impl Iterator<Item = &Version<Project>> {
-        self.register.projects.iter().filter(|project| self.sees(project.noun.visibility))
+        self.register.projects.iter().filter(|project| self.sees_project(project))
+    }
+
+    /// Whether the viewer may see a project: by its audience, or because she pays for it.
+    pub fn sees_project(&self, project: &Version<Project>) -> bool {
+        self.sees(project.noun.visibility) || self.funded.pays_for(project.id)
+    }
+
+    fn sees_indicator(&self, indicator: &Version<Indicator>) -> bool {
+        self.sees(indicator.noun.visibility) || self.funded.reads(indicator.id)
     }
 
     /// The visible indicators.
     pub fn indicators(&self) -> impl Iterator<Item = &Version<Indicator>> {
-        self.register.indicators.iter().filter(|indicator| self.sees(indicator.noun.visibility))
+        self.register.indicators.iter().filter(|indicator| self.sees_indicator(indicator))
     }
 
     /// The definition of a series, own or shared, if it is visible.
     pub fn indicator(&self, id: Id<Indicator>) -> Option<&Version<Indicator>> {
-        self.register.indicators.get(id).or_else(|| self.reference.indicators.get(id)).filter(|indicator| self.sees(indicator.noun.visibility))
+        self.register.indicators.get(id).or_else(|| self.reference.indicators.get(id)).filter(|indicator| self.sees_indicator(indicator))
     }
 
     /// The visible own series: the series, its indicator and (for a project's own figure) the project must be visible.
@@ -86,9 +98,11 @@ impl Sight {
     }
 
     fn sees_series(&self, series: &Series) -> bool {
-        let project_visible =
-            series.project.is_none_or(|id| self.register.projects.get(id).is_some_and(|project| self.sees(project.noun.visibility)));
-        project_visible && self.sees(series.visibility) && self.indicator(series.indicator).is_some()
+        let funded = series.project.is_some_and(|id| self.funded.pays_for(id));
+        // What a funder sees of a definition is no door to other series that have it.
+        let defined = self.indicator(series.indicator).is_some_and(|indicator| funded || self.sees(indicator.noun.visibility));
+        let project_visible = series.project.is_none_or(|id| self.register.projects.get(id).is_some_and(|project| self.sees_project(project)));
+        project_visible && (funded || self.sees(series.visibility)) && defined
     }
 
     /// The visible shared series.

@@ -7,19 +7,17 @@ use domain::language::Language;
 use domain::person::Person;
 use domain::refusal::{Problem, Refusal};
 use domain::role::{Act, Asker, Role};
-use domain::slug::Slug;
 use domain::text::Text;
 use jiff::Timestamp;
 
 use super::password::NewPassword;
-use super::{fingerprint, password, session, throttle};
+use super::session::{self, Coming, Entrance};
+use super::throttle::{self, Key};
+use super::{fingerprint, password, person_slug, second_factor};
+use crate::analysis::Books;
 use crate::fault::Outcome;
 use crate::store::credential::Credential;
-use crate::store::session::Session;
 use crate::store::{Db, setting};
-
-/// Letters that are not mistaken for others when read from a terminal.
-const LETTERS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /// What the form of the first start asks for.
 pub struct FirstStart<'a> {
@@ -40,8 +38,7 @@ pub async fn code(db: &Db) -> Outcome<Option<String>> {
     if db.credential_count().await? > 0 {
         return Ok(None);
     }
-    let code: String = db.entropy().bytes::<16>().iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
-    let code = format!("{}-{}-{}-{}", &code[..4], &code[4..8], &code[8..12], &code[12..]);
+    let code = second_factor::one_time_code(db);
     db.set(setting::FIRST_CODE, &fingerprint(&code)).await?;
     Ok(Some(code))
 }
@@ -51,20 +48,21 @@ pub async fn is_open(db: &Db) -> Outcome<bool> {
     Ok(db.credential_count().await? == 0 && db.setting(setting::FIRST_CODE).await?.is_some())
 }
 
-/// Makes the first administrator and signs her in; returns the cookie's secret.
-pub async fn finish(db: &Db, form: &FirstStart<'_>, now: Timestamp) -> Outcome<String> {
+/// Makes the first administrator, who is coordinator too, and signs her in. Her roles sleep until she has set up a second factor.
+pub async fn finish(db: &Db, books: &Books, form: &FirstStart<'_>, coming: &Coming, now: Timestamp) -> Outcome<Entrance> {
     if !is_open(db).await? {
         return Err(Refusal::Unknown.into());
     }
-    throttle::check(db, "first-start", now).await?;
     let name = Text::parse("name", form.name, form.language);
     let new = NewPassword::parse(form.password, form.again);
     let (name, new) = Refusal::both(name, new)?;
+    let keys = [Key::alone("first-start", "")];
+    throttle::begin(db, &keys, "code", now).await?;
     let typed = fingerprint(&form.code.trim().to_uppercase());
     if db.setting(setting::FIRST_CODE).await?.as_deref() != Some(typed.as_str()) {
-        db.add_failure("first-start", now).await?;
         return Err(Refusal::field("code", Problem::WrongSecret).into());
     }
+    throttle::forgive(db, &keys).await?;
     let password_hash = password::hash(new).await?;
     // Of two people with the same code only one removes it.
     if !db.unset(setting::FIRST_CODE, &typed).await? {
@@ -78,8 +76,9 @@ pub async fn finish(db: &Db, form: &FirstStart<'_>, now: Timestamp) -> Outcome<S
     };
     let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION)?;
     let mut tx = db.begin(permit, now).await?;
-    tx.record(id, &Slug::from_title(&name.text), &person, None).await?;
+    tx.record(id, &person_slug(id)?, &person, None).await?;
     tx.commit(&Event::of(Verb::PersonRecorded)).await?;
     db.set_credential(&Credential { person: id, password_hash }, &name.text.to_lowercase(), now).await?;
-    session::open(db, Session { person: Some(id) }, now).await
+    tracing::info!(target: "security", event = "first_start", actor = %id);
+    session::enter(db, books, id, coming, false, now).await
 }

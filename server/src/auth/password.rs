@@ -6,6 +6,9 @@ use domain::refusal::{Problem, Refusal};
 
 use crate::fault::{Fault, Outcome};
 
+/// So many passwords are worked on at once: each takes 46 MiB, and a flood of sign-ins must not take them all.
+static ROOM: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(4);
+
 /// The shortest password.
 pub const SHORTEST: usize = 12;
 /// The longest: argon2 takes any length, a request should not.
@@ -113,6 +116,7 @@ pub async fn check(typed: String, stored: Option<String>) -> Outcome<bool> {
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    let _room = ROOM.acquire().await.map_err(|error| Fault::Corrupt(error.to_string()))?;
     tokio::task::spawn_blocking(work).await.map_err(|error| Fault::Corrupt(format!("a password task failed: {error}")))?
 }
 

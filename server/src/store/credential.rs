@@ -1,12 +1,15 @@
-//! How a person signs in, and how often somebody failed to.
+//! How a person signs in: name, password, and the browsers that she signed in with before.
+
+use std::collections::BTreeMap;
 
 use domain::id::Id;
 use domain::person::Person;
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::Db;
-use crate::fault::{Fault, Outcome};
+use super::link::parse;
+use super::{Db, journal};
+use crate::fault::Outcome;
 
 /// A stored credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +20,17 @@ pub struct Credential {
     pub password_hash: String,
 }
 
-/// Failed attempts for one account name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Attempts {
-    /// How many in a row.
-    pub failures: i64,
-    /// The last, in milliseconds.
-    pub last_at: i64,
+/// What an administrator sees of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// What she types to sign in.
+    pub sign_in_name: String,
+    /// When she was last here.
+    pub seen: Option<Timestamp>,
+    /// Whether a second factor is set up.
+    pub second_factor: bool,
+    /// Open sessions.
+    pub sessions: i64,
 }
 
 impl Db {
@@ -48,10 +55,16 @@ impl Db {
             .bind(sign_in_name)
             .fetch_optional(&self.read)
             .await?;
-        let Some(row) = row else { return Ok(None) };
-        let person: String = row.try_get(0)?;
-        let person = person.parse().map_err(|error| Fault::Corrupt(format!("credential: {error}")))?;
-        Ok(Some(Credential { person, password_hash: row.try_get(1)? }))
+        row.map(|row| Ok(Credential { person: parse(&row.try_get::<String, _>(0)?)?, password_hash: row.try_get(1)? })).transpose()
+    }
+
+    /// A person's sign-in name and password hash.
+    pub async fn credential_of(&self, person: Id<Person>) -> Outcome<Option<(String, Credential)>> {
+        let row = sqlx::query("select sign_in_name, password_hash from credential where person_id = $1")
+            .bind(person.to_string())
+            .fetch_optional(&self.read)
+            .await?;
+        row.map(|row| Ok((row.try_get(0)?, Credential { person, password_hash: row.try_get(1)? }))).transpose()
     }
 
     /// How many people can sign in.
@@ -59,28 +72,48 @@ impl Db {
         Ok(sqlx::query("select count(*) from credential").fetch_one(&self.read).await?.try_get(0)?)
     }
 
-    /// Failures of an account name so far.
-    pub async fn attempts(&self, account: &str) -> Outcome<Attempts> {
-        let row = sqlx::query("select failures, last_at from attempt where account = $1").bind(account).fetch_optional(&self.read).await?;
-        row.map_or(Ok(Attempts::default()), |row| Ok(Attempts { failures: row.try_get(0)?, last_at: row.try_get(1)? }))
-    }
-
-    /// Counts one more failure.
-    pub async fn add_failure(&self, account: &str, now: Timestamp) -> Outcome<()> {
-        sqlx::query(
-            "insert into attempt (account, failures, last_at) values ($1, 1, $2) \
-             on conflict (account) do update set failures = attempt.failures + 1, last_at = excluded.last_at",
+    /// All accounts. Whose of them an asker may see is decided by who asks.
+    pub async fn accounts(&self, now: Timestamp) -> Outcome<BTreeMap<Id<Person>, Account>> {
+        let rows = sqlx::query(
+            "select c.person_id, c.sign_in_name, c.seen_at, f.confirmed_at, \
+             (select count(*) from session s where s.person_id = c.person_id and s.expires_at >= $1) \
+             from credential c left join second_factor f on f.person_id = c.person_id",
         )
-        .bind(account)
         .bind(now.as_millisecond())
-        .execute(&self.write)
+        .fetch_all(&self.read)
         .await?;
+        let account = |row: &sqlx::any::AnyRow| -> Outcome<(Id<Person>, Account)> {
+            let (seen, confirmed): (Option<i64>, Option<i64>) = (row.try_get(2)?, row.try_get(3)?);
+            let account = Account {
+                sign_in_name: row.try_get(1)?,
+                seen: seen.map(journal::instant).transpose()?,
+                second_factor: confirmed.is_some(),
+                sessions: row.try_get(4)?,
+            };
+            Ok((parse(&row.try_get::<String, _>(0)?)?, account))
+        };
+        rows.iter().map(account).collect()
+    }
+
+    /// Remembers that a browser signed a person in.
+    pub async fn add_device(&self, token_hash: &str, person: Id<Person>, now: Timestamp, expires: Timestamp) -> Outcome<()> {
+        sqlx::query("insert into device (token_hash, person_id, expires_at) values ($1, $2, $3)")
+            .bind(token_hash)
+            .bind(person.to_string())
+            .bind(expires.as_millisecond())
+            .execute(&self.write)
+            .await?;
+        sqlx::query("delete from device where expires_at < $1").bind(now.as_millisecond()).execute(&self.write).await?;
         Ok(())
     }
 
-    /// Forgets failures after a success.
-    pub async fn clear_failures(&self, account: &str) -> Outcome<()> {
-        sqlx::query("delete from attempt where account = $1").bind(account).execute(&self.write).await?;
-        Ok(())
+    /// Whom a browser signed in before.
+    pub async fn device(&self, token_hash: &str, now: Timestamp) -> Outcome<Option<Id<Person>>> {
+        let row = sqlx::query("select person_id from device where token_hash = $1 and expires_at >= $2")
+            .bind(token_hash)
+            .bind(now.as_millisecond())
+            .fetch_optional(&self.read)
+            .await?;
+        row.map(|row| parse(&row.try_get::<String, _>(0)?)).transpose()
     }
 }

@@ -9,9 +9,12 @@ mod rules;
 mod text;
 mod tx;
 
+pub mod attempt;
 pub mod credential;
 pub mod form;
+pub mod link;
 pub mod pending;
+pub mod second_factor;
 pub mod session;
 pub mod setting;
 pub mod slice;

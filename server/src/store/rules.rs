@@ -2,7 +2,8 @@
 //! with a reason.
 
 use domain::closing::Closing;
-use domain::id::{MunicipalityNo, SeriesNo};
+use domain::id::{Id, MunicipalityNo, SeriesNo};
+use domain::link::Link;
 use domain::measurement::State;
 use domain::period::Period;
 use domain::person::Actor;
@@ -17,6 +18,9 @@ use crate::fault::{Fault, Outcome};
 impl Tx<'_> {
     /// Refuses what must not be written; marks the change where one person alone keeps the installation.
     pub(super) async fn obey(&mut self, new: &NewMeasurement) -> Outcome<()> {
+        if let Actor::Partner(link) = self.actor {
+            self.stays_within(link, new).await?;
+        }
         if new.delivery.is_none() && new.measurement.state == State::Released {
             self.may_release(new.series, new.measurement.period).await?;
         }
@@ -25,6 +29,38 @@ impl Tx<'_> {
             return Err(Refusal::Closed.into());
         }
         Ok(())
+    }
+
+    /// A partner enters values of the one project and period of her link, and they wait for somebody's release.
+    async fn stays_within(&mut self, link: Id<Link>, new: &NewMeasurement) -> Outcome<()> {
+        let row = sqlx::query("select project_id, period from link where id = $1 and municipality_no = $2 and kind = 'partner'")
+            .bind(link.to_string())
+            .bind(self.municipality.0)
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        let Some(row) = row else { return Err(Refusal::NotAllowed.into()) };
+        let (project, period): (Option<String>, Option<String>) = (row.try_get(0)?, row.try_get(1)?);
+        let waits = matches!(new.measurement.state, State::Draft | State::Submitted) && new.delivery.is_none();
+        let in_time = period.is_none_or(|period| period == new.measurement.period.code());
+        if waits && in_time && project.is_some() && self.project_of(new.series).await? == project {
+            return Ok(());
+        }
+        Err(Refusal::NotAllowed.into())
+    }
+
+    /// The project that a series belongs to.
+    async fn project_of(&mut self, series: SeriesNo) -> Outcome<Option<String>> {
+        let rows = sqlx::query("select body from version where municipality_no = $1 and noun = 'series' order by seq desc")
+            .bind(self.municipality.0)
+            .fetch_all(&mut *self.inner)
+            .await?;
+        for row in &rows {
+            let body: serde_json::Value = serde_json::from_str(row.try_get(0)?).map_err(|error| Fault::Corrupt(error.to_string()))?;
+            if body["no"].as_i64() == Some(series.0) {
+                return Ok(body["project"].as_str().map(ToOwned::to_owned));
+            }
+        }
+        Ok(None)
     }
 
     /// A person releases with the permit for it, and only what others entered since the last release.

@@ -2,27 +2,28 @@
 
 use domain::id::{MunicipalityNo, Seq};
 use jiff::ToSpan;
-use server::store::credential::{Attempts, Credential};
+use server::store::attempt::Attempts;
+use server::store::credential::Credential;
 use server::store::session::Session;
 
 use crate::sample::{id, now};
 
 on_both! {
     async fn a_session_ends(db: Db) {
-        let session = Session { person: Some(id(1)) };
+        let session = Session { person: Some(id(1)), ..Session::default() };
         db.open_session("hash", &session, now(), now() + 1.hour()).await.unwrap();
-        assert_eq!(db.session("hash", now() + 1.hour()).await.unwrap(), Some(session));
+        assert_eq!(db.session("hash", now() + 1.hour()).await.unwrap().map(|open| open.session), Some(session));
         assert_eq!(db.session("hash", now() + 61.minutes()).await.unwrap(), None);
         assert_eq!(db.session("other", now()).await.unwrap(), None);
     }
 
     async fn a_closed_session_is_gone(db: Db) {
         for hash in ["one", "two"] {
-            db.open_session(hash, &Session { person: None }, now(), now() + 1.hour()).await.unwrap();
+            db.open_session(hash, &Session::default(), now(), now() + 1.hour()).await.unwrap();
         }
         db.close_session("one").await.unwrap();
         assert_eq!(db.session("one", now()).await.unwrap(), None);
-        assert_eq!(db.session("two", now()).await.unwrap().map(|session| session.person), Some(None));
+        assert_eq!(db.session("two", now()).await.unwrap().map(|open| open.session.person), Some(None));
     }
 
     async fn a_kept_form_is_given_only_to_its_session(db: Db) {
@@ -60,7 +61,9 @@ on_both! {
     async fn failures_are_counted_and_forgotten_after_a_success(db: Db) {
         assert_eq!(db.attempts("jonas").await.unwrap(), Attempts::default());
         for minutes in 1..=3 {
-            db.add_failure("jonas", now() + minutes.minutes()).await.unwrap();
+            let seen = db.attempts("jonas").await.unwrap();
+            assert!(db.count_attempt("jonas", seen, seen.failures + 1, now() + minutes.minutes()).await.unwrap());
+            assert!(!db.count_attempt("jonas", seen, seen.failures + 1, now()).await.unwrap(), "somebody counted since");
         }
         assert_eq!(db.attempts("jonas").await.unwrap(), Attempts { failures: 3, last_at: (now() + 3.minutes()).as_millisecond() });
         db.clear_failures("jonas").await.unwrap();
@@ -85,7 +88,8 @@ on_both! {
 
     async fn the_desk_leaves_no_trace_in_the_journal(db: Db) {
         db.set("a", "b").await.unwrap();
-        db.add_failure("jonas", now()).await.unwrap();
+        db.count_attempt("jonas", Attempts::default(), 1, now()).await.unwrap();
+        db.begin_second_factor(id(1), "SECRET").await.unwrap();
         db.keep_form("form", "mine", "{}", now()).await.unwrap();
         assert_eq!(db.head(MunicipalityNo::INSTALLATION).await.unwrap(), Seq(0));
     }

@@ -19,12 +19,14 @@ pub struct Field<'a> {
     pub unit: Option<String>,
     /// `text`, `password`, … as in HTML.
     pub kind: &'static str,
+    /// What the browser may fill in, where the name does not say it.
+    pub autocomplete: Option<&'static str>,
 }
 
 impl<'a> Field<'a> {
     /// A text field.
     pub const fn text(name: &'static str, label: &'a str, value: String) -> Self {
-        Self { name, label, hint: None, value, unit: None, kind: "text" }
+        Self { name, label, hint: None, value, unit: None, kind: "text", autocomplete: None }
     }
 
     /// With a hint.
@@ -38,6 +40,13 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn unit(mut self, unit: impl Into<String>) -> Self {
         self.unit = Some(unit.into());
+        self
+    }
+
+    /// With what the browser may fill in.
+    #[must_use]
+    pub const fn autocomplete(mut self, autocomplete: &'static str) -> Self {
+        self.autocomplete = Some(autocomplete);
         self
     }
 
@@ -77,14 +86,14 @@ fn around(
 
 /// A one-line field.
 pub fn input(here: &Here, field: Field<'_>) -> AnyView {
-    let Field { name, label, hint, value, unit, kind } = field;
+    let Field { name, label, hint, value, unit, kind, autocomplete } = field;
     let value = if kind == "password" { String::new() } else { here.value(name, value) };
-    let autocomplete = match (kind, name) {
+    let autocomplete = autocomplete.unwrap_or(match (kind, name) {
         ("password", "password") => "current-password",
         ("password", _) => "new-password",
         (_, "name") => "username",
         _ => "off",
-    };
+    });
     around(here, name, label, hint, move |described, invalid| {
         let class = unit.as_ref().map(|_| "number");
         let mode = unit.as_ref().map(|_| "decimal");
@@ -135,6 +144,29 @@ pub fn choices(here: &Here, name: &'static str, legend: &str, options: Vec<(&'st
         })
         .collect();
     view! { <fieldset><legend>{legend}</legend><div>{options}</div></fieldset> }.into_any()
+}
+
+/// Several check boxes of one name: value and label.
+pub fn checkboxes(here: &Here, name: &'static str, legend: &str, options: Vec<(String, String)>) -> AnyView {
+    let problem = here.kept.as_ref().and_then(|kept| kept.problem(name)).map(ToOwned::to_owned);
+    let class = if problem.is_some() { "field invalid" } else { "field" };
+    let described = problem.as_ref().map(|_| format!("{name}-error"));
+    let legend = legend.to_owned();
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, label)| {
+            let checked = here.kept.as_ref().is_some_and(|kept| kept.typed.all(name).any(|typed| typed == value));
+            view! { <label class="choice"><input type="checkbox" name=name value=value checked=checked/><span>{label}</span></label> }
+        })
+        .collect();
+    view! {
+        <fieldset class=class id=name aria-describedby=described>
+            <legend>{legend}</legend>
+            {problem.map(|problem| view! { <p class="field-error" id=format!("{name}-error")>{symbol("warn")}<span>{problem}</span></p> })}
+            <div>{options}</div>
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// A check box.
