@@ -5,6 +5,7 @@ use super::Words;
 /// German.
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::De,
+    entry: &super::entry::DE,
     // every page
     skip: "Zum Inhalt springen",
     main_navigation: "Hauptnavigation",

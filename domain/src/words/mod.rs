@@ -2,6 +2,8 @@
 //!
 //! Words of enums (states, marks, kinds) are in [`names`], sentences that verdicts make in [`verdict`].
 
+pub mod entry;
+
 mod de;
 mod en;
 mod names;
@@ -16,6 +18,8 @@ use crate::language::Language;
 pub struct Words {
     /// Which language these words are in.
     pub language: Language,
+    /// The entry grid.
+    pub entry: &'static entry::Entry,
 
     // every page
     /// Zum Inhalt springen

@@ -10,6 +10,7 @@ mod text;
 mod tx;
 
 pub mod credential;
+pub mod draft;
 pub mod form;
 pub mod pending;
 pub mod session;
