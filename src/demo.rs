@@ -8,6 +8,7 @@ use domain::period::parse_day;
 use jiff::civil::Date;
 use server::clock::{Clock, day_in};
 use server::entropy::Entropy;
+use server::evidence::Files;
 use server::store::{Access, Db, setting};
 
 use crate::place::Place;
@@ -63,7 +64,7 @@ pub async fn run(options: &Options, place: &Place, door: &Door) -> Result<(), Bo
         db.close().await;
         return Ok(());
     }
-    serve::run(db, door, clock).await
+    serve::run(db, door, door.files(&file), clock).await
 }
 
 fn default_file() -> &'static str {
@@ -82,6 +83,13 @@ async fn throw_away(file: &str) -> Result<(), Box<dyn Error>> {
     drop(db);
     if !demo && !empty {
         return Err(format!("{file} is not a demo database: it is left alone").into());
+    }
+    // What was handed in as evidence belongs to the demo too.
+    if let Files::Folder(folder) = Files::beside(file, None) {
+        match std::fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
     }
     for suffix in ["", "-wal", "-shm"] {
         match std::fs::remove_file(format!("{file}{suffix}")) {

@@ -15,6 +15,7 @@ use server::analysis::Books;
 use server::analysis::sight::When;
 use server::auth::first_start;
 use server::clock::{Clock, day_in};
+use server::evidence::Files;
 use server::store::{Access, Db, setting};
 use tokio::net::TcpListener;
 
@@ -32,9 +33,19 @@ pub struct Door {
     /// The pages are reached by https (a proxy in front speaks it): cookies are bound to it
     #[arg(long, env = "KZ_HTTPS", global = true)]
     https: bool,
+    /// The folder for files that prove values (default: beside the SQLite file; needed with PostgreSQL)
+    #[arg(long, env = "KZ_FILES", global = true, value_name = "FOLDER")]
+    files: Option<PathBuf>,
     /// The folder with styles, fonts and islands (default: `site` beside the program's folder)
     #[arg(long, env = "KZ_SITE", global = true, value_name = "FOLDER")]
     site: Option<PathBuf>,
+}
+
+impl Door {
+    /// Where the bytes of evidence lie for this database.
+    pub fn files(&self, database: &str) -> Files {
+        Files::beside(database, self.files.as_deref())
+    }
 }
 
 /// Options of `export`.
@@ -56,7 +67,7 @@ type Done = Result<(), Box<dyn Error>>;
 /// `serve`
 pub async fn serve(place: &Place, door: &Door) -> Done {
     let db = place.open(Access::Write).await?;
-    run(db, door, Clock::System).await
+    run(db, door, door.files(&place.real()), Clock::System).await
 }
 
 /// `migrate`
@@ -83,7 +94,7 @@ pub async fn export(options: &Export, place: &Place) -> Done {
 }
 
 /// Serves an open database until it is asked to stop.
-pub async fn run(db: Db, door: &Door, clock: Clock) -> Done {
+pub async fn run(db: Db, door: &Door, files: Files, clock: Clock) -> Done {
     let folder = match &door.site {
         Some(folder) => folder.clone(),
         None => beside_program()?,
@@ -100,7 +111,7 @@ pub async fn run(db: Db, door: &Door, clock: Clock) -> Done {
         println!("First start. One-time code for the first account: {code}");
         println!("Type it in at http://{address}/first-start");
     }
-    let house = House { db: db.clone(), books: Arc::default(), clock, site: Arc::new(site), demo, https: door.https };
+    let house = House { db: db.clone(), books: Arc::default(), clock, site: Arc::new(site), files: Arc::new(files), demo, https: door.https };
     println!("Kein Zufall is running: http://{address}/");
     axum::serve(listener, app::pages::router(house)).with_graceful_shutdown(asked_to_stop()).await?;
     db.close().await;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use server::analysis::Books;
 use server::clock::Clock;
+use server::evidence::Files;
 use server::store::Db;
 
 use super::site::Site;
@@ -17,6 +18,8 @@ pub struct House {
     pub books: Arc<Books>,
     /// The time.
     pub clock: Clock,
+    /// Where the bytes of evidence lie.
+    pub files: Arc<Files>,
     /// Styles, fonts, islands.
     pub site: Arc<Site>,
     /// The database was made by `demo` and the server listens on this machine only.

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use domain::language::Language;
-use domain::role::Role;
+use domain::role::{Act, Role};
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
@@ -31,6 +31,8 @@ pub enum Place {
     Areas,
     /// Methods.
     Methods,
+    /// The entry grid.
+    Entry,
     /// None of them.
     Elsewhere,
 }
@@ -69,6 +71,8 @@ struct Frame {
     known: String,
     internal: bool,
     signed_in: bool,
+    /// May enter values she owes.
+    enters: bool,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
     demo: bool,
@@ -97,6 +101,7 @@ impl Here {
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
             signed_in: self.is_signed_in(),
+            enters: sight.is_some_and(|sight| self.may(Act::EnterOwn, sight)),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
             here_path: self.path.clone(),
@@ -211,6 +216,7 @@ fn header(frame: &Frame) -> AnyView {
             {entry(Place::Indicators, format!("/{slug}/indicators"), words.nav_indicators)}
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}
             {entry(Place::Areas, format!("/{slug}/areas"), words.nav_areas)}
+            {frame.enters.then(|| entry(Place::Entry, format!("/{slug}/entry"), words.entry.nav))}
         }
     });
     let account = if frame.signed_in {
