@@ -142,12 +142,7 @@ pub fn confirmation(first: &str, second: &str) -> String {
 impl Cell {
     /// The cells of an indicator whose figures so far were these, oldest first.
     pub fn of(indicator: &Indicator, before: &[Decimal]) -> Self {
-        Self {
-            ratio: indicator.aggregation.is_ratio(),
-            unit: indicator.unit.clone(),
-            plausible: indicator.plausible,
-            usual: Usual::of(before),
-        }
+        Self { ratio: indicator.aggregation.is_ratio(), unit: indicator.unit.clone(), plausible: indicator.plausible, usual: Usual::of(before) }
     }
 
     /// Reads a row. `confirmed` is what the person called right, as [`confirmation`] writes it.
@@ -244,7 +239,9 @@ impl Cell {
             (Question::TwoReadings { thousands, .. }, Answer::Thousands) => Some(plain(thousands)),
             (Question::TwoReadings { decimal, .. }, Answer::Decimal) => Some(plain(decimal)),
             // A ratio of 0 whose denominator nobody wrote.
-            (Question::ZeroOrNotCollected, Answer::Zero) if self.ratio && !self.unit.0.is_empty() => Some(format!("0{}{}", number::NBSP, self.unit.0)),
+            (Question::ZeroOrNotCollected, Answer::Zero) if self.ratio && !self.unit.0.is_empty() => {
+                Some(format!("0{}{}", number::NBSP, self.unit.0))
+            }
             (Question::ZeroOrNotCollected, Answer::Zero) => Some("0".to_owned()),
             (Question::ZeroOrNotCollected, Answer::NotCollected) => Some(Entry::of(language).not_collected.to_owned()),
             _ => None,

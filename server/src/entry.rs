@@ -164,7 +164,8 @@ impl Round {
             let row = self.row(series, period, None, Standing::Submitted, Some(draft), None, language);
             rows.extend(row.and_then(|row| settled(row, false, language)));
         }
-        let project = |row: &Row| row.project.as_ref().map(|project| project.noun.title.text.clone());
+        // Projects in the order in which they began; what belongs to none comes last.
+        let project = |row: &Row| row.project.as_ref().map(|project| (project.noun.planned_start, project.noun.title.text.clone()));
         rows.sort_by_cached_key(|row| (project(row).is_none(), project(row), row.due.unwrap_or(row.period.end()), row.key));
         rows
     }
@@ -255,9 +256,11 @@ fn settled(row: Row, own: bool, language: Language) -> Option<Row> {
     let value = row.value.as_ref().map(|(value, _)| value);
     let typed = row.draft.as_ref().map(|draft| &draft.typed).filter(|typed| !typed.is_empty());
     let newer = row.draft.as_ref().is_some_and(|draft| row.seq > draft.seen);
-    let differs = typed.is_some_and(|typed| match row.cell.read(&typed.first, &typed.second, &domain::entry::confirmation(&typed.first, &typed.second), language) {
-        Reading::Value(read) => Some(&read) != value,
-        _ => true,
+    let differs = typed.is_some_and(|typed| {
+        match row.cell.read(&typed.first, &typed.second, &domain::entry::confirmation(&typed.first, &typed.second), language) {
+            Reading::Value(read) => Some(&read) != value,
+            _ => true,
+        }
     });
     if differs && newer && value.is_some() {
         Some(Row { standing: Standing::Given, ..row })

@@ -85,7 +85,8 @@ impl Files {
         let part = format!("{}.part", db.entropy().hex::<8>());
         let written = tokio::task::spawn_blocking(move || put(&place, &part, &file.bytes)).await;
         written.map_err(|error| Fault::Corrupt(error.to_string()))??;
-        let evidence = Evidence { file_name: Text { text: name, lang: language }, media_type: media_type.to_owned(), bytes, sha256, withdrawn: false };
+        let evidence =
+            Evidence { file_name: Text { text: name, lang: language }, media_type: media_type.to_owned(), bytes, sha256, withdrawn: false };
         let id = db.entropy().id(now);
         let mut tx = db.begin(permit, now).await?;
         tx.record(id, &slug(&evidence), &evidence, None).await?;
@@ -225,7 +226,15 @@ mod tests {
         let open = packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "")]);
         assert_eq!(kind_of("a.ods", &open), Ok("application/vnd.oasis.opendocument.spreadsheet"));
         assert_eq!(kind_of("a.odt", &open), Err(Unwanted::Kind));
-        for (name, bytes) in [("a.exe", &b"MZ\x90"[..]), ("a.pdf", b"MZ\x90"), ("a.png", b"%PDF-1.7"), ("a.html", b"<p>"), ("a.txt", b"<script>"), ("a.txt", b"a\0b"), ("pdf", b"%PDF-")] {
+        for (name, bytes) in [
+            ("a.exe", &b"MZ\x90"[..]),
+            ("a.pdf", b"MZ\x90"),
+            ("a.png", b"%PDF-1.7"),
+            ("a.html", b"<p>"),
+            ("a.txt", b"<script>"),
+            ("a.txt", b"a\0b"),
+            ("pdf", b"%PDF-"),
+        ] {
             assert_eq!(kind_of(name, bytes), Err(Unwanted::Kind), "{name}");
         }
         assert_eq!(kind_of("a.pdf", b""), Err(Unwanted::Empty));

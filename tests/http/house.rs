@@ -50,7 +50,8 @@ pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
         super::canary::release(&db).await;
         let county = administrator(&db, "Landkreis-Verwalterin", COUNTY).await;
         let town = administrator(&db, "Stadt-Verwalter", TOWN).await;
-        let house = House { db, books: std::sync::Arc::default(), clock: Clock::fixed(TODAY), site: site().into(), demo: true, https: false };
+        let files = server::evidence::Files::beside(&file, None).into();
+        let house = House { db, books: std::sync::Arc::default(), clock: Clock::fixed(TODAY), files, site: site().into(), demo: true, https: false };
         (house, county, town)
     });
     Place { runtime, house, county, town }
@@ -186,6 +187,12 @@ impl Ask {
     pub fn without(mut self, name: &str) -> Self {
         self.headers.retain(|(there, _)| *there != name);
         self
+    }
+
+    /// Another body than the fields.
+    pub fn body(mut self, kind: &str, body: impl Into<String>) -> Self {
+        self.body = body.into();
+        self.header("content-type", kind)
     }
 
     /// Another house than the one of all tests.

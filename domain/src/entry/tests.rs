@@ -83,7 +83,10 @@ fn what_is_unlikely_is_questioned_until_she_says_that_it_is_right() {
     assert_eq!(cell.read("860", "", "", De), Reading::Doubt(Value::Number(d("860")), Doubt::OutsidePlausible { low: d("0"), high: d("100") }));
     assert_eq!(cell.read("12", "", "", De), Reading::Doubt(Value::Number(d("12")), Doubt::Unusual { least: d("78"), most: d("91") }));
     assert_eq!(cell.read("860", "", &confirmation(" 860", ""), De), Reading::Value(Value::Number(d("860"))));
-    assert_eq!(cell.read("861", "", &confirmation("860", ""), De), Reading::Doubt(Value::Number(d("861")), Doubt::OutsidePlausible { low: d("0"), high: d("100") }));
+    assert_eq!(
+        cell.read("861", "", &confirmation("860", ""), De),
+        Reading::Doubt(Value::Number(d("861")), Doubt::OutsidePlausible { low: d("0"), high: d("100") })
+    );
     assert!(matches!(cell.read(".", "", "", De), Reading::Value(_)), "a mark is no figure");
 }
 
@@ -97,7 +100,12 @@ fn few_or_equal_values_make_nothing_unusual() {
 
 #[test]
 fn a_cell_comes_back_from_its_code() {
-    let full = Cell { ratio: true, unit: Unit("% | x".into()), plausible: Some((d("-1.5"), d("100"))), usual: Usual::of(&["1", "2.5", "3", "4", "9"].map(d)) };
+    let full = Cell {
+        ratio: true,
+        unit: Unit("% | x".into()),
+        plausible: Some((d("-1.5"), d("100"))),
+        usual: Usual::of(&["1", "2.5", "3", "4", "9"].map(d)),
+    };
     for cell in [count(), share(), full] {
         assert_eq!(Cell::from_code(&cell.code()), Some(cell));
     }
@@ -141,13 +149,7 @@ fn one_line_runs_down_the_rows() {
 #[test]
 fn lines_go_to_rows_and_what_finds_no_place_is_counted() {
     let found = spread(&block("298\t412\n17\tnote\n5 %\n9"), &[true, false, true], 0, Place::First);
-    let expected = [
-        (0, Place::First, "298"),
-        (0, Place::Second, "412"),
-        (1, Place::First, "17"),
-        (2, Place::First, "5 %"),
-        (2, Place::Second, ""),
-    ];
+    let expected = [(0, Place::First, "298"), (0, Place::Second, "412"), (1, Place::First, "17"), (2, Place::First, "5 %"), (2, Place::Second, "")];
     assert_eq!((cells(&found).as_slice(), found.left), (expected.as_slice(), 2));
     let denominators = spread(&block("412\n500"), &[true, true], 0, Place::Second);
     assert_eq!(cells(&denominators), [(0, Place::Second, "412"), (1, Place::Second, "500")]);

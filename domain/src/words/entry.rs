@@ -241,7 +241,13 @@ pub(super) static DE: Entry = Entry {
     sent_text: "Danke. Eine zweite Person prüft sie und gibt sie frei. Kommt etwas zurück, steht es wieder hier, mit dem Grund.",
     kept: "Gespeichert. Sie können die Seite schließen und später weitermachen.",
     not_sent: "Noch nicht eingereicht",
-    not_sent_text: |n| if n == 1 { "Bei einem Wert fehlt noch eine Antwort. Alles andere ist gespeichert.".into() } else { format!("Bei {n} Werten fehlt noch eine Antwort. Alles andere ist gespeichert.") },
+    not_sent_text: |n| {
+        if n == 1 {
+            "Bei einem Wert fehlt noch eine Antwort. Alles andere ist gespeichert.".into()
+        } else {
+            format!("Bei {n} Werten fehlt noch eine Antwort. Alles andere ist gespeichert.")
+        }
+    },
     nothing_sent: "Es ist noch kein Wert eingetragen.",
     pasted: |n, left| match (n, left) {
         (1, 0) => "1 Zelle eingefügt".into(),
@@ -338,7 +344,13 @@ pub(super) static EN: Entry = Entry {
     sent_text: "Thank you. A second person checks and releases them. If something is sent back, it appears here again with the reason.",
     kept: "Saved. You can close the page and continue later.",
     not_sent: "Not submitted yet",
-    not_sent_text: |n| if n == 1 { "One value still needs an answer. Everything else is saved.".into() } else { format!("{n} values still need an answer. Everything else is saved.") },
+    not_sent_text: |n| {
+        if n == 1 {
+            "One value still needs an answer. Everything else is saved.".into()
+        } else {
+            format!("{n} values still need an answer. Everything else is saved.")
+        }
+    },
     nothing_sent: "No value is filled in yet.",
     pasted: |n, left| match (n, left) {
         (1, 0) => "1 cell pasted".into(),
@@ -407,9 +419,7 @@ impl Entry {
             Reading::Ask(place, question) => {
                 let typed = if *place == Place::First { first } else { second }.trim();
                 let text = match question {
-                    Question::TwoReadings { thousands, decimal } => {
-                        (self.two_readings)(typed, &thousands.to_string(), &number(decimal))
-                    }
+                    Question::TwoReadings { thousands, decimal } => (self.two_readings)(typed, &thousands.to_string(), &number(decimal)),
                     Question::ZeroOrNotCollected => self.zero_or_not.to_owned(),
                 };
                 let word = |answer: Answer| match (answer, question) {
@@ -455,7 +465,9 @@ impl Entry {
                 let place = Mark::ALL.iter().position(|known| known == mark).unwrap_or(0);
                 (self.mark_means)(mark.symbol(), self.marks[place])
             }
-            Reading::Value(value @ Value::Fraction { .. }) | Reading::Doubt(value @ Value::Fraction { .. }, _) => (self.makes)(&self.typed(value, cell)),
+            Reading::Value(value @ Value::Fraction { .. }) | Reading::Doubt(value @ Value::Fraction { .. }, _) => {
+                (self.makes)(&self.typed(value, cell))
+            }
             _ => String::new(),
         }
     }

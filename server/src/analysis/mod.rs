@@ -6,8 +6,8 @@ pub mod frame;
 pub mod goals;
 pub mod over_areas;
 pub mod over_time;
-mod shelf;
 pub mod owed;
+mod shelf;
 pub mod shown;
 pub mod sight;
 

@@ -145,7 +145,9 @@ impl Round {
 fn new_value(row: &Row, one: &Given, value: Value, language: Language) -> Outcome<NewMeasurement> {
     let note = match Text::parse_optional("note", &one.typed.note, language) {
         Ok(note) => note,
-        Err(Refusal::Fields(_)) => return Err(Fault::Refused(Refusal::field("note", domain::refusal::Problem::TooLong { most: domain::text::LONGEST }))),
+        Err(Refusal::Fields(_)) => {
+            return Err(Fault::Refused(Refusal::field("note", domain::refusal::Problem::TooLong { most: domain::text::LONGEST })));
+        }
         Err(refusal) => return Err(refusal.into()),
     };
     let measurement = Measurement { period: row.period, value, quality: Quality::Final, state: State::Submitted };

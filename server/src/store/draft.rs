@@ -116,9 +116,8 @@ impl Db {
         .bind(owner)
         .fetch_all(&self.read)
         .await?;
-        let key = |row: &sqlx::any::AnyRow| -> Outcome<Key> {
-            Ok(Key { series: SeriesNo(row.try_get(0)?), start: row.try_get(1)?, end: row.try_get(2)? })
-        };
+        let key =
+            |row: &sqlx::any::AnyRow| -> Outcome<Key> { Ok(Key { series: SeriesNo(row.try_get(0)?), start: row.try_get(1)?, end: row.try_get(2)? }) };
         rows.iter().map(|row| Ok((key(row)?, read(row, 3)?))).collect()
     }
 

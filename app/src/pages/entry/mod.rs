@@ -158,8 +158,7 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
     let words = Entry::of(language);
     let mut round = round(&here, &sight, &slug).await?;
     let zone = sight.municipality.noun.time_zone.clone();
-    let rows: Vec<Shown> =
-        std::mem::take(&mut round.rows).into_iter().map(|row| Shown::of(row, here.kept.as_ref(), &zone, language)).collect();
+    let rows: Vec<Shown> = std::mem::take(&mut round.rows).into_iter().map(|row| Shown::of(row, here.kept.as_ref(), &zone, language)).collect();
     let title = title(&round, &rows, words);
     let page = Page::new(title.clone(), Place::Entry);
     let page = if rows.iter().any(|shown| shown.row.is_open()) { page.with_islands() } else { page };
@@ -225,10 +224,14 @@ fn notices(here: &Here, rows: &[Shown], words: &'static Entry) -> AnyView {
         return view! { <div class="notice notice-info" role="status"><p>{words.nothing_sent}</p></div> }.into_any();
     }
     if here.kept.is_some() {
-        let open: Vec<_> = rows.iter().filter(|shown| shown.is_open() || shown.file_problem.is_some()).map(|shown| {
-            let name = row::name(shown, words.language);
-            view! { <li><a href=format!("#v-{}", shown.row.key)>{format!("{}, {}", name.text, shown.row.period.label(words.language))}</a></li> }
-        }).collect();
+        let open: Vec<_> = rows
+            .iter()
+            .filter(|shown| shown.is_open() || shown.file_problem.is_some())
+            .map(|shown| {
+                let name = row::name(shown, words.language);
+                view! { <li><a href=format!("#v-{}", shown.row.key)>{format!("{}, {}", name.text, shown.row.period.label(words.language))}</a></li> }
+            })
+            .collect();
         let count = open.len();
         return view! {
             <div class="error-summary" id="errors" role="alert" tabindex="-1">

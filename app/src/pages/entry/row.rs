@@ -28,7 +28,8 @@ pub fn row(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'st
     let name = name(shown, words.language);
     let cells = if shown.row.is_open() { cells::cells(shown, &name, words) } else { submitted(shown, words) };
     let code = shown.row.is_open().then(|| shown.row.cell.code());
-    let proof = if shown.row.is_open() { file::proof(here, sight, round, shown, words) } else { file::names(here, sight, round, shown, words, false) };
+    let proof =
+        if shown.row.is_open() { file::proof(here, sight, round, shown, words) } else { file::names(here, sight, round, shown, words, false) };
     let returned = match &shown.row.standing {
         Standing::Returned(why) => Some(why.clone()),
         _ => None,
