@@ -19,6 +19,8 @@ export const inside = [
   { name: 'new indicator', role: 'coordinator', path: `${municipality}/new-indicator` },
   { name: 'indicator, changed', role: 'coordinator', path: `${municipality}/indicators/alq/edit`, refuse: true },
   { name: 'new value', role: 'coordinator', path: `${municipality}/series/`, list: `${municipality}/indicators`, end: '/new-value', refuse: true },
+  { name: 'values that are owed', role: 'project_lead', path: `${municipality}/entry` },
+  { name: 'values that are owed, all', role: 'coordinator', path: `${municipality}/entry` },
   { name: 'dashboard of the council', role: 'council_member', path: municipality },
   { name: 'board of the audit', role: 'auditor', path: `${municipality}/indicators` },
 ];
