@@ -116,7 +116,7 @@ fn beside(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
     let problem = shown.file_problem.clone();
     let described = if problem.is_some() { format!("{hint} {error}") } else { hint.clone() };
     let invalid = problem.is_some().then_some("true");
-    let class = if problem.is_some() { "field invalid" } else { "field" };
+    let (class, quiet) = if problem.is_some() { ("field invalid", false) } else { ("field", true) };
     view! {
         <tr class="note-row"><td colspan="5"><div class="field">
             <label for=note.clone()>{(words.note_label)(&name.text)}</label>
@@ -124,7 +124,7 @@ fn beside(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
         </div></td></tr>
         <tr class="file-row"><td colspan="5"><div class=class>
             <label for=file.clone()>{(words.file_label)(&name.text)}</label>
-            <p class="field-error" id=error hidden=problem.is_none()>{symbol("warn")}<span>{problem}</span></p>
+            <p class="field-error" id=error hidden=quiet>{symbol("warn")}<span>{problem}</span></p>
             <input type="file" id=file.clone() name=file accept=file::ACCEPT aria-describedby=described aria-invalid=invalid/>
             <p class="hint" id=hint>{words.file_hint}</p>
         </div></td></tr>

@@ -11,13 +11,13 @@ use crate::pages::here::Here;
 /// The table.
 pub fn table(here: &Here, sight: &Sight, round: &Round, rows: &[Shown], words: &'static Entry) -> AnyView {
     let projects = |shown: &Shown| shown.row.project.as_ref().map(|project| project.id);
-    let several = rows.windows(2).any(|pair| projects(&pair[0]) != projects(&pair[1])) || rows.len() == 1 || projects(&rows[0]).is_some();
+    let headed = rows.iter().any(|shown| shown.row.project.is_some());
     let mut last = None;
     let bodies: Vec<AnyView> = rows
         .iter()
         .map(|shown| {
             let project = projects(shown);
-            let head = (several && last != Some(project)).then(|| head(shown, words));
+            let head = (headed && last != Some(project)).then(|| head(shown, words));
             last = Some(project);
             view! { {head}{row::row(here, sight, round, shown, words)} }.into_any()
         })
