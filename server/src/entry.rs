@@ -282,16 +282,16 @@ fn began(pending: &Pending, language: Language) -> Typed {
 /// A value as text for its cells, such that reading it gives the value again.
 fn written(value: &Value, language: Language, number: impl Fn(&rust_decimal::Decimal) -> String) -> (String, String) {
     match value {
-        Value::Number(value) => (ungrouped(number(value), language), String::new()),
-        Value::BareRatio(value) => (format!("{} %", ungrouped(number(value), language)), String::new()),
-        Value::Fraction { numerator, denominator } => (ungrouped(number(numerator), language), ungrouped(number(denominator), language)),
+        Value::Number(value) => (ungrouped(&number(value), language), String::new()),
+        Value::BareRatio(value) => (format!("{} %", ungrouped(&number(value), language)), String::new()),
+        Value::Fraction { numerator, denominator } => (ungrouped(&number(numerator), language), ungrouped(&number(denominator), language)),
         Value::Missing(_, domain::measurement::Reason::NotCollected) => (Entry::of(language).not_collected.to_owned(), String::new()),
         Value::Missing(mark, _) => (mark.symbol().to_owned(), String::new()),
     }
 }
 
 /// Without separators of thousands, so that nothing has to be asked.
-fn ungrouped(text: String, language: Language) -> String {
+fn ungrouped(text: &str, language: Language) -> String {
     match language {
         Language::De => text.replace('.', ""),
         Language::En => text.replace(',', ""),

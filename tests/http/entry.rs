@@ -129,19 +129,12 @@ fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
     let county = County::new("questions");
     let keys = county.keys();
     let texts = ["1.234,5", "87 %", "–", ".", "0", "1.234"];
-    let names: Vec<(String, &str)> = keys.iter().zip(texts).map(|(key, text)| (field("v", key), text)).collect();
-    let note = (field("n", &keys[0]), "Mit <b>zwei</b> Gruppen & mehr");
-    let mut fields: Vec<(&str, &str)> = names.iter().map(|(name, text)| (name.as_str(), *text)).collect();
-    fields.extend([(note.0.as_str(), note.1), ("do", "submit")]);
-    for (name, text) in keys.iter().map(|key| (field("w", key), "0")).collect::<Vec<_>>() {
-        assert!(!name.is_empty() && text == "0");
-    }
-    let seen: Vec<(String, String)> = {
-        let page = county.page("/leuchtental/entry");
-        keys.iter().map(|key| (field("s", key), hidden(&page, &field("s", key)))).collect()
-    };
-    fields.extend(seen.iter().map(|(name, seq)| (name.as_str(), seq.as_str())));
-    let reply = county.send(&fields);
+    let page = county.page("/leuchtental/entry");
+    let note = "Mit <b>zwei</b> Gruppen & mehr";
+    let mut typed: Vec<(String, String)> = keys.iter().zip(texts).map(|(key, text)| (field("v", key), text.to_owned())).collect();
+    typed.extend(keys.iter().map(|key| (field("s", key), hidden(&page, &field("s", key)))));
+    typed.extend([(field("n", &keys[0]), note.to_owned()), ("do".to_owned(), "submit".to_owned())]);
+    let reply = county.send(&borrowed(&typed));
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
     assert!(reply.location().starts_with("/leuchtental/entry?form=") && reply.location().ends_with("#errors"), "{}", reply.location());
     let page = county.page(reply.location());
@@ -159,7 +152,7 @@ fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
     let words = Entry::of(Language::De);
     assert!(page.contains(words.zero_or_not) && page.contains("value=\"1 zero –\"") && page.contains("value=\"1 not_collected –\""));
     assert!(page.contains("value=\"1 thousands 1.234\"") && page.contains("value=\"1 decimal 1.234\""));
-    assert!(county.pending().iter().all(|one| one.measurement.state == State::Returned), "nothing is submitted by halves");
+    assert!(keys.iter().all(|key| county.waiting(key).is_none()), "nothing is submitted by halves");
 
     // She closes the browser; on another day all is there, and she answers.
     let page = county.page("/leuchtental/entry");
@@ -172,7 +165,7 @@ fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
             }
         }
     }
-    fields.push((field("n", &keys[0]), note.1.to_owned()));
+    fields.push((field("n", &keys[0]), note.to_owned()));
     fields.push((field("a", &keys[2]), "1 not_collected –".into()));
     fields.push((field("a", &keys[5]), "1 decimal 1.234".into()));
     for key in [&keys[0], &keys[4]] {
@@ -180,8 +173,7 @@ fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
         fields.push((field("a", key), format!("1 right {text}|")));
     }
     fields.push(("do".into(), "submit".into()));
-    let borrowed: Vec<(&str, &str)> = fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let reply = county.send(&borrowed);
+    let reply = county.send(&borrowed(&fields));
     assert_eq!(reply.location(), "/leuchtental/entry?sent=6", "{:?}", county.page(reply.location()).contains("error-summary"));
     let number = |text: &str| text.parse::<Decimal>().expect("a number");
     let expected = [
@@ -197,14 +189,18 @@ fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
     }
     let page = county.page("/leuchtental/entry?sent=6");
     assert!(keys_of_none(&page) && page.contains((words.sent)(6).as_str()) && page.contains(words.submitted), "and she sees them as submitted");
-    let noted = county.pending().into_iter().find_map(|one| one.note);
-    assert_eq!(noted.map(|note| note.text).as_deref(), Some(note.1));
+    let noted = county.pending().into_iter().find_map(|one| one.note.filter(|note| note.text.starts_with("Mit")));
+    assert_eq!(noted.map(|note| note.text).as_deref(), Some(note));
 
     // The very same form once more is the same six values.
     let before = county.pending();
-    let again = county.send(&borrowed);
+    let again = county.send(&borrowed(&fields));
     assert_eq!((again.status, again.location()), (StatusCode::SEE_OTHER, "/leuchtental/entry?sent=6"));
     assert_eq!(county.pending(), before);
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
 
 fn keys_of_none(page: &str) -> bool {
@@ -236,7 +232,7 @@ fn a_row_of_somebody_else_is_as_unknown_as_one_that_does_not_exist() {
     assert_eq!(refused("nonsense"), unknown);
     let future = own[0].rsplit_once('-').map(|(front, _)| front.to_owned()).expect("a key");
     assert_eq!(refused(&format!("{future}-99999")), unknown, "a period that is not owed");
-    assert!(county.pending().iter().all(|one| one.measurement.state == State::Returned));
+    assert!(own.iter().chain(&other).all(|key| county.waiting(key).is_none()));
 }
 
 #[test]

@@ -41,18 +41,15 @@ pub async fn read(request: Request) -> Result<Posted, Failure> {
     let mut posted = Posted::default();
     while let Some(mut part) = parts.next_field().await.map_err(|_| Failure::BadForm)? {
         let name = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(ToOwned::to_owned) {
-            Some(file) => {
-                let bytes = bytes(&mut part, LARGEST).await?;
-                // A file field that nobody used comes without a name.
-                if !file.is_empty() && posted.files.len() < MOST_FILES {
-                    posted.files.push((name, HandedIn { name: file, bytes }));
-                }
+        if let Some(file) = part.file_name().map(ToOwned::to_owned) {
+            let bytes = bytes(&mut part, LARGEST).await?;
+            // A file field that nobody used comes without a name.
+            if !file.is_empty() && posted.files.len() < MOST_FILES {
+                posted.files.push((name, HandedIn { name: file, bytes }));
             }
-            None => {
-                let bytes = bytes(&mut part, LONGEST_FIELD).await?;
-                posted.fields.0.push((name, String::from_utf8_lossy(&bytes).into_owned()));
-            }
+        } else {
+            let bytes = bytes(&mut part, LONGEST_FIELD).await?;
+            posted.fields.0.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
     }
     Ok(posted)

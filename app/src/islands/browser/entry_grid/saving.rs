@@ -32,6 +32,8 @@ pub struct Desk {
     busy: Cell<bool>,
     /// The button that was pressed: the form is sent as soon as everything is saved.
     wish: RefCell<Option<String>>,
+    /// Texts of rows that this page does not have (any more).
+    stray: RefCell<Vec<(String, String)>>,
     /// The other of two versions, by row.
     others: RefCell<BTreeMap<usize, Other>>,
 }
@@ -63,6 +65,7 @@ impl Desk {
             timer: Cell::default(),
             busy: Cell::default(),
             wish: RefCell::default(),
+            stray: RefCell::default(),
             others: RefCell::default(),
         })
     }
@@ -83,10 +86,11 @@ impl Grid {
     /// Writes what is not saved yet into the browser's store.
     fn keep(&self) {
         let Some(store) = Desk::store() else { return };
-        let dirty = self.desk.dirty.borrow();
-        if dirty.is_empty() {
+        let (dirty, stray) = (self.desk.dirty.borrow(), self.desk.stray.borrow());
+        if dirty.is_empty() && stray.is_empty() {
             let _ = store.remove_item(&self.desk.place);
         } else if let Some(pairs) = self.pairs(&dirty) {
+            stray.iter().for_each(|(name, text)| pairs.append(name, text));
             let _ = store.set_item(&self.desk.place, &String::from(pairs.to_string()));
         }
     }
@@ -102,7 +106,9 @@ impl Grid {
     /// Puts back what a closed tab or a cut connection left in the browser's store.
     pub fn restore(self: &Rc<Self>) {
         let kept = Desk::store().and_then(|store| store.get_item(&self.desk.place).ok().flatten());
-        let Some(kept) = kept.and_then(|kept| UrlSearchParams::new_with_str(&kept).ok()) else { return };
+        let Some(text) = kept else { return };
+        let Ok(kept) = UrlSearchParams::new_with_str(&text) else { return };
+        self.find_strays(&text, &kept);
         let mut found = 0;
         for (at, row) in self.rows.iter().enumerate() {
             let text = |name: &str| kept.get(&format!("{name}-{}", row.key));
@@ -128,6 +134,29 @@ impl Grid {
             self.state((self.words.restored)(found));
             self.save_soon(SOON);
         }
+    }
+
+    /// What was typed into a row that somebody else has filled meanwhile: it goes to the server, which then shows both.
+    fn find_strays(self: &Rc<Self>, text: &str, kept: &UrlSearchParams) {
+        let names = text.split('&').filter_map(|pair| pair.split('=').next()?.strip_prefix("v-"));
+        let strays = names.filter(|key| self.rows.iter().all(|row| row.key != *key));
+        let texts = strays.flat_map(|key| ["v", "d", "n", "ok", "w", "s"].map(|name| format!("{name}-{key}")));
+        let pairs: Vec<_> = texts.filter_map(|name| Some((kept.get(&name)?, name))).map(|(text, name)| (name, text)).collect();
+        if pairs.is_empty() {
+            return;
+        }
+        let Ok(body) = UrlSearchParams::new() else { return };
+        pairs.iter().for_each(|(name, text)| body.append(name, text));
+        self.desk.stray.replace(pairs);
+        let grid = Rc::clone(self);
+        leptos::task::spawn_local(async move {
+            // Where that fails they stay in the store for the next visit.
+            if window().navigator().on_line() && post(&grid.desk.draft, &body).await.is_ok() {
+                grid.desk.stray.borrow_mut().clear();
+                grid.keep();
+                let _ = window().location().reload();
+            }
+        });
     }
 
     /// Saves after a while; a later wish replaces an earlier one.
