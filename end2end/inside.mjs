@@ -26,6 +26,8 @@ export const inside = [
   { name: 'partners', role: 'coordinator', path: `${municipality}/partners`, refuse: true },
   { name: 'account', role: 'council_member', path: '/account' },
   { name: 'second factor', role: 'council_member', path: '/account/second-factor' },
+  { name: 'values that are owed', role: 'project_lead', path: `${municipality}/entry` },
+  { name: 'values that are owed, all', role: 'coordinator', path: `${municipality}/entry` },
   { name: 'dashboard of the council', role: 'council_member', path: municipality },
   { name: 'board of the audit', role: 'auditor', path: `${municipality}/indicators` },
 ];

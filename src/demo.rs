@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use server::clock::{Clock, day_in};
 use server::entropy::Entropy;
 use server::mail::Post;
+use server::evidence::Files;
 use server::store::{Access, Db, setting};
 
 use crate::place::Place;
@@ -67,7 +68,7 @@ pub async fn run(options: &Options, place: &Place, door: &Door) -> Result<(), Bo
     // Nobody in the demo is real: letters go into a folder beside the database.
     let letters = if is_file { Path::new(&file).with_extension("mail") } else { "demo.mail".into() };
     println!("Letters of the demo lie in {} unless a mail server is named.", letters.display());
-    serve::run(db, door, clock, Post::Folder(letters)).await
+    serve::run(db, door, door.files(&file), clock, Post::Folder(letters)).await
 }
 
 fn default_file() -> &'static str {
@@ -86,6 +87,13 @@ async fn throw_away(file: &str) -> Result<(), Box<dyn Error>> {
     drop(db);
     if !demo && !empty {
         return Err(format!("{file} is not a demo database: it is left alone").into());
+    }
+    // What was handed in as evidence belongs to the demo too.
+    if let Files::Folder(folder) = Files::beside(file, None) {
+        match std::fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
     }
     for suffix in ["", "-wal", "-shm"] {
         match std::fs::remove_file(format!("{file}{suffix}")) {

@@ -9,5 +9,5 @@ pub use app::islands;
 /// Makes the page ready for its islands.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    app::islands::path_preview::ready();
+    app::islands::browser::ready();
 }

@@ -4,6 +4,9 @@ use clap::Args;
 use server::entropy::Entropy;
 use server::store::{Access, Db};
 
+/// The real database, where none is named.
+const DATABASE: &str = "kein-zufall.sqlite";
+
 /// The database of a command.
 #[derive(Args, Clone)]
 pub struct Place {
@@ -18,8 +21,13 @@ impl Place {
         self.database.clone().unwrap_or_else(|| default.to_owned())
     }
 
+    /// The real database: the one named, else the one of this folder.
+    pub fn real(&self) -> String {
+        self.database(DATABASE)
+    }
+
     /// Opens the real database.
     pub async fn open(&self, access: Access) -> Result<Db, server::Fault> {
-        Db::open(&self.database("kein-zufall.sqlite"), access, Entropy::System).await
+        Db::open(&self.real(), access, Entropy::System).await
     }
 }

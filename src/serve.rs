@@ -23,6 +23,7 @@ use server::analysis::sight::When;
 use server::auth::first_start;
 use server::clock::{Clock, day_in};
 use server::mail::Post;
+use server::evidence::Files;
 use server::store::{Access, Db, setting};
 use tokio::net::TcpListener;
 use tower::ServiceExt;
@@ -59,9 +60,19 @@ pub struct Door {
     /// Seconds within which a client must have sent its request's head: else a few slow ones could hold all connections
     #[arg(long, env = "KZ_LONGEST_HEAD", global = true, default_value_t = 15, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     longest_head: u64,
+    /// The folder for files that prove values (default: beside the SQLite file; needed with PostgreSQL)
+    #[arg(long, env = "KZ_FILES", global = true, value_name = "FOLDER")]
+    files: Option<PathBuf>,
     /// The folder with styles, fonts and islands (default: `site` beside the program's folder)
     #[arg(long, env = "KZ_SITE", global = true, value_name = "FOLDER")]
     site: Option<PathBuf>,
+}
+
+impl Door {
+    /// Where the bytes of evidence lie for this database.
+    pub fn files(&self, database: &str) -> Files {
+        Files::beside(database, self.files.as_deref())
+    }
 }
 
 /// Options of `export`.
@@ -83,7 +94,7 @@ type Done = Result<(), Box<dyn Error>>;
 /// `serve`
 pub async fn serve(place: &Place, door: &Door) -> Done {
     let db = place.open(Access::Write).await?;
-    run(db, door, Clock::System, Post::Nowhere).await
+    run(db, door, door.files(&place.real()), Clock::System, Post::Nowhere).await
 }
 
 /// `migrate`
@@ -125,7 +136,7 @@ impl Door {
 }
 
 /// Serves an open database until it is asked to stop. `post` is how letters leave where nothing is configured.
-pub async fn run(db: Db, door: &Door, clock: Clock, post: Post) -> Done {
+pub async fn run(db: Db, door: &Door, files: Files, clock: Clock, post: Post) -> Done {
     let post = door.post(post)?;
     let folder = match &door.site {
         Some(folder) => folder.clone(),
@@ -150,6 +161,7 @@ pub async fn run(db: Db, door: &Door, clock: Clock, post: Post) -> Done {
         address: public.into(),
         proxies: door.proxy.clone().into(),
         https: door.https,
+        files: Arc::new(files),
         ..House::new(db.clone(), clock, site)
     };
     println!("Kein Zufall is running: http://{address}/");

@@ -14,6 +14,7 @@ pub mod collected;
 pub mod decision;
 pub mod delivery;
 pub mod disclosure;
+pub mod entry;
 pub mod event;
 pub mod evidence;
 pub mod gap;

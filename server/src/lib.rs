@@ -9,6 +9,8 @@ pub mod clock;
 pub mod delivery;
 pub mod demo;
 pub mod entropy;
+pub mod entry;
+pub mod evidence;
 pub mod export;
 pub mod fault;
 pub mod import;

@@ -60,7 +60,8 @@ pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
         let county = coordinator(&db, "Landkreis-Koordinatorin", COUNTY).await;
         let town = coordinator(&db, "Stadt-Koordinator", TOWN).await;
         let post = Post::Folder(mail().into()).into();
-        let house = House { demo: true, post, address: "http://kz.example".into(), ..House::new(db, Clock::fixed(TODAY), site()) };
+        let files = server::evidence::Files::beside(&file, None).into();
+        let house = House { demo: true, post, files, address: "http://kz.example".into(), ..House::new(db, Clock::fixed(TODAY), site()) };
         (house, county, town, roles, reminded)
     });
     Place { runtime, house, county, town, roles, reminded }
@@ -213,6 +214,12 @@ impl Ask {
     pub fn from(mut self, address: &str) -> Self {
         self.peer = Some(SocketAddr::new(address.parse().expect("an address"), 50_000));
         self
+    }
+
+    /// Another body than the fields.
+    pub fn body(mut self, kind: &str, body: impl Into<String>) -> Self {
+        self.body = body.into();
+        self.header("content-type", kind)
     }
 
     /// Another house than the one of all tests.

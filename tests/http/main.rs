@@ -2,6 +2,7 @@
 
 mod canary;
 mod crawl;
+mod entry;
 mod form;
 mod headers;
 mod house;

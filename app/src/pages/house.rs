@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use server::analysis::Books;
 use server::clock::Clock;
+use server::evidence::Files;
 use server::mail::Post;
 use server::store::Db;
 
@@ -20,6 +21,8 @@ pub struct House {
     pub books: Arc<Books>,
     /// The time.
     pub clock: Clock,
+    /// Where the bytes of evidence lie.
+    pub files: Arc<Files>,
     /// Styles, fonts, islands.
     pub site: Arc<Site>,
     /// The database was made by `demo` and the server listens on this machine only.
@@ -43,6 +46,7 @@ impl House {
             db,
             books: Arc::default(),
             clock,
+            files: Arc::new(Files::Nowhere),
             site: Arc::new(site),
             demo: false,
             post: Arc::new(Post::Nowhere),

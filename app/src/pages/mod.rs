@@ -7,6 +7,7 @@ pub mod board;
 pub mod browser;
 pub mod choose;
 pub mod dashboard;
+pub mod entry;
 pub mod failure;
 pub mod first_start;
 pub mod form;
@@ -109,6 +110,7 @@ fn site_map(house: &House) -> Map {
         .get("/{municipality}/areas/{area}", Act::ReadPublic, area::page)
         .get("/{municipality}/projects", Act::ReadPublic, project::list)
         .get("/{municipality}/projects/{project}", Act::ReadPublic, project::page)
+        .get("/{municipality}/evidence/{evidence}", Act::ReadOwn, entry::download)
         // Writing.
         .get("/{municipality}/new-goal", Act::EditGoal, goal_edit::create)
         .get("/{municipality}/goals/{goal}/edit", Act::EditGoal, goal_edit::edit)
@@ -119,6 +121,10 @@ fn site_map(house: &House) -> Map {
         .get("/{municipality}/new-indicator", Act::EditIndicator, indicator_edit::adopt)
         .get("/{municipality}/indicators/{indicator}/edit", Act::EditIndicator, indicator_edit::edit)
         .get("/{municipality}/series/{series}/new-value", Act::EnterMeasurement, measurement_edit::page)
+        .get("/{municipality}/entry", Act::EnterOwn, entry::page)
+        .upload("/do/{municipality}/entry", Act::EnterOwn, entry::save)
+        .upload("/do/{municipality}/evidence", Act::EnterOwn, entry::upload)
+        .post("/do/{municipality}/draft", Act::EnterOwn, entry::save_draft)
         .post("/do/{municipality}/goal", Act::EditGoal, goal_edit::save)
         .post("/do/{municipality}/target", Act::EditGoal, target_edit::save)
         .post("/do/{municipality}/project", Act::EditProject, project_edit::save)

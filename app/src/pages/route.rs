@@ -19,6 +19,8 @@ use super::house::House;
 
 /// The largest form.
 const LARGEST_FORM: usize = 256 * 1024;
+/// The largest form with files.
+const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
 
 /// One address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +97,12 @@ impl Map {
     #[must_use]
     pub fn somewhere_post<H: Handler<T, House>, T: 'static>(self, path: &'static str, act: Act, handler: H) -> Self {
         self.add("POST", path, Some(act), post(handler).layer(DefaultBodyLimit::max(LARGEST_FORM)))
+    }
+
+    /// A form of a municipality that may bring files.
+    #[must_use]
+    pub fn upload<H: Handler<T, House>, T: 'static>(self, path: &'static str, act: Act, handler: H) -> Self {
+        self.add("POST", path, Some(act), post(handler).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
     }
 
     /// The router and its list.

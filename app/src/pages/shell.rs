@@ -37,6 +37,8 @@ pub enum Place {
     People,
     /// One's own account.
     Account,
+    /// The entry grid.
+    Entry,
     /// None of them.
     Elsewhere,
 }
@@ -79,6 +81,8 @@ struct Frame {
     account: bool,
     people: bool,
     partners: bool,
+    /// May enter values she owes.
+    enters: bool,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
     demo: bool,
@@ -110,6 +114,7 @@ impl Here {
             account: self.has_account(),
             people: self.asker.somewhere(Act::ManagePeople).is_ok(),
             partners: sight.is_some_and(|sight| self.may(Act::Organise, sight)),
+            enters: sight.is_some_and(|sight| self.may(Act::EnterOwn, sight)),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
             here_path: self.path.clone(),
@@ -225,6 +230,7 @@ fn header(frame: &Frame) -> AnyView {
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}
             {entry(Place::Areas, format!("/{slug}/areas"), words.nav_areas)}
             {frame.partners.then(|| entry(Place::Partners, format!("/{slug}/partners"), words.identity.nav_partners))}
+            {frame.enters.then(|| entry(Place::Entry, format!("/{slug}/entry"), words.entry.nav))}
         }
     });
     let account = if frame.account {

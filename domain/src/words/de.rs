@@ -6,6 +6,7 @@ use super::Words;
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::De,
     identity: super::Identity::of(crate::language::Language::De),
+    entry: &super::entry::DE,
     // every page
     skip: "Zum Inhalt springen",
     main_navigation: "Hauptnavigation",

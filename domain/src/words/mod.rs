@@ -2,6 +2,8 @@
 //!
 //! Words of enums (states, marks, kinds) are in [`names`], sentences that verdicts make in [`verdict`].
 
+pub mod entry;
+
 mod de;
 mod en;
 mod identity;
@@ -20,6 +22,8 @@ pub struct Words {
     pub language: Language,
     /// Signing in, accounts, people, roles and links.
     pub identity: &'static Identity,
+    /// The entry grid.
+    pub entry: &'static entry::Entry,
 
     // every page
     /// Zum Inhalt springen

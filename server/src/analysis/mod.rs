@@ -7,6 +7,7 @@ mod funded;
 pub mod goals;
 pub mod over_areas;
 pub mod over_time;
+pub mod owed;
 mod shelf;
 pub mod shown;
 pub mod sight;

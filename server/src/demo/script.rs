@@ -136,7 +136,7 @@ fn act(change: &Change) -> Act {
         Verb::GoalRecorded | Verb::TargetRecorded | Verb::DecisionRecorded | Verb::NarrativeRecorded | Verb::ResponsibilityRecorded => Act::EditGoal,
         Verb::ProjectRecorded | Verb::BudgetRecorded | Verb::OrganisationRecorded => Act::EditProject,
         Verb::MeasurementsEntered => Act::EnterMeasurement,
-        Verb::MeasurementsReleased => Act::ReleaseMeasurement,
+        Verb::MeasurementsReleased | Verb::MeasurementsReturned => Act::ReleaseMeasurement,
         _ => Act::EditIndicator,
     }
 }
@@ -146,6 +146,7 @@ pub(super) const fn verb_of(state: State) -> Verb {
     match state {
         State::Released => Verb::MeasurementsReleased,
         State::Withdrawn => Verb::MeasurementsWithdrawn,
+        State::Returned => Verb::MeasurementsReturned,
         _ => Verb::MeasurementsEntered,
     }
 }

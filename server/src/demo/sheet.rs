@@ -116,8 +116,13 @@ impl Sheet {
 
     /// Puts down a value with the instant at which it was recorded.
     pub(super) fn put(&mut self, no: SeriesNo, measurement: Measurement, at: Timestamp) {
-        let entry = self.values.entry((at, measurement.state.code())).or_insert_with(|| (measurement.state, Vec::new()));
-        entry.1.push(NewMeasurement::of(no, measurement));
+        self.put_new(NewMeasurement::of(no, measurement), at);
+    }
+
+    /// The same with what stands beside a value.
+    pub(super) fn put_new(&mut self, new: NewMeasurement, at: Timestamp) {
+        let state = new.measurement.state;
+        self.values.entry((at, state.code())).or_insert_with(|| (state, Vec::new())).1.push(new);
     }
 
     /// Hands everything over to the script.

@@ -11,6 +11,7 @@ mod tx;
 
 pub mod attempt;
 pub mod credential;
+pub mod draft;
 pub mod form;
 pub mod link;
 pub mod pending;

@@ -20,6 +20,7 @@ mod both;
 mod delivery;
 mod demo;
 mod desk;
+mod draft;
 mod eight;
 mod file;
 mod identity;

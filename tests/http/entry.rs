@@ -1,0 +1,400 @@
+//! The entry grid as an ordinary form: only her own rows, questions that come back filled, both of two versions, one row for the same form, files.
+
+use std::sync::LazyLock;
+
+use app::pages::house::House;
+use axum::http::StatusCode;
+use domain::appointment::Appointment;
+use domain::event::{Event, Verb};
+use domain::id::{Id, MunicipalityNo, Seq};
+use domain::language::Language;
+use domain::measurement::{Mark, Reason, State, Value};
+use domain::person::Person;
+use domain::role::{Act, Asker, Role};
+use domain::slug::Slug;
+use domain::text::Text;
+use domain::words::entry::Entry;
+use rust_decimal::Decimal;
+use server::auth::session;
+use server::entropy::Entropy;
+use server::evidence::Files;
+use server::store::pending::Pending;
+use server::store::session::Session;
+use server::store::{Access, Db, setting};
+
+use crate::house::{Ask, COUNTY, PLACE, Reply, TODAY, file, get, post, wait};
+
+/// The demo, built once and copied for each test.
+static DEMO: LazyLock<String> = LazyLock::new(|| {
+    let place = file("entry-demo.sqlite");
+    wait(async {
+        let db = Db::open(&place, Access::Write, Entropy::seeded(12)).await.expect("the database opens");
+        server::demo::build(&db, TODAY).await.expect("the demo is built");
+        db.set(setting::CREATED_BY, "demo").await.expect("it is marked");
+        db.close().await;
+    });
+    place
+});
+
+/// A county of its own.
+struct County {
+    house: House,
+    lead: String,
+}
+
+impl County {
+    fn new(name: &str) -> Self {
+        let place = file(&format!("{name}.sqlite"));
+        std::fs::copy(&*DEMO, &place).expect("copied");
+        let db = wait(Db::open(&place, Access::Write, Entropy::System)).expect("the database opens");
+        let house = House { db, books: std::sync::Arc::default(), files: Files::beside(&place, None).into(), ..PLACE.house.clone() };
+        let lead = signed_in(&house, "dilek-sahin");
+        Self { house, lead }
+    }
+
+    fn ask(&self, ask: Ask, secret: &str) -> Reply {
+        ask.of(self.house.clone()).cookie(format!("kz_session={secret}")).send()
+    }
+
+    fn page(&self, path: &str) -> String {
+        let reply = self.ask(get(path.split('#').next().unwrap_or_default()), &self.lead);
+        assert_eq!(reply.status, StatusCode::OK, "{path}");
+        reply.body
+    }
+
+    fn send(&self, fields: &[(&str, &str)]) -> Reply {
+        self.ask(post("/do/leuchtental/entry", fields), &self.lead)
+    }
+
+    /// The keys of the rows that can be filled, in the order of the page.
+    fn keys(&self) -> Vec<String> {
+        keys(&self.page("/leuchtental/entry"))
+    }
+
+    fn pending(&self) -> Vec<Pending> {
+        let register = wait(self.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
+        wait(self.house.db.pending(Asker::operator().scope(COUNTY), &register)).expect("what waits")
+    }
+
+    /// What waits for release in the row of a key.
+    fn waiting(&self, key: &str) -> Option<Value> {
+        let is_row = |one: &&Pending| {
+            let (start, end) = one.measurement.period.day_numbers();
+            format!("{}-{start}-{end}", one.series.0) == key && one.measurement.state == State::Submitted
+        };
+        self.pending().iter().find(is_row).map(|one| one.measurement.value.clone())
+    }
+}
+
+fn keys(page: &str) -> Vec<String> {
+    page.split("name=\"v-").skip(1).filter_map(|rest| rest.split('"').next()).map(ToOwned::to_owned).collect()
+}
+
+fn signed_in(house: &House, slug: &str) -> String {
+    let persons = wait(house.db.register(MunicipalityNo::INSTALLATION, Seq::LATEST)).expect("the register").persons;
+    let id = persons.by_slug(slug).expect("the person").id;
+    wait(session::open(&house.db, Session { person: Some(id) }, house.clock.now())).expect("signed in")
+}
+
+fn field(name: &str, key: &str) -> String {
+    format!("{name}-{key}")
+}
+
+/// A value of a hidden field on a page.
+fn hidden(page: &str, name: &str) -> String {
+    let rest = page.split(&format!("name=\"{name}\" value=\"")).nth(1).expect("the field");
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_lead_sees_her_own_rows_and_nobody_else_s() {
+    let county = County::new("own-rows");
+    let page = county.page("/leuchtental/entry");
+    assert_eq!(keys(&page).len(), 6, "six values are owed");
+    assert!(page.contains("Rucksack-Eltern") && page.contains("Deutsch am Vormittag") && !page.contains("Mentoring für den Weg"));
+    assert!(page.contains("Sind 12 gemeint?") && page.contains("value=\"120\""), "what was sent back comes with its reason and what she wrote");
+    assert!(page.contains("0 von 6") || page.contains("1 von 6"));
+    let other = signed_in(&county.house, "nadine-vogt");
+    let page = county.ask(get("/leuchtental/entry"), &other).body;
+    assert!(page.contains("Mentoring für den Weg") && !page.contains("Rucksack-Eltern") && !keys(&page).is_empty());
+    let all = county.ask(get("/leuchtental/entry"), &signed_in(&county.house, "samira-nowak")).body;
+    assert!(all.contains("Mentoring für den Weg") && all.contains("Rucksack-Eltern"), "a coordinator may enter everything");
+    let council = county.ask(get("/leuchtental/entry"), &signed_in(&county.house, "karl-heinz-maurer"));
+    assert_eq!(council.status, StatusCode::FORBIDDEN);
+    assert_eq!(get("/leuchtental/entry").of(county.house.clone()).send().status, StatusCode::UNAUTHORIZED);
+}
+
+#[test]
+fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
+    let county = County::new("questions");
+    let keys = county.keys();
+    let texts = ["1.234,5", "87 %", "–", ".", "0", "1.234"];
+    let page = county.page("/leuchtental/entry");
+    let note = "Mit <b>zwei</b> Gruppen & mehr";
+    let mut typed: Vec<(String, String)> = keys.iter().zip(texts).map(|(key, text)| (field("v", key), text.to_owned())).collect();
+    typed.extend(keys.iter().map(|key| (field("s", key), hidden(&page, &field("s", key)))));
+    typed.extend([(field("n", &keys[0]), note.to_owned()), ("do".to_owned(), "submit".to_owned())]);
+    let reply = county.send(&borrowed(&typed));
+    assert_eq!(reply.status, StatusCode::SEE_OTHER);
+    assert!(reply.location().starts_with("/leuchtental/entry?form=") && reply.location().ends_with("#errors"), "{}", reply.location());
+    let page = county.page(reply.location());
+    for text in [
+        "value=\"1.234,5\"",
+        "value=\"87 %\"",
+        "value=\"–\"",
+        "value=\".\"",
+        "value=\"0\"",
+        "value=\"1.234\"",
+        "Mit &lt;b&gt;zwei&lt;/b&gt; Gruppen &amp; mehr",
+    ] {
+        assert!(page.contains(text), "{text} is still there");
+    }
+    let words = Entry::of(Language::De);
+    assert!(page.contains(words.zero_or_not) && page.contains("value=\"1 zero –\"") && page.contains("value=\"1 not_collected –\""));
+    assert!(page.contains("value=\"1 thousands 1.234\"") && page.contains("value=\"1 decimal 1.234\""));
+    assert!(keys.iter().all(|key| county.waiting(key).is_none()), "nothing is submitted by halves");
+
+    // She closes the browser; on another day all is there, and she answers.
+    let page = county.page("/leuchtental/entry");
+    assert!(page.contains("value=\"1.234,5\"") && page.contains("value=\"1.234\""));
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for key in &keys {
+        for name in ["v", "d", "n", "ok", "w", "s"] {
+            if page.contains(&format!("name=\"{}\"", field(name, key))) && name != "n" {
+                fields.push((field(name, key), hidden_or_typed(&page, &field(name, key))));
+            }
+        }
+    }
+    fields.push((field("n", &keys[0]), note.to_owned()));
+    fields.push((field("a", &keys[2]), "1 not_collected –".into()));
+    fields.push((field("a", &keys[5]), "1 decimal 1.234".into()));
+    for key in [&keys[0], &keys[4]] {
+        let text = hidden_or_typed(&page, &field("v", key));
+        fields.push((field("a", key), format!("1 right {text}|")));
+    }
+    fields.push(("do".into(), "submit".into()));
+    let reply = county.send(&borrowed(&fields));
+    assert_eq!(reply.location(), "/leuchtental/entry?sent=6", "{:?}", county.page(reply.location()).contains("error-summary"));
+    let number = |text: &str| text.parse::<Decimal>().expect("a number");
+    let expected = [
+        Value::Number(number("1234.5")),
+        Value::BareRatio(number("87")),
+        Value::Missing(Mark::Secret, Reason::NotCollected),
+        Value::Missing(Mark::Secret, Reason::SecretAtSource),
+        Value::Number(Decimal::ZERO),
+        Value::Number(number("1.234")),
+    ];
+    for (key, value) in keys.iter().zip(expected) {
+        assert_eq!(county.waiting(key), Some(value), "{key}");
+    }
+    let page = county.page("/leuchtental/entry?sent=6");
+    assert!(keys_of_none(&page) && page.contains((words.sent)(6).as_str()) && page.contains(words.submitted), "and she sees them as submitted");
+    let noted = county.pending().into_iter().find_map(|one| one.note.filter(|note| note.text.starts_with("Mit")));
+    assert_eq!(noted.map(|note| note.text).as_deref(), Some(note));
+
+    // The very same form once more is the same six values.
+    let before = county.pending();
+    let again = county.send(&borrowed(&fields));
+    assert_eq!((again.status, again.location()), (StatusCode::SEE_OTHER, "/leuchtental/entry?sent=6"));
+    assert_eq!(county.pending(), before);
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
+fn keys_of_none(page: &str) -> bool {
+    keys(page).is_empty()
+}
+
+/// The value of an input, typed or hidden.
+fn hidden_or_typed(page: &str, name: &str) -> String {
+    let rest = page.split(&format!("name=\"{name}\"")).nth(1).expect("the field");
+    let rest = rest.split("value=\"").nth(1).expect("its value");
+    rest.split('"').next().unwrap_or_default().replace("&lt;", "<").replace("&amp;", "&")
+}
+
+#[test]
+fn a_row_of_somebody_else_is_as_unknown_as_one_that_does_not_exist() {
+    let county = County::new("foreign");
+    let own = county.keys();
+    let other = keys(&county.ask(get("/leuchtental/entry"), &signed_in(&county.house, "nadine-vogt")).body);
+    let refused = |key: &str| {
+        let name = field("v", key);
+        for path in ["/do/leuchtental/entry", "/do/leuchtental/draft"] {
+            let reply = county.ask(post(path, &[(&name, "5"), ("do", "submit")]), &county.lead);
+            assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path} {key}");
+        }
+        county.ask(post("/do/leuchtental/entry", &[(&name, "5"), ("do", "submit")]), &county.lead).body
+    };
+    let unknown = refused("9999-1-2");
+    assert_eq!(refused(&other[0]), unknown, "byte for byte");
+    assert_eq!(refused("nonsense"), unknown);
+    let future = own[0].rsplit_once('-').map(|(front, _)| front.to_owned()).expect("a key");
+    assert_eq!(refused(&format!("{future}-99999")), unknown, "a period that is not owed");
+    assert!(own.iter().chain(&other).all(|key| county.waiting(key).is_none()));
+}
+
+#[test]
+fn the_same_form_twenty_times_at_once_is_one_value() {
+    let county = County::new("twenty");
+    let key = county.keys()[1].clone();
+    let (first, second) = (field("v", &key), field("d", &key));
+    let fields = [(first.as_str(), "50"), (second.as_str(), "54"), ("do", "submit")];
+    let replies: Vec<Reply> = std::thread::scope(|scope| {
+        let senders: Vec<_> = (0..20).map(|_| scope.spawn(|| county.send(&fields))).collect();
+        senders.into_iter().map(|sender| sender.join().expect("an answer")).collect()
+    });
+    for reply in replies {
+        assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/leuchtental/entry?sent=1"));
+    }
+    let series: i64 = key.split('-').next().and_then(|no| no.parse().ok()).expect("a series");
+    let history = wait(county.house.db.history(Asker::operator().scope(COUNTY), domain::id::SeriesNo(series), Seq::LATEST)).expect("its history");
+    assert_eq!(history.iter().filter(|version| version.measurement.state == State::Submitted).count(), 1);
+}
+
+#[test]
+fn of_two_windows_both_versions_are_shown_and_she_chooses() {
+    let county = County::new("windows");
+    let key = county.keys()[0].clone();
+    let (value, version, choice) = (field("v", &key), field("w", &key), field("c", &key));
+    let draft = |text: &str, seen: &str| county.ask(post("/do/leuchtental/draft", &[(&value, text), (&version, seen)]), &county.lead);
+    let saved = draft("41", "0");
+    assert_eq!(saved.status, StatusCode::OK);
+    assert!(saved.body.starts_with("time=14%3A00") && saved.body.contains(&format!("{version}=1")), "{}", saved.body);
+    let late = draft("42", "0");
+    assert!(late.body.contains("two-") && late.body.contains("41") && late.body.contains("42"), "both are in the answer: {}", late.body);
+    assert!(county.page("/leuchtental/entry").contains("value=\"41\""), "and the first stands");
+
+    let form = county.send(&[(&value, "42"), (&version, "0"), ("do", "submit")]);
+    let page = county.page(form.location());
+    assert!(page.contains("value=\"42\"") && page.contains("41 nehmen") && page.contains("42 behalten"));
+    assert_eq!(county.waiting(&key), None, "nothing is submitted before she has chosen");
+    let mine = hidden_or_typed(&page.replace("value=\"other", "other"), &choice);
+    assert!(mine.starts_with("mine "), "{mine}");
+    let seen = field("s", &key);
+    let sent = county.send(&[(&value, "42"), (&version, "0"), (&seen, "0"), (&choice, &mine), ("do", "submit")]);
+    assert_eq!(sent.location(), "/leuchtental/entry?sent=1");
+    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(42))));
+}
+
+#[test]
+fn a_value_that_came_from_somebody_else_meanwhile_is_shown_beside_hers() {
+    let county = County::new("overtaken");
+    let key = county.keys()[0].clone();
+    let (value, seen, choice) = (field("v", &key), field("s", &key), field("c", &key));
+    let coordinator = signed_in(&county.house, "samira-nowak");
+    let first = county.ask(post("/do/leuchtental/entry", &[(&value, "41"), (&seen, "0"), ("do", "submit")]), &coordinator);
+    assert_eq!(first.location(), "/leuchtental/entry?sent=1");
+    let late = county.send(&[(&value, "42"), (&seen, "0"), ("do", "submit")]);
+    assert!(late.location().contains("form="), "{}", late.location());
+    let page = county.page("/leuchtental/entry");
+    assert!(page.contains("41 nehmen") && page.contains("42 behalten"), "both stand on the page, also on another day");
+    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(41))));
+    let mine = hidden_or_typed(&page.replace("value=\"other", "other"), &choice);
+    let sent = county.send(&[(&value, "42"), (&seen, "0"), (&choice, &mine), ("do", "submit")]);
+    assert_eq!(sent.location(), "/leuchtental/entry?sent=1");
+    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(42))), "her choice stands; the other is in the history");
+}
+
+const BOUNDARY: &str = "multipart/form-data; boundary=kz";
+
+fn multipart(parts: &[(&str, Option<&str>, &str)]) -> String {
+    let part = |(name, file, content): &(&str, Option<&str>, &str)| {
+        let file = file.map_or_else(String::new, |file| format!("; filename=\"{file}\""));
+        format!("--kz\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n")
+    };
+    parts.iter().map(part).collect::<String>() + "--kz--\r\n"
+}
+
+#[test]
+fn a_file_proves_a_value_and_is_given_back_to_those_who_may_see_it() {
+    let county = County::new("evidence");
+    let key = county.keys()[0].clone();
+    let (value, upload) = (field("v", &key), field("f", &key));
+    let pdf = "%PDF-1.7 Liste der Familie Müller";
+    let body = multipart(&[(&value, None, "44"), (&upload, Some("Liste März.pdf"), pdf), ("do", None, "submit")]);
+    let reply = county.ask(post("/do/leuchtental/entry", &[]).body(BOUNDARY, body), &county.lead);
+    assert_eq!(reply.location(), "/leuchtental/entry?sent=1");
+    let page = county.page("/leuchtental/entry");
+    let address = page.split("href=\"/leuchtental/evidence/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link to it");
+    let address = format!("/leuchtental/evidence/{address}");
+    assert!(page.contains("Liste März.pdf"));
+    let own = county.ask(get(&address), &county.lead);
+    assert_eq!((own.status, own.body.as_str()), (StatusCode::OK, pdf));
+    assert_eq!(own.header("content-type"), "application/pdf");
+    assert_eq!(own.header("x-content-type-options"), "nosniff");
+    assert!(own.header("content-disposition").starts_with("attachment;") && own.header("content-disposition").contains("Liste%20M%C3%A4rz.pdf"));
+    for (slug, status) in [("samira-nowak", 200), ("till-berger", 200), ("birgit-lenz", 200), ("nadine-vogt", 404), ("karl-heinz-maurer", 403)] {
+        let reply = county.ask(get(&address), &signed_in(&county.house, slug));
+        assert_eq!(reply.status.as_u16(), status, "{slug}");
+        assert_eq!(reply.body.contains("Müller"), status == 200, "{slug}");
+    }
+    assert_eq!(get(&address).of(county.house.clone()).send().status, StatusCode::UNAUTHORIZED);
+    let evidence = county.pending().into_iter().find(|one| !one.evidence.is_empty()).expect("the value has it");
+    assert_eq!(evidence.measurement.state, State::Submitted);
+    let register = wait(county.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
+    let noun = &register.evidence.get(evidence.evidence[0]).expect("recorded").noun;
+    assert_eq!((noun.bytes, noun.sha256.len(), noun.media_type.as_str()), (pdf.len() as u64, 64, "application/pdf"));
+}
+
+#[test]
+fn an_unwanted_file_is_refused_with_a_reason_and_what_was_typed_stays() {
+    let county = County::new("unwanted");
+    let key = county.keys()[0].clone();
+    let (value, upload) = (field("v", &key), field("f", &key));
+    let words = Entry::of(Language::De);
+    let large = "a".repeat(server::evidence::LARGEST + 1);
+    for (name, content, why) in
+        [("virus.exe", "MZ", words.file_kind), ("liste.pdf", "MZ", words.file_kind), ("groß.txt", large.as_str(), words.file_too_large)]
+    {
+        let body = multipart(&[(&value, None, "44"), (&upload, Some(name), content), ("do", None, "submit")]);
+        let reply = county.ask(post("/do/leuchtental/entry", &[]).body(BOUNDARY, body), &county.lead);
+        let page = county.page(reply.location());
+        assert!(page.contains(why) && page.contains("value=\"44\""), "{name}");
+    }
+    assert_eq!(county.waiting(&key), None);
+    let island = multipart(&[(&upload, Some("a.csv"), "Name;Zahl\r\n")]);
+    let reply = county.ask(post("/do/leuchtental/evidence", &[]).body(BOUNDARY, island), &county.lead);
+    assert!(reply.body.contains("name=a.csv") && reply.body.contains("version=1"), "{}", reply.body);
+    let page = county.page("/leuchtental/entry");
+    let remove = page.split("value=\"remove ").nth(1).and_then(|rest| rest.split('"').next()).expect("it can be taken off");
+    county.send(&[("do", &format!("remove {remove}"))]);
+    assert!(!county.page("/leuchtental/entry").contains("a.csv"));
+}
+
+#[test]
+fn a_session_that_has_ended_saves_nothing_and_says_so() {
+    let county = County::new("ended");
+    let name = field("v", &county.keys()[0]);
+    let reply = post("/do/leuchtental/draft", &[(&name, "5")]).of(county.house.clone()).cookie("kz_session=gone").send();
+    assert_eq!(reply.status, StatusCode::UNAUTHORIZED);
+}
+
+#[test]
+fn a_partner_from_outside_sees_the_rows_of_the_one_project_and_releases_nothing() {
+    let county = County::new("partner");
+    let register = wait(county.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
+    let project = register.projects.by_slug("rucksack-eltern").expect("the project").id;
+    let now = county.house.clock.now();
+    let id: Id<Person> = county.house.db.entropy().id(now);
+    let appointment = Appointment { projects: vec![project], ..Appointment::of(COUNTY, Role::Partner) };
+    let person = Person { name: Text::german("Familienzentrum"), address: None, appointments: vec![appointment] };
+    let secret = wait(async {
+        let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("the operator may");
+        let mut tx = county.house.db.begin(permit, now).await.expect("begun");
+        tx.record(id, &Slug::from_title("Familienzentrum"), &person, None).await.expect("recorded");
+        tx.commit(&Event::of(Verb::PersonRecorded)).await.expect("committed");
+        session::open(&county.house.db, Session { person: Some(id) }, now).await.expect("signed in")
+    });
+    let page = county.ask(get("/leuchtental/entry"), &secret).body;
+    assert_eq!(keys(&page).len(), 3);
+    assert!(page.contains("Rucksack-Eltern") && !page.contains("Deutsch am Vormittag"));
+    let key = keys(&page)[0].clone();
+    let reply = county.ask(post("/do/leuchtental/entry", &[(&field("v", &key), "44"), ("do", "submit")]), &secret);
+    assert_eq!(reply.location(), "/leuchtental/entry?sent=1");
+    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(44))), "it waits for release");
+    let foreign = county.keys().pop().expect("a row of the other project");
+    let reply = county.ask(post("/do/leuchtental/entry", &[(&field("v", &foreign), "1"), ("do", "submit")]), &secret);
+    assert_eq!(reply.status, StatusCode::NOT_FOUND);
+}
