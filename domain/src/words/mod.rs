@@ -6,6 +6,7 @@ mod de;
 mod en;
 mod names;
 mod recompute;
+pub mod release;
 mod verdict;
 
 pub use verdict::Shown;
@@ -834,6 +835,8 @@ pub struct Words {
     pub contents_of_table: &'static str,
     /// Kommunen in dieser Installation
     pub served_here: &'static str,
+    /// Freigabe, Korrektur, Abschluss, Erläuterungen
+    pub release: &'static release::Release,
 }
 
 impl Words {
