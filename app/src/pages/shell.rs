@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use domain::language::Language;
-use domain::role::Role;
+use domain::role::{Act, Role};
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
@@ -29,6 +29,8 @@ pub enum Place {
     Projects,
     /// Areas.
     Areas,
+    /// The release queue and the closings.
+    Release,
     /// Methods.
     Methods,
     /// None of them.
@@ -68,6 +70,8 @@ struct Frame {
     municipality: Option<(String, String, &'static str)>,
     known: String,
     internal: bool,
+    /// May release here.
+    releases: bool,
     signed_in: bool,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
@@ -96,6 +100,7 @@ impl Here {
             }),
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
+            releases: sight.is_some_and(|sight| self.may(Act::ReleaseMeasurement, sight)),
             signed_in: self.is_signed_in(),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
@@ -211,6 +216,7 @@ fn header(frame: &Frame) -> AnyView {
             {entry(Place::Indicators, format!("/{slug}/indicators"), words.nav_indicators)}
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}
             {entry(Place::Areas, format!("/{slug}/areas"), words.nav_areas)}
+            {frame.releases.then(|| entry(Place::Release, format!("/{slug}/release"), words.release.title))}
         }
     });
     let account = if frame.signed_in {

@@ -53,10 +53,12 @@ pub fn sub_goals(sight: &Sight, words: &'static Words, goal: &Version<Goal>) -> 
 }
 
 /// The closing block.
-pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
+pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_write: bool) -> AnyView {
+    let write = format!("/{}/goals/{}/narrative", sight.municipality.slug, judged.goal.slug);
+    let write = may_write.then(|| view! { <p class="actions"><a class="button button-small" href=write>{words.release.write}</a></p> });
     view! {
         <div class="closing">
-            <div>{narrative(sight, words, judged)}{projects(sight, words, judged)}</div>
+            <div>{narrative(sight, words, judged)}{write}{projects(sight, words, judged)}</div>
             <div>{decisions(sight, words, judged)}{contact(sight, words, judged)}</div>
         </div>
     }

@@ -46,7 +46,7 @@ pub async fn decide(here: Here, Path(slug): Path<String>, Form(typed): Posted) -
         _ => Vec::new(),
     };
     let nothing = chosen(&typed, "value", "shown").is_empty() && chosen(&typed, "narrative", "shown-narrative").is_empty();
-    let problems: Vec<_> = nothing.then_some(("value", Problem::Empty)).into_iter().chain(problems).collect();
+    let problems: Vec<_> = nothing.then_some(("value", Problem::NotOffered)).into_iter().chain(problems).collect();
     if !problems.is_empty() {
         return Ok(here.keep(typed, &back, &problems).await);
     }

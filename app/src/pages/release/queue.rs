@@ -119,8 +119,7 @@ fn item(
     let period = pending.measurement.period;
     let noun = &indicator.noun;
     let shown = value::gate(sight, noun, pending.measurement.clone());
-    let points: Vec<ShownPoint> =
-        released.slice.of(series.noun.no).iter().map(|point| value::gate(sight, noun, point.measurement.clone())).collect();
+    let points: Vec<ShownPoint> = released.slice.of(series.noun.no).iter().map(|point| value::gate(sight, noun, point.measurement.clone())).collect();
     let earlier: Vec<&ShownPoint> = points.iter().filter(|point| point.period < period).collect();
     let figures: Vec<Decimal> = earlier.iter().filter_map(|point| point.figure(noun.unit.per())).collect();
     let mut course: Vec<(Date, Option<f64>)> = earlier.iter().map(|point| spot(point, noun)).collect();

@@ -2,6 +2,7 @@
 
 use domain::measurement::State;
 use domain::period::Period;
+use domain::role::Act;
 use domain::text::Text;
 use domain::words::Words;
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, queue: &Queue) ->
             <h1>{say.title}</h1>
             <p class="lead">{say.lead}</p>
             {report(here, words)}
+            {here.may(Act::ClosePeriod, sight).then(|| view! { <ul class="links"><li><a href=format!("/{}/closings", sight.municipality.slug)>{say.closings}</a></li></ul> })}
         </div>
     };
     if waiting == 0 {
@@ -48,7 +50,11 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, queue: &Queue) ->
     let told = (!told.is_empty()).then(|| {
         view! { <section class="section" aria-labelledby="narratives"><h2 id="narratives">{say.narratives}</h2><ul class="queue">{told}</ul></section> }
     });
-    let errors = here.kept.as_ref().is_some_and(|kept| !kept.problems.is_empty()).then(|| errors(here, words.errors_title, &[("value", say.choose), ("reason", say.reason)]));
+    let errors = here
+        .kept
+        .as_ref()
+        .is_some_and(|kept| !kept.problems.is_empty())
+        .then(|| errors(here, words.errors_title, &[("value", say.choose), ("reason", say.reason)]));
     let offered = queue.items.iter().any(|item| !item.own) || queue.told.iter().any(|one| !one.own);
     let actions = offered.then(|| {
         view! {

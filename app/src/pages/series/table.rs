@@ -9,10 +9,11 @@ use server::analysis::shown::ShownPoint;
 
 use super::history::Past;
 use super::value;
+use crate::pages::life;
 use crate::pages::ui::fold::scroll;
 
 /// The table.
-pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, points: &[ShownPoint], past: &Past) -> AnyView {
+pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, points: &[ShownPoint], past: &Past, lives: Option<&str>) -> AnyView {
     let internal = sight.scope.sees_unreleased();
     // Most series have no numerators; two empty columns would only push the rest apart.
     let fractions = points.iter().any(|point| !value::fraction(words, point).0.is_empty());
@@ -25,7 +26,7 @@ pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, p
             let quality = point.figure(indicator.unit.per()).map(|_| words.quality(point.quality));
             view! {
                 <tr>
-                    <th scope="row">{point.period.label(words.language)}</th>
+                    <th scope="row">{when(sight, words, point, lives)}</th>
                     {fraction}
                     <td class="n">{value::figure(words, indicator, point)}</td>
                     <td>{quality}</td>
@@ -48,6 +49,15 @@ pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, p
         </table>
     };
     scroll(words.all_values, table.into_any()).into_any()
+}
+
+/// The period; for those who may read it, the way to the value's life.
+fn when(sight: &Sight, words: &'static Words, point: &ShownPoint, lives: Option<&str>) -> AnyView {
+    let label = point.period.label(words.language);
+    match lives {
+        Some(series) => view! { <a href=life::address(sight.municipality.slug.as_str(), series, point.period)>{label}</a> }.into_any(),
+        None => label.into_any(),
+    }
 }
 
 fn remark(words: &'static Words, indicator: &Indicator, point: &ShownPoint, past: &Past, internal: bool) -> AnyView {
