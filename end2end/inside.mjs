@@ -19,6 +19,11 @@ export const inside = [
   { name: 'new indicator', role: 'coordinator', path: `${municipality}/new-indicator` },
   { name: 'indicator, changed', role: 'coordinator', path: `${municipality}/indicators/alq/edit`, refuse: true },
   { name: 'new value', role: 'coordinator', path: `${municipality}/series/`, list: `${municipality}/indicators`, end: '/new-value', refuse: true },
+  { name: 'release queue', role: 'releaser', path: `${municipality}/release`, refuse: true },
+  { name: 'closings', role: 'coordinator', path: `${municipality}/closings` },
+  { name: 'closing, looked at', role: 'coordinator', path: `${municipality}/closings?from=2026-04-01&to=2026-06-30` },
+  { name: 'narrative', role: 'coordinator', path: `${municipality}/goals/`, list: municipality, end: '/narrative', refuse: true },
+  { name: 'life of a value', role: 'auditor', path: `${municipality}/series/tn-zielgr-rucksack-eltern/values/2026-Q1` },
   { name: 'dashboard of the council', role: 'council_member', path: municipality },
   { name: 'board of the audit', role: 'auditor', path: `${municipality}/indicators` },
 ];

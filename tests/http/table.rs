@@ -6,7 +6,7 @@ use app::pages::listing;
 use app::pages::route::Listed;
 use axum::http::StatusCode;
 use domain::id::{MunicipalityNo, Seq};
-use domain::role::{Role, allows};
+use domain::role::{Asker, Role, allows};
 use domain::series::Series;
 
 use crate::house::{Asking, COUNTY, PLACE, TOWN, get, post, wait};
@@ -26,6 +26,8 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
     let whole = |series: &Series| series.group.is_total() && series.project.is_none();
     let own = register.series.iter().find(|one| whole(&one.noun)).unwrap_or(series);
     let area = installation.areas.get(own.noun.area).expect("its area").noun.codes[0].short().to_owned();
+    let slice = wait(PLACE.house.db.slice(Asker::operator().scope(no), &register)).expect("the values");
+    let period = slice.of(series.noun.no).last().expect("a value").measurement.period.code();
     Filling::from([
         ("municipality", slug.to_owned()),
         ("goal", register.goals.get(target.noun.goal).expect("its goal").slug.to_string()),
@@ -41,6 +43,7 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
                 .map_or_else(|| NO_PROJECT.to_owned(), |project| project.slug.to_string()),
         ),
         ("area", area),
+        ("period", period),
         ("hash", "h1".to_owned()),
         ("*name", "style.css".to_owned()),
     ])

@@ -127,7 +127,8 @@ impl Tx<'_> {
     /// Decides about one submitted value: releases it or sends it back. `seen` is the version that the person looked at; if it is not the last one any
     /// more, the decision is refused as changed. The enterer's note, evidence and details go along. The same decision twice is one: `false`.
     pub async fn decide(&mut self, pending: &Pending, state: State, why: Option<Text>) -> Outcome<bool> {
-        let why = why.or_else(|| pending.why.clone());
+        // The reason of a correction is released with it; sending back has a reason of its own.
+        let why = if state == State::Released { why.or_else(|| pending.why.clone()) } else { why };
         let measurement = Measurement { state, ..pending.measurement.clone() };
         let new = NewMeasurement {
             note: pending.note.clone(),
