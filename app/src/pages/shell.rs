@@ -70,8 +70,8 @@ struct Frame {
     municipality: Option<(String, String, &'static str)>,
     known: String,
     internal: bool,
-    /// May release here.
-    releases: bool,
+    /// Where the release queue is, for those who may release here.
+    queue: Option<String>,
     signed_in: bool,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
@@ -100,7 +100,7 @@ impl Here {
             }),
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
-            releases: sight.is_some_and(|sight| self.may(Act::ReleaseMeasurement, sight)),
+            queue: sight.filter(|sight| self.may(Act::ReleaseMeasurement, sight)).map(|sight| format!("/{}/release", sight.municipality.slug)),
             signed_in: self.is_signed_in(),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
@@ -216,7 +216,7 @@ fn header(frame: &Frame) -> AnyView {
             {entry(Place::Indicators, format!("/{slug}/indicators"), words.nav_indicators)}
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}
             {entry(Place::Areas, format!("/{slug}/areas"), words.nav_areas)}
-            {frame.releases.then(|| entry(Place::Release, format!("/{slug}/release"), words.release.title))}
+            {frame.queue.clone().map(|queue| entry(Place::Release, queue, words.release.title))}
         }
     });
     let account = if frame.signed_in {

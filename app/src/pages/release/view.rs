@@ -67,18 +67,32 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, queue: &Queue) ->
             </div>
         }
     });
-    let all = offered.then(|| view! { <label class="choice"><input type="checkbox" name="all"/><span>{say.choose_all}</span></label> });
+    let all = offered.then(|| all_box(here, words));
     view! {
         {head}
         {errors}
         <form method="post" action=format!("/do/{slug}/release")>
             <input type="hidden" name="page" value=page.to_string()/>
-            <div id="value" tabindex="-1">{all}</div>
+            {all}
             {values}
             {told}
             {actions}
         </form>
         {turn(slug.as_str(), words, page, pages)}
+    }
+    .into_any()
+}
+
+/// The check box for the whole page; where nothing was ticked it says so.
+fn all_box(here: &Here, words: &'static Words) -> AnyView {
+    let problem = here.kept.as_ref().and_then(|kept| kept.problem("value")).map(ToOwned::to_owned);
+    let (invalid, described) = (problem.is_some().then_some("true"), problem.is_some().then_some("value-error"));
+    let class = if problem.is_some() { "field invalid" } else { "field" };
+    view! {
+        <div class=class>
+            {problem.map(|problem| view! { <p class="field-error" id="value-error">{symbol("warn")}<span>{problem}</span></p> })}
+            <label class="choice"><input type="checkbox" id="value" name="all" aria-invalid=invalid aria-describedby=described/><span>{words.release.choose_all}</span></label>
+        </div>
     }
     .into_any()
 }
