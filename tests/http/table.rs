@@ -27,7 +27,7 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
     let own = register.series.iter().find(|one| whole(&one.noun)).unwrap_or(series);
     let area = installation.areas.get(own.noun.area).expect("its area").noun.codes[0].short().to_owned();
     let slice = wait(PLACE.house.db.slice(Asker::operator().scope(no), &register)).expect("the values");
-    let period = slice.of(series.noun.no).last().expect("a value").measurement.period.code();
+    let period = slice.of(series.noun.no).last().expect("a value").measurement.period.code().replace('/', "%2F");
     Filling::from([
         ("municipality", slug.to_owned()),
         ("goal", register.goals.get(target.noun.goal).expect("its goal").slug.to_string()),

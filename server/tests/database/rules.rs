@@ -13,9 +13,9 @@ use domain::person::{Actor, Person};
 use domain::refusal::{Problem, Refusal};
 use domain::role::{Act, Asker, Permit, Role};
 use domain::text::Text;
-use server::Outcome;
 use server::store::pending::Pending;
 use server::store::{Db, NewMeasurement};
+use server::{Fault, Outcome};
 
 use crate::sample::{HERE, goal, id, inside, new, now, number, open_series, outside, record, slug, standing, year};
 
@@ -319,7 +319,7 @@ on_both! {
             let mut tx = db.begin(by(person, Act::EnterMeasurement), now()).await?;
             let written = tx.amend(&new(year(2024), number(text), State::Submitted), Some(seen)).await?;
             tx.commit(&Event::of(Verb::MeasurementsEntered)).await?;
-            Ok(written)
+            Ok::<_, Fault>(written)
         };
         assert!(amend(ANNA, "13").await.unwrap());
         refused(amend(BEN, "14").await, &Refusal::Changed);
