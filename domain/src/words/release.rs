@@ -109,6 +109,8 @@ pub struct Release {
     pub why_hint: &'static str,
     /// Was man wissen muss, um den Wert zu verstehen. Nur innen sichtbar.
     pub note_hint: &'static str,
+    /// Nötig, wenn sich Einheit, Richtung, Fristen, Bereich oder Vergleiche ändern.
+    pub definition_hint: &'static str,
     /// Abgeschlossene Zeiträume
     pub closings: &'static str,
     /// Nach dem Abschluss ändert sich ein Wert nur noch mit Grund und zweiter Person.
@@ -234,6 +236,7 @@ pub(super) static DE: Release = Release {
     ready_final: "Vorläufiger Wert ist endgültig",
     why_hint: "Nötig, wenn der Wert schon freigegeben oder der Zeitraum abgeschlossen ist.",
     note_hint: "Was man wissen muss, um den Wert zu verstehen. Nur innen sichtbar.",
+    definition_hint: "Nötig, wenn sich Einheit, Stellen, Richtung, Frist, Bereich oder Vergleiche ändern.",
     closings: "Abgeschlossene Zeiträume",
     closings_lead: "Nach dem Abschluss ändert sich ein Wert nur noch mit Grund und zweiter Person.",
     no_closings: "Noch kein Zeitraum ist abgeschlossen",
@@ -325,6 +328,7 @@ pub(super) static EN: Release = Release {
     ready_final: "Provisional value is final",
     why_hint: "Needed if the value is released already or the period is closed.",
     note_hint: "What one needs to know to understand the value. Visible inside only.",
+    definition_hint: "Needed if unit, decimals, direction, lag, range or comparisons change.",
     closings: "Closed periods",
     closings_lead: "After closing, a value changes only with a reason and a second person.",
     no_closings: "No period is closed yet",
