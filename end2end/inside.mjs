@@ -28,6 +28,11 @@ export const inside = [
   { name: 'second factor', role: 'council_member', path: '/account/second-factor' },
   { name: 'values that are owed', role: 'project_lead', path: `${municipality}/entry` },
   { name: 'values that are owed, all', role: 'coordinator', path: `${municipality}/entry` },
+  { name: 'release queue', role: 'releaser', path: `${municipality}/release`, refuse: true },
+  { name: 'closings', role: 'coordinator', path: `${municipality}/closings` },
+  { name: 'closing, looked at', role: 'coordinator', path: `${municipality}/closings?from=2026-04-01&to=2026-06-30` },
+  { name: 'narrative', role: 'coordinator', path: `${municipality}/goals/`, list: municipality, end: '/narrative', refuse: true },
+  { name: 'life of a value', role: 'auditor', path: `${municipality}/series/tn-zielgr-rucksack-eltern/values/2026-Q1` },
   { name: 'dashboard of the council', role: 'council_member', path: municipality },
   { name: 'board of the audit', role: 'auditor', path: `${municipality}/indicators` },
 ];

@@ -15,6 +15,10 @@ const german = {
   wrongDirection: /Richtung/,
   save: /^Speichern/,
   entry: /^Wert eintragen/,
+  release: /^Freigeben/,
+  sendBack: /^Zurückgeben/,
+  ownValue: /gibt jemand anderes frei/,
+  checkOpen: /^Prüfen, was noch offen ist/,
 };
 
 const english: typeof german = {
@@ -30,6 +34,10 @@ const english: typeof german = {
   wrongDirection: /direction/,
   save: /^Save/,
   entry: /^Enter a value/,
+  release: /^Release/,
+  sendBack: /^Send back/,
+  ownValue: /somebody else releases it/,
+  checkOpen: /^Check what is still open/,
 };
 
 export const words: Record<Language, typeof german> = { de: german, en: english };

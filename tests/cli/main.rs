@@ -3,6 +3,7 @@
 mod commands;
 mod dry_run;
 mod import;
+mod kill;
 mod program;
 mod refused;
 mod serve;

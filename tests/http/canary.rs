@@ -85,6 +85,7 @@ pub async fn release(db: &Db) {
         text: bird("Erläuterung"),
         author: Some(bird("Autorin")),
         state,
+        why: None,
         visibility: Visibility { audience, from: None },
     };
     record!(Narrative, 4, "kanarienvogel-a", told(State::Released, Audience::Internal));

@@ -10,6 +10,7 @@ mod identity;
 mod language;
 mod look_as;
 mod people;
+mod release;
 mod same_answer;
 mod sign_in;
 mod table;

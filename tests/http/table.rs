@@ -6,7 +6,7 @@ use app::pages::listing;
 use app::pages::route::Listed;
 use axum::http::StatusCode;
 use domain::id::{MunicipalityNo, Seq};
-use domain::role::{Act, Role, allows};
+use domain::role::{Act, Asker, Role, allows};
 use domain::series::Series;
 
 use crate::house::{Ask, Asking, COUNTY, PLACE, TOWN, get, post, wait};
@@ -32,6 +32,8 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
     let area = installation.areas.get(own.noun.area).expect("its area").noun.codes[0].short().to_owned();
     let works_here = |person: &domain::person::Person| person.appointments.iter().any(|one| one.municipality == no);
     let person = installation.persons.iter().find(|person| works_here(&person.noun)).expect("a person");
+    let slice = wait(PLACE.house.db.slice(Asker::operator().scope(no), &register)).expect("the values");
+    let period = slice.of(series.noun.no).last().expect("a value").measurement.period.code().replace('/', "%2F");
     Filling::from([
         ("municipality", slug.to_owned()),
         ("goal", register.goals.get(target.noun.goal).expect("its goal").slug.to_string()),
@@ -50,6 +52,7 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
         ("person", person.id.to_string()),
         ("secret", NO_OBJECT.to_owned()),
         ("evidence", NO_EVIDENCE.to_owned()),
+        ("period", period),
         ("hash", "h1".to_owned()),
         ("*name", "style.css".to_owned()),
     ])

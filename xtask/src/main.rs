@@ -9,6 +9,7 @@ mod compress;
 mod counts;
 mod debian;
 mod demo;
+mod long;
 mod look;
 mod npm;
 mod place;
@@ -34,7 +35,7 @@ cargo xtask COMMAND
   test [--only STAGE] [-- …]   build, then every check and test; STAGE is one of
                                format lint rust xtask supply spelling journeys,
                                words after -- go to that stage's own tool
-  long                         the long measurements (cargo bench)
+  long                         load and kills at their full size, then the benches
   look                         pictures of every public page into target/look
 ";
 
@@ -58,7 +59,7 @@ fn run(words: &[String]) -> Result<ExitCode> {
         ("build", []) => site::build()?,
         ("demo", options) => demo::run(options)?,
         ("test", options) => return Ok(test::run(&test::Wish::parse(options)?)),
-        ("long", []) => cargo::run(&["bench", "--workspace", "--exclude", "xtask"])?,
+        ("long", []) => long::run()?,
         ("look", []) => look::run()?,
         ("help" | "--help" | "-h", _) => print!("{USAGE}"),
         _ => bail!("not understood: {}\n\n{USAGE}", words.join(" ")),

@@ -19,6 +19,7 @@ pub use told::{actual_and_target, sentence, shown};
 
 use super::failure::Failure;
 use super::here::Here;
+use super::narrative_edit;
 use super::shell::{Page, Place};
 use super::ui::light;
 
@@ -30,14 +31,15 @@ pub async fn page(here: Here, Path((slug, goal)): Path<(String, String)>) -> Res
     let judged = judge_goal(&sight, &goal);
     let page = Page::new(goal.noun.title.text.clone(), Place::Goals);
     let may_edit = here.may(Act::EditGoal, &sight);
+    let may_write = narrative_edit::may_write(&here, &sight, goal.id);
     let view = {
         let sight = sight.clone();
-        move || view(&sight, words, &judged, may_edit)
+        move || view(&sight, words, &judged, may_edit, may_write)
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
 
-fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool) -> AnyView {
+fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool, may_write: bool) -> AnyView {
     let guiding = judged.goal.noun.kind == domain::goal::GoalKind::Guiding;
     let questions = (!guiding).then(|| {
         view! {
@@ -54,7 +56,7 @@ fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: boo
         {head(sight, words, judged, may_edit)}
         {questions}
         {closing::sub_goals(sight, words, &judged.goal)}
-        {closing::section(sight, words, judged)}
+        {closing::section(sight, words, judged, may_write)}
     }
     .into_any()
 }

@@ -72,17 +72,15 @@ async fn record(here: &Here, sight: &Sight, series: &Version<Series>, indicator:
     let state = if entered.release { State::Released } else { State::Submitted };
     let measurement = Measurement { period: entered.period, value: entered.value, quality: entered.quality, state };
     let standing = sight.slice.of(series.noun.no).iter().find(|point| point.measurement.period == measurement.period);
-    if let Some(standing) = standing {
-        // The same form sent twice is one value.
-        if standing.measurement == measurement {
-            return Ok(());
-        }
-        if typed.seen().is_none_or(|seen| standing.seq > seen) {
-            return Err(Refusal::Changed.into());
-        }
-    }
+    let new = NewMeasurement {
+        note: entered.note,
+        why: entered.why.clone(),
+        // How a value was collected does not change with a correction of its figure.
+        collected: standing.map(|point| point.collected).unwrap_or_default(),
+        ..NewMeasurement::of(series.noun.no, measurement)
+    };
     let mut tx = here.house.db.begin(permit, here.now).await?;
-    tx.measure(&[NewMeasurement::of(series.noun.no, measurement)]).await?;
-    tx.commit(&Event::of(Verb::MeasurementsEntered)).await?;
+    tx.amend(&new, typed.seen()).await?;
+    tx.commit(&Event { reason: entered.why, ..Event::of(Verb::MeasurementsEntered) }).await?;
     Ok(())
 }

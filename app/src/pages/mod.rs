@@ -6,6 +6,7 @@ pub mod area;
 pub mod board;
 pub mod browser;
 pub mod choose;
+pub mod closing;
 pub mod dashboard;
 pub mod entry;
 pub mod failure;
@@ -19,16 +20,19 @@ pub mod here;
 pub mod house;
 pub mod indicator;
 pub mod indicator_edit;
+pub mod life;
 pub mod link;
 pub mod look_as;
 pub mod measurement_edit;
 pub mod methods;
+pub mod narrative_edit;
 pub mod partner;
 pub mod people;
 pub mod problem;
 pub mod project;
 pub mod project_edit;
 pub mod rate;
+pub mod release;
 pub mod route;
 pub mod series;
 pub mod shell;
@@ -131,6 +135,16 @@ fn site_map(house: &House) -> Map {
         .post("/do/{municipality}/adopt", Act::EditIndicator, indicator_edit::save_adopted)
         .post("/do/{municipality}/indicator", Act::EditIndicator, indicator_edit::save)
         .post("/do/{municipality}/measurement", Act::EnterMeasurement, measurement_edit::save)
+        // Releasing.
+        .get("/{municipality}/release", Act::ReleaseMeasurement, release::page)
+        .get("/{municipality}/series/{series}/values/{period}", Act::ReadInternal, life::page)
+        .get("/{municipality}/closings", Act::ClosePeriod, closing::page)
+        .get("/{municipality}/goals/{goal}/narrative", Act::EnterOwn, narrative_edit::page)
+        .post("/do/{municipality}/release", Act::ReleaseMeasurement, release::decide)
+        .post("/do/{municipality}/withdraw", Act::EnterMeasurement, life::withdraw)
+        .post("/do/{municipality}/closing", Act::ClosePeriod, closing::close)
+        .post("/do/{municipality}/closing-open", Act::ClosePeriod, closing::open_again)
+        .post("/do/{municipality}/narrative", Act::EnterOwn, narrative_edit::save)
 }
 
 /// The product as one service.

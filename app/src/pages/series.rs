@@ -44,7 +44,8 @@ pub async fn page(here: Here, Path((slug, name)): Path<(String, String)>) -> Res
     let sight = here.sight(&slug).await?;
     let words = here.words(Some(&sight));
     let subject = subject(&here, &sight, &name).await?;
-    let links = Links { may_enter: subject.own && here.may(Act::EnterMeasurement, &sight), query: query(&here) };
+    let lives = (subject.own && here.may(Act::ReadInternal, &sight)).then(|| subject.series.slug.to_string());
+    let links = Links { may_enter: subject.own && here.may(Act::EnterMeasurement, &sight), lives, query: query(&here) };
     let title = format!("{}: {}", subject.indicator.noun.name_in(words.language), naming::area_and_group(&sight, words, &subject.series.noun));
     let view = {
         let sight = sight.clone();
@@ -88,6 +89,8 @@ async fn subject(here: &Here, sight: &Sight, name: &str) -> Result<Subject, Fail
 
 struct Links {
     may_enter: bool,
+    /// The series' name in addresses, where each value's life may be read.
+    lives: Option<String>,
     query: String,
 }
 
@@ -114,7 +117,7 @@ fn content(sight: &Sight, words: &'static Words, subject: &Subject, links: &Link
             {chart::chart(words, subject)}
             <section class="section">
                 <h2>{words.all_values}</h2>
-                {table::all_values(sight, words, &subject.indicator.noun, &subject.points, &subject.past)}
+                {table::all_values(sight, words, &subject.indicator.noun, &subject.points, &subject.past, links.lives.as_deref())}
                 {source_line(sight, words, &format!("{address}/values.csv{}", links.query))}
             </section>
             {years::section(sight, words, &subject.indicator.noun, &subject.series.noun, &subject.points)}

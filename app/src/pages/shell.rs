@@ -29,6 +29,8 @@ pub enum Place {
     Projects,
     /// Areas.
     Areas,
+    /// The release queue and the closings.
+    Release,
     /// Methods.
     Methods,
     /// Values from partners.
@@ -77,6 +79,8 @@ struct Frame {
     municipality: Option<(String, String, &'static str)>,
     known: String,
     internal: bool,
+    /// Where the release queue is, for those who may release here.
+    queue: Option<String>,
     signed_in: bool,
     account: bool,
     people: bool,
@@ -110,6 +114,7 @@ impl Here {
             }),
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
+            queue: sight.filter(|sight| self.may(Act::ReleaseMeasurement, sight)).map(|sight| format!("/{}/release", sight.municipality.slug)),
             signed_in: self.is_signed_in(),
             account: self.has_account(),
             people: self.asker.somewhere(Act::ManagePeople).is_ok(),
@@ -231,6 +236,7 @@ fn header(frame: &Frame) -> AnyView {
             {entry(Place::Areas, format!("/{slug}/areas"), words.nav_areas)}
             {frame.partners.then(|| entry(Place::Partners, format!("/{slug}/partners"), words.identity.nav_partners))}
             {frame.enters.then(|| entry(Place::Entry, format!("/{slug}/entry"), words.entry.nav))}
+            {frame.queue.clone().map(|queue| entry(Place::Release, queue, words.release.title))}
         }
     });
     let account = if frame.account {

@@ -419,4 +419,5 @@ pub(super) static WORDS: Words = Words {
     further_decision: "Kommt zu den Beschlüssen hinzu, auf denen das Ziel schon beruht.",
     contents_of_table: "Tabelle",
     served_here: "Kommunen in dieser Installation",
+    release: &super::release::DE,
 };

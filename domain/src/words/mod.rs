@@ -9,6 +9,7 @@ mod en;
 mod identity;
 mod names;
 mod recompute;
+pub mod release;
 mod verdict;
 
 pub use identity::Identity;
@@ -844,6 +845,8 @@ pub struct Words {
     pub contents_of_table: &'static str,
     /// Kommunen in dieser Installation
     pub served_here: &'static str,
+    /// Freigabe, Korrektur, Abschluss, Erläuterungen
+    pub release: &'static release::Release,
 }
 
 impl Words {

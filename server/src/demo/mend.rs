@@ -70,10 +70,9 @@ const CORRECTIONS: [(&str, &str, &str, i64, i64, Date); 3] = [
 
 /// Values that were entered and are not released yet: indicator, period, number, state, day.
 #[rustfmt::skip]
-const WAITING: [(&str, &str, &str, State, Date); 4] = [
+const WAITING: [(&str, &str, &str, State, Date); 3] = [
     ("wartezeit_kurs", "2026-Q3", "14", State::Submitted, date(2026, 10, 7)),
     ("einb_dauer", "2026-Q3", "398", State::Submitted, date(2026, 10, 5)),
-    ("mehrspr", "2026-06-30", "44", State::Submitted, date(2026, 9, 15)),
     ("gu_auszug", "2026-Q3", "11", State::Submitted, date(2026, 10, 9)),
 ];
 

@@ -51,8 +51,15 @@ pub(super) fn write(script: &mut Script) -> Outcome<()> {
     for (of, when, author, state, on, text) in NARRATIVES {
         let key = format!("{of}-{when}");
         let period = Period::parse(when).map_err(|_| missing("period", when))?;
-        let noun =
-            Narrative { goal: goal(of), period, text: Text::german(text), author: Some(Text::german(author)), state, visibility: Visibility::PUBLIC };
+        let noun = Narrative {
+            goal: goal(of),
+            period,
+            text: Text::german(text),
+            author: Some(Text::german(author)),
+            state,
+            why: None,
+            visibility: Visibility::PUBLIC,
+        };
         let id: Id<Narrative> = id(&key);
         if state == State::Released {
             // Written on one day, released by somebody else on the next.

@@ -28,6 +28,9 @@ const PEOPLE: [Row; 7] = [
     ("birgit-lenz", "Birgit Lenz", Role::Auditor, &[], date(2022, 1, 10)),
 ];
 
+/// A second role of somebody: person, role, projects, first day.
+const ALSO: [(&str, Role, &str, Date); 1] = [("till-berger", Role::ProjectLead, "buergerbueros", date(2026, 1, 12))];
+
 /// The id of a person of the demo.
 pub(super) fn person(slug: &str) -> Id<Person> {
     id(&format!("person/{slug}"))
@@ -43,6 +46,11 @@ pub(super) fn write(script: &mut Script) {
             address: Some(Text::german(format!("{key}@leuchtental.example"))),
             appointments: vec![Appointment { projects, from: Some(from), ..Appointment::of(place, role) }],
         };
+        let mut later = noun.clone();
         script.at(MunicipalityNo::INSTALLATION, instant(from, 8, 30), Verb::PersonRecorded, (person(key), slug(key), noun));
+        for (_, role, led, from) in ALSO.into_iter().filter(|also| also.0 == key) {
+            later.appointments.push(Appointment { projects: vec![project(led)], from: Some(from), ..Appointment::of(COUNTY_NO, role) });
+            script.at(MunicipalityNo::INSTALLATION, instant(from, 8, 30), Verb::PersonRecorded, (person(key), slug(key), later.clone()));
+        }
     }
 }

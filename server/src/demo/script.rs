@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::appointment::Appointment;
 use domain::area::Area;
 use domain::budget::Budget;
 use domain::closing::Closing;
@@ -15,11 +16,11 @@ use domain::measurement::State;
 use domain::municipality::Municipality;
 use domain::narrative::Narrative;
 use domain::organisation::Organisation;
-use domain::person::Person;
+use domain::person::{Actor, Person};
 use domain::project::Project;
 use domain::register::Noun;
 use domain::responsibility::Responsibility;
-use domain::role::{Act, Asker};
+use domain::role::{Act, Asker, Role};
 use domain::series::Series;
 use domain::slug::Slug;
 use domain::target::Target;
@@ -88,7 +89,23 @@ struct Change {
     municipality: MunicipalityNo,
     at: Timestamp,
     verb: Verb,
+    /// One of the demo's people; none: the program itself.
+    by: Option<By>,
     items: Vec<Item>,
+}
+
+/// Who acts, and in which of her roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct By {
+    pub(super) person: &'static str,
+    pub(super) role: Role,
+}
+
+impl By {
+    fn asker(self, municipality: MunicipalityNo) -> Asker {
+        let appointments = vec![Appointment::of(municipality, self.role)];
+        Asker { actor: Some(Actor::Person(super::people::person(self.person))), appointments }
+    }
 }
 
 /// All changes, and the last day that has happened.
@@ -105,10 +122,18 @@ impl Script {
 
     /// Adds a thing to the change of this municipality, instant and kind.
     pub(super) fn at(&mut self, municipality: MunicipalityNo, at: Timestamp, verb: Verb, item: impl Into<Item>) {
-        let item = item.into();
+        self.add(None, municipality, at, verb, item.into());
+    }
+
+    /// The same as one of the demo's people: under the rules that hold for her.
+    pub(super) fn by(&mut self, by: By, municipality: MunicipalityNo, at: Timestamp, verb: Verb, item: impl Into<Item>) {
+        self.add(Some(by), municipality, at, verb, item.into());
+    }
+
+    fn add(&mut self, by: Option<By>, municipality: MunicipalityNo, at: Timestamp, verb: Verb, item: Item) {
         match self.changes.last_mut() {
-            Some(last) if last.municipality == municipality && last.at == at && last.verb == verb => last.items.push(item),
-            _ => self.changes.push(Change { municipality, at, verb, items: vec![item] }),
+            Some(last) if last.municipality == municipality && last.at == at && last.verb == verb && last.by == by => last.items.push(item),
+            _ => self.changes.push(Change { municipality, at, verb, by, items: vec![item] }),
         }
     }
 
@@ -119,7 +144,8 @@ impl Script {
         self.changes.sort_by_key(|change| change.at);
         let mut seen = Seen::new();
         for change in &self.changes {
-            let permit = Asker::operator().permit(act(change), change.municipality)?;
+            let asker = change.by.map_or_else(Asker::operator, |by| by.asker(change.municipality));
+            let permit = asker.permit(act(change), change.municipality)?;
             let mut tx = db.begin(permit, change.at).await?;
             for item in &change.items {
                 item.write(&mut tx, &mut seen, change.municipality).await?;
@@ -135,8 +161,10 @@ fn act(change: &Change) -> Act {
     match change.verb {
         Verb::GoalRecorded | Verb::TargetRecorded | Verb::DecisionRecorded | Verb::NarrativeRecorded | Verb::ResponsibilityRecorded => Act::EditGoal,
         Verb::ProjectRecorded | Verb::BudgetRecorded | Verb::OrganisationRecorded => Act::EditProject,
+        Verb::MeasurementsEntered if change.by.is_some_and(|by| by.role == Role::ProjectLead) => Act::EnterOwn,
         Verb::MeasurementsEntered => Act::EnterMeasurement,
         Verb::MeasurementsReleased | Verb::MeasurementsReturned => Act::ReleaseMeasurement,
+        Verb::PeriodClosed | Verb::PeriodOpened => Act::ClosePeriod,
         _ => Act::EditIndicator,
     }
 }

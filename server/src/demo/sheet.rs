@@ -16,7 +16,7 @@ use super::areas::area;
 use super::chance::id;
 use super::indicators::{Definition, REDEFINED, definition, indicator};
 use super::municipalities::{COUNTY_NO, Tenant};
-use super::script::{Item, Script, instant, slug, verb_of};
+use super::script::{By, Item, Script, instant, slug, verb_of};
 use crate::fault::Outcome;
 use crate::store::NewMeasurement;
 
@@ -70,7 +70,7 @@ pub(super) struct Sheet {
     opened: BTreeMap<String, SeriesNo>,
     adopted: BTreeMap<&'static str, Definition>,
     series: Vec<(Timestamp, Id<Series>, String, Series)>,
-    values: BTreeMap<(Timestamp, &'static str), (State, Vec<NewMeasurement>)>,
+    values: BTreeMap<(Timestamp, &'static str, Option<By>), (State, Vec<NewMeasurement>)>,
 }
 
 impl Sheet {
@@ -122,7 +122,13 @@ impl Sheet {
     /// The same with what stands beside a value.
     pub(super) fn put_new(&mut self, new: NewMeasurement, at: Timestamp) {
         let state = new.measurement.state;
-        self.values.entry((at, state.code())).or_insert_with(|| (state, Vec::new())).1.push(new);
+        self.values.entry((at, state.code(), None)).or_insert_with(|| (state, Vec::new())).1.push(new);
+    }
+
+    /// The same with what stands beside a value, written by one of the demo's people.
+    pub(super) fn put_by(&mut self, by: By, new: NewMeasurement, at: Timestamp) {
+        let state = new.measurement.state;
+        self.values.entry((at, state.code(), Some(by))).or_insert_with(|| (state, Vec::new())).1.push(new);
     }
 
     /// Hands everything over to the script.
@@ -147,8 +153,11 @@ impl Sheet {
             script.at(tenant.no, at, Verb::SeriesRecorded, (id, slug(&name), noun));
         }
         values.values_mut().flat_map(|(_, values)| values).for_each(|value| renumber(&mut value.series));
-        for ((at, _), (state, values)) in values {
-            script.at(tenant.no, at, verb_of(state), Item::Values(values));
+        for ((at, _, by), (state, values)) in values {
+            match by {
+                Some(by) => script.by(by, tenant.no, at, verb_of(state), Item::Values(values)),
+                None => script.at(tenant.no, at, verb_of(state), Item::Values(values)),
+            }
         }
     }
 }

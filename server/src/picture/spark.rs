@@ -44,3 +44,20 @@ pub(super) fn path_days(target: &domain::target::Target) -> Vec<Date> {
     days.push(target.due);
     days
 }
+
+/// The course of a series up to a value that waits for release, which is drawn hollow. Empty where there is nothing to compare.
+pub fn course(points: &[(Date, Option<f64>)]) -> String {
+    let (Some((first, _)), Some((last, _))) = (points.first(), points.last()) else { return String::new() };
+    if points.iter().filter(|(_, figure)| figure.is_some()).count() < 2 || first == last {
+        return String::new();
+    }
+    let provisional = points.last().is_some_and(|(_, figure)| figure.is_some());
+    let mut out = String::new();
+    match (Sparkline { span: (*first, *last), points, provisional, path: &[], title: "" }).write(Form::Row, &mut out) {
+        Ok(()) => out,
+        Err(error) => {
+            tracing::warn!(%error, "a course was not drawn");
+            String::new()
+        }
+    }
+}

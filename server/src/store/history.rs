@@ -114,7 +114,7 @@ impl Db {
 }
 
 /// Equal to the last digit: 12,5 and 12,50 are two writings.
-fn same_writing(one: &Value, other: &Value) -> bool {
+pub(super) fn same_writing(one: &Value, other: &Value) -> bool {
     let scales = |value: &Value| match value {
         Value::Number(number) | Value::BareRatio(number) => [number.scale(), 0],
         Value::Fraction { numerator, denominator } => [numerator.scale(), Decimal::scale(denominator)],

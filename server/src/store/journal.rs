@@ -130,6 +130,25 @@ impl Db {
     }
 }
 
+impl Db {
+    /// Who recorded an entry; `None` for one that does not exist.
+    pub async fn actor_at(&self, municipality: MunicipalityNo, seq: Seq) -> Outcome<Option<Actor>> {
+        let row = sqlx::query("select entry from journal where municipality_no = $1 and seq = $2")
+            .bind(municipality.0)
+            .bind(seq.0)
+            .fetch_optional(&self.read)
+            .await?;
+        row.map(|row| actor_of(&row.try_get::<String, _>(0)?)).transpose()
+    }
+}
+
+/// Who recorded a stored entry.
+pub(super) fn actor_of(entry: &str) -> Outcome<Actor> {
+    let corrupt = |error: serde_json::Error| Fault::Corrupt(error.to_string());
+    let mut entry: Value = serde_json::from_str(entry).map_err(corrupt)?;
+    serde_json::from_value(entry["actor"].take()).map_err(corrupt)
+}
+
 /// Reads stored milliseconds.
 pub(super) fn instant(milliseconds: i64) -> Outcome<Timestamp> {
     Timestamp::from_millisecond(milliseconds).map_err(|error| Fault::Corrupt(error.to_string()))

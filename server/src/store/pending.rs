@@ -51,7 +51,10 @@ impl Db {
             "select m.series_no, m.period_end, m.period_start, m.seq, m.kind, m.mantissa, m.scale, m.denominator, m.denominator_scale, m.mark, \
              m.reason, m.quality, m.state, m.actor, m.note, m.why, m.evidence, m.collected, j.recorded_at from measurement m \
              join journal j on j.municipality_no = m.municipality_no and j.seq = m.seq \
-             where m.municipality_no = $1 and m.state in ('draft', 'submitted', 'returned') \
+             where m.municipality_no = $1 and m.state in ('draft', 'submitted', 'returned') and not exists (\
+             select 1 from measurement d where d.municipality_no = m.municipality_no and d.series_no = m.series_no \
+             and d.period_end = m.period_end and d.period_start = m.period_start and d.seq > m.seq \
+             and (d.state is null or d.state in ('released', 'withdrawn'))) \
              order by m.series_no, m.period_end, m.period_start, m.seq",
         )
         .bind(no)
@@ -72,29 +75,28 @@ impl Db {
             }
             found.push(pending);
         }
-        let mut undecided = Vec::with_capacity(found.len());
-        for pending in found {
-            if self.decided_after(no, &pending).await?.is_none_or(|decided| decided < pending.seq) {
-                undecided.push(pending);
-            }
-        }
-        Ok(undecided)
+        Ok(found)
     }
+}
 
-    /// The last version of the same value that settled it, if any.
-    async fn decided_after(&self, municipality: i64, pending: &Pending) -> Outcome<Option<Seq>> {
-        let (start, end) = pending.measurement.period.day_numbers();
+impl Db {
+    /// The state of the version that came next after one that somebody saw.
+    pub async fn state_after(&self, scope: Scope, series: SeriesNo, period: Period, seen: Seq) -> Outcome<Option<State>> {
+        let (start, end) = period.day_numbers();
         let row = sqlx::query(
-            "select max(seq) from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 \
-             and (state is null or state in ('released', 'withdrawn'))",
+            "select state from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 and seq > $5 \
+             order by seq limit 1",
         )
-        .bind(municipality)
-        .bind(pending.series.0)
+        .bind(scope.municipality().0)
+        .bind(series.0)
         .bind(end)
         .bind(start)
-        .fetch_one(&self.read)
+        .bind(seen.0)
+        .fetch_optional(&self.read)
         .await?;
-        Ok(row.try_get::<Option<i64>, _>(0)?.map(Seq))
+        let Some(row) = row else { return Ok(None) };
+        let state: Option<String> = row.try_get(0)?;
+        Ok(state.as_deref().and_then(State::from_code))
     }
 }
 
@@ -123,13 +125,10 @@ fn read(row: &AnyRow, kind: PeriodKind, words: &std::collections::HashMap<String
 
 impl Tx<'_> {
     /// Decides about one submitted value: releases it or sends it back. `seen` is the version that the person looked at; if it is not the last one any
-    /// more, the decision is refused as changed. The enterer's note, evidence and details go along.
-    pub async fn decide(&mut self, pending: &Pending, state: State, why: Option<Text>) -> Outcome<()> {
-        let last = self.last_seq(pending.series, pending.measurement.period).await?;
-        if last != Some(pending.seq) || pending.measurement.state != State::Submitted {
-            return Err(Refusal::Changed.into());
-        }
-        let why = why.or_else(|| pending.why.clone());
+    /// more, the decision is refused as changed. The enterer's note, evidence and details go along. The same decision twice is one: `false`.
+    pub async fn decide(&mut self, pending: &Pending, state: State, why: Option<Text>) -> Outcome<bool> {
+        // The reason of a correction is released with it; sending back has a reason of its own.
+        let why = if state == State::Released { why.or_else(|| pending.why.clone()) } else { why };
         let measurement = Measurement { state, ..pending.measurement.clone() };
         let new = NewMeasurement {
             note: pending.note.clone(),
@@ -138,8 +137,27 @@ impl Tx<'_> {
             collected: pending.collected,
             ..NewMeasurement::of(pending.series, measurement)
         };
-        self.measure(&[new]).await?;
-        Ok(())
+        if self.stands_already(&new).await? {
+            return Ok(false);
+        }
+        let last = self.last_seq(pending.series, pending.measurement.period).await?;
+        if last != Some(pending.seq) || pending.measurement.state != State::Submitted {
+            return Err(Refusal::Changed.into());
+        }
+        Ok(self.measure(&[new]).await? > 0)
+    }
+
+    /// Records a value that somebody typed after she had seen the journal up to `seen`. If another version came meanwhile it is refused as changed; the
+    /// same value with the same words twice is one: `false`. Both are asked inside the transaction, so that of many at once one is the first.
+    pub async fn amend(&mut self, new: &NewMeasurement, seen: Option<Seq>) -> Outcome<bool> {
+        if self.stands_already(new).await? {
+            return Ok(false);
+        }
+        let last = self.last_seq(new.series, new.measurement.period).await?;
+        if last.is_some_and(|last| seen.is_none_or(|seen| last > seen)) {
+            return Err(Refusal::Changed.into());
+        }
+        Ok(self.measure(std::slice::from_ref(new)).await? > 0)
     }
 
     /// The sequence of the last version of a value.

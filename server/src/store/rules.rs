@@ -1,32 +1,80 @@
 //! The rules that every way in obeys, because they stand where values are written: nobody releases her own figure, and a closed period changes only
-//! with a reason.
+//! with a reason. They hold for values and for what people write about their goals.
 
 use domain::closing::Closing;
 use domain::id::{Id, MunicipalityNo, SeriesNo};
 use domain::link::Link;
-use domain::measurement::State;
+use domain::measurement::{State, Value};
+use domain::narrative::Narrative;
 use domain::period::Period;
 use domain::person::Actor;
-use domain::refusal::Refusal;
+use domain::refusal::{Problem, Refusal};
 use domain::role::Act;
 use sqlx::Row;
 
-use super::measurement::NewMeasurement;
+use super::history::same_writing;
+use super::measurement::{NewMeasurement, value_of};
 use super::{Db, Tx};
 use crate::fault::{Fault, Outcome};
 
+/// What the rules need to know about an earlier version of a value, the newest first.
+struct Before {
+    actor: String,
+    /// None: it came with a delivery.
+    state: Option<State>,
+    value: Value,
+    quality: String,
+}
+
+/// Who entered a value or text since it was last settled. What came before a release or withdrawal was settled then; what a delivery brought is the
+/// delivery's.
+fn entered_since<'a>(versions: impl Iterator<Item = (Option<State>, &'a str)>) -> Vec<String> {
+    let mut entered_by = Vec::new();
+    for (state, actor) in versions {
+        match state {
+            Some(State::Draft | State::Submitted) => entered_by.push(actor.to_owned()),
+            Some(State::Returned) => {}
+            Some(State::Released | State::Withdrawn) | None => break,
+        }
+    }
+    entered_by
+}
+
 impl Tx<'_> {
-    /// Refuses what must not be written; marks the change where one person alone keeps the installation.
+    /// Refuses what must not be written; marks the change where one person alone keeps the installation. The operator keeps the machine itself and
+    /// answers for it elsewhere.
     pub(super) async fn obey(&mut self, new: &NewMeasurement) -> Outcome<()> {
+        if matches!(self.actor, Actor::Operator) {
+            return Ok(());
+        }
         if let Actor::Partner(link) = self.actor {
             self.stays_within(link, new).await?;
         }
-        if new.delivery.is_none() && new.measurement.state == State::Released {
-            self.may_release(new.series, new.measurement.period).await?;
+        let before = self.before(new).await?;
+        let stands = before.iter().find_map(|one| match one.state {
+            Some(State::Released) | None => Some(true),
+            Some(State::Withdrawn) => Some(false),
+            Some(_) => None,
+        });
+        let stands = stands.unwrap_or(false);
+        if new.delivery.is_none() {
+            match new.measurement.state {
+                State::Released => self.may_release(new, &before).await?,
+                State::Returned => {
+                    let entered_by = entered_since(before.iter().map(|one| (one.state, one.actor.as_str())));
+                    self.may_return(&entered_by, new.why.is_some())?;
+                }
+                // What readers have seen changes only with a reason.
+                State::Draft | State::Submitted | State::Withdrawn if stands && new.why.is_none() => return Err(reason_needed()),
+                State::Draft | State::Submitted | State::Withdrawn => {}
+            }
         }
-        let reason_given = new.why.is_some() || matches!(self.actor, Actor::Operator);
-        if !reason_given && self.is_closed(new.measurement.period).await? {
-            return Err(Refusal::Closed.into());
+        if self.is_closed(new.measurement.period).await? {
+            // Taking a value away needs no second person, so a closed period does not allow it: there it is corrected to a mark instead.
+            let taken_away = stands && new.measurement.state == State::Withdrawn;
+            if taken_away || new.why.is_none() {
+                return Err(Refusal::Closed.into());
+            }
         }
         Ok(())
     }
@@ -63,37 +111,95 @@ impl Tx<'_> {
         Ok(None)
     }
 
-    /// A person releases with the permit for it, and only what others entered since the last release.
-    async fn may_release(&mut self, series: SeriesNo, period: Period) -> Outcome<()> {
-        if matches!(self.actor, Actor::Operator) {
-            return Ok(());
-        }
-        if self.act != Act::ReleaseMeasurement {
-            return Err(Refusal::NotAllowed.into());
-        }
-        let (start, end) = period.day_numbers();
+    async fn before(&mut self, new: &NewMeasurement) -> Outcome<Vec<Before>> {
+        let (start, end) = new.measurement.period.day_numbers();
         let rows = sqlx::query(
-            "select actor, state from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 \
-             order by seq desc",
+            "select kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state, actor from measurement \
+             where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 order by seq desc",
         )
         .bind(self.municipality.0)
-        .bind(series.0)
+        .bind(new.series.0)
         .bind(end)
         .bind(start)
         .fetch_all(&mut *self.inner)
         .await?;
-        let mut entered_by = Vec::new();
-        for row in &rows {
-            let state: Option<String> = row.try_get(1)?;
-            match state.as_deref().and_then(State::from_code) {
-                Some(State::Draft | State::Submitted) => entered_by.push(row.try_get::<String, _>(0)?),
-                Some(State::Returned) => {}
-                // What came before a release or withdrawal was settled then; what a delivery brought is the delivery's.
-                Some(State::Released | State::Withdrawn) | None => break,
-            }
+        let read = |row: &sqlx::any::AnyRow| {
+            let state: Option<String> = row.try_get(8)?;
+            Ok(Before {
+                actor: row.try_get(9)?,
+                state: state.as_deref().and_then(State::from_code),
+                value: value_of(row, 0)?,
+                quality: row.try_get(7)?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// A person releases with the permit for it, only what others entered since the last release, and exactly what they submitted.
+    async fn may_release(&mut self, new: &NewMeasurement, before: &[Before]) -> Outcome<()> {
+        if self.act != Act::ReleaseMeasurement {
+            return Err(Refusal::NotAllowed.into());
         }
-        // Releasing what nobody entered means entering it oneself.
+        let submitted = before.first().is_some_and(|last| {
+            last.state == Some(State::Submitted)
+                && same_writing(&last.value, &new.measurement.value)
+                && last.quality == new.measurement.quality.code()
+        });
+        // Releasing another figure than the submitted one, or what nobody entered, means entering it oneself.
+        let entered_by = if submitted { entered_since(before.iter().map(|one| (one.state, one.actor.as_str()))) } else { Vec::new() };
         self.by_two(&entered_by).await
+    }
+
+    /// Sending back takes a reason. Whoever entered it may take it back herself.
+    fn may_return(&self, entered_by: &[String], has_reason: bool) -> Outcome<()> {
+        if self.act != Act::ReleaseMeasurement && !entered_by.contains(&self.own()?) {
+            return Err(Refusal::NotAllowed.into());
+        }
+        if has_reason { Ok(()) } else { Err(reason_needed()) }
+    }
+
+    /// The same rules for what people write about their goals.
+    pub(super) async fn obey_narrative(&mut self, id: &str, new: &serde_json::Value) -> Outcome<()> {
+        if matches!(self.actor, Actor::Operator) {
+            return Ok(());
+        }
+        let corrupt = |error: serde_json::Error| Fault::Corrupt(error.to_string());
+        let rows = sqlx::query(
+            "select v.body, j.entry from version v join journal j on j.municipality_no = v.municipality_no and j.seq = v.seq \
+             where v.municipality_no = $1 and v.noun = 'narrative' and v.id = $2 order by v.seq desc",
+        )
+        .bind(self.municipality.0)
+        .bind(id)
+        .fetch_all(&mut *self.inner)
+        .await?;
+        let mut before = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let (body, entry): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+            let state = serde_json::from_str::<serde_json::Value>(&body).map_err(corrupt)?["state"].as_str().and_then(State::from_code);
+            let actor: Actor = super::journal::actor_of(&entry)?;
+            before.push((state, serde_json::to_string(&actor).map_err(corrupt)?, body));
+        }
+        let narrative: Narrative = serde_json::from_value(new.clone()).map_err(corrupt)?;
+        let entered_by = entered_since(before.iter().map(|(state, actor, _)| (*state, actor.as_str())));
+        match narrative.state {
+            State::Released => {
+                if self.act != Act::ReleaseMeasurement {
+                    return Err(Refusal::NotAllowed.into());
+                }
+                let submitted = match before.first() {
+                    Some((Some(State::Submitted), _, body)) => self.with_words(body).await.map(|body| same_narrative(body, new.clone()))?,
+                    _ => false,
+                };
+                self.by_two(if submitted { &entered_by } else { &[] }).await?;
+            }
+            State::Returned => self.may_return(&entered_by, narrative.why.is_some())?,
+            State::Withdrawn if narrative.why.is_none() => return Err(reason_needed()),
+            State::Draft | State::Submitted | State::Withdrawn => {}
+        }
+        if narrative.why.is_none() && self.is_closed(narrative.period).await? {
+            return Err(Refusal::Closed.into());
+        }
+        Ok(())
     }
 
     /// A delivery is released by somebody who brought none of its values.
@@ -111,7 +217,7 @@ impl Tx<'_> {
     }
 
     async fn by_two(&mut self, entered_by: &[String]) -> Outcome<()> {
-        let own = serde_json::to_string(&self.actor).map_err(|error| Fault::Corrupt(error.to_string()))?;
+        let own = self.own()?;
         if !entered_by.is_empty() && !entered_by.contains(&own) {
             return Ok(());
         }
@@ -120,6 +226,11 @@ impl Tx<'_> {
         }
         self.without_dual_control = true;
         Ok(())
+    }
+
+    /// Who acts, as the rows say it.
+    fn own(&self) -> Outcome<String> {
+        serde_json::to_string(&self.actor).map_err(|error| Fault::Corrupt(error.to_string()))
     }
 
     /// Whether a closing holds this period fast.
@@ -141,6 +252,21 @@ impl Tx<'_> {
         }
         Ok(self.closings.iter().flatten().any(|closing| closing.covers(period)))
     }
+}
+
+fn reason_needed() -> Fault {
+    Refusal::field("why", Problem::ReasonNeeded).into()
+}
+
+/// Whether two versions of a text differ in nothing but their state and the reason for it.
+fn same_narrative(mut one: serde_json::Value, mut other: serde_json::Value) -> bool {
+    for version in [&mut one, &mut other] {
+        if let Some(fields) = version.as_object_mut() {
+            fields.remove("state");
+            fields.remove("why");
+        }
+    }
+    one == other
 }
 
 async fn persons(connection: &mut sqlx::AnyConnection) -> Outcome<i64> {

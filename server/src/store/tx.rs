@@ -4,6 +4,7 @@ use domain::closing::Closing;
 use domain::delivery::Delivery;
 use domain::event::Event;
 use domain::id::{Id, MunicipalityNo, Seq};
+use domain::narrative::Narrative;
 use domain::person::Actor;
 use domain::refusal::{Problem, Refusal};
 use domain::register::Noun;
@@ -78,6 +79,9 @@ impl Tx<'_> {
         if let (Delivery::CODE, Some("released"), Some(no)) = (code, body["state"].as_str(), body["no"].as_i64()) {
             self.may_release_delivery(no).await?;
         }
+        if code == Narrative::CODE {
+            self.obey_narrative(&id, &body).await?;
+        }
         let slug = self.free_slug(code, &id, slug).await?;
         text::commit_texts(&mut self.inner, self.db.entropy(), self.municipality.0, &mut body).await?;
         sqlx::query("insert into version (municipality_no, seq, noun, id, slug, body) values ($1, $2, $3, $4, $5, $6)")
@@ -95,6 +99,11 @@ impl Tx<'_> {
 
     /// Compares words and all with the stored version.
     async fn same_content(&mut self, stored: &str, new: &Value) -> Outcome<bool> {
+        Ok(&self.with_words(stored).await? == new)
+    }
+
+    /// A stored version with its words put back.
+    pub(super) async fn with_words(&mut self, stored: &str) -> Outcome<Value> {
         let mut stored: Value = serde_json::from_str(stored).map_err(|error| Fault::Corrupt(error.to_string()))?;
         let mut commitments = Vec::new();
         collect_commitments(&stored, &mut commitments);
@@ -110,7 +119,7 @@ impl Tx<'_> {
             }
         }
         text::restore_texts(&mut stored, &words);
-        Ok(&stored == new)
+        Ok(stored)
     }
 
     async fn free_slug(&mut self, code: &str, id: &str, wanted: &Slug) -> Outcome<Slug> {

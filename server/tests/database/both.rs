@@ -89,3 +89,15 @@ pub fn postgres() -> Option<String> {
     }
     address
 }
+
+/// Whether the long sizes are wanted (`KZ_LONG`, as `cargo xtask long` sets it). Otherwise says loudly what is left out.
+pub fn long(what: &str) -> bool {
+    static SAID: Once = Once::new();
+    let long = std::env::var_os("KZ_LONG").is_some_and(|wish| !wish.is_empty());
+    if !long {
+        SAID.call_once(|| {
+            let _ = writeln!(std::io::stderr(), "\nLEFT OUT: KZ_LONG is not set, so not {what}\n");
+        });
+    }
+    long
+}

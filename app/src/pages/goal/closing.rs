@@ -4,6 +4,7 @@ use domain::decision::DecisionState;
 use domain::goal::Goal;
 use domain::id::Id;
 use domain::measurement::State;
+use domain::narrative::Narrative;
 use domain::period::write_day;
 use domain::register::Version;
 use domain::responsibility::{Responsibility, Subject};
@@ -52,10 +53,12 @@ pub fn sub_goals(sight: &Sight, words: &'static Words, goal: &Version<Goal>) -> 
 }
 
 /// The closing block.
-pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
+pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_write: bool) -> AnyView {
+    let write = format!("/{}/goals/{}/narrative", sight.municipality.slug, judged.goal.slug);
+    let write = may_write.then(|| view! { <p class="actions"><a class="button button-small" href=write>{words.release.write}</a></p> });
     view! {
         <div class="closing">
-            <div>{narrative(sight, words, judged)}{projects(sight, words, judged)}</div>
+            <div>{narrative(sight, words, judged)}{write}{projects(sight, words, judged)}</div>
             <div>{decisions(sight, words, judged)}{contact(sight, words, judged)}</div>
         </div>
     }
@@ -64,14 +67,13 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Any
 
 fn narrative(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     let internal = sight.scope.sees_unreleased();
-    let visible = |state: State| state == State::Released || internal;
     let latest = sight
         .register
         .narratives
         .iter()
-        .filter(|one| {
-            one.noun.goal == judged.goal.id && visible(one.noun.state) && sight.sees(one.noun.visibility) && one.noun.period.end() <= sight.when.at
-        })
+        .filter(|one| one.noun.goal == judged.goal.id)
+        .filter_map(|one| Narrative::standing(sight.register.narratives.history(one.id), internal))
+        .filter(|one| sight.sees(one.noun.visibility) && one.noun.period.end() <= sight.when.at)
         .max_by_key(|one| one.noun.period)?;
     let text = latest.noun.text.clone();
     let paragraphs: Vec<_> = text.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect();

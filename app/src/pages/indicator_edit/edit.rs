@@ -5,11 +5,14 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::event::{Event, Verb};
 use domain::indicator::{Direction, Indicator};
+use domain::language::Language;
 use domain::number::write_as_entered;
 use domain::period::write_day;
+use domain::refusal::{Problem, Refusal};
 use domain::register::Version;
 use domain::role::Act;
 use domain::series::Series;
+use domain::text::Text;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::Outcome;
@@ -52,6 +55,7 @@ pub async fn save(here: Here, Path(slug): Path<String>, Form(typed): Posted) -> 
 
 async fn record(here: &Here, sight: &Sight, indicator: &Version<Indicator>, typed: &Typed) -> Outcome<()> {
     let changed = changed::changed(&indicator.noun, typed, has_values(sight, indicator), here.language(Some(sight)))?;
+    let reason = reason(&indicator.noun, &changed, typed, here.language(Some(sight)))?;
     let permit = here.asker.permit(Act::EditIndicator, sight.scope.municipality())?;
     let mut tx = here.house.db.begin(permit, here.now).await?;
     tx.record(indicator.id, &indicator.slug, &changed, typed.seen()).await?;
@@ -63,8 +67,18 @@ async fn record(here: &Here, sight: &Sight, indicator: &Version<Indicator>, type
             tx.record(series.id, &series.slug, &noun, Some(series.seq)).await?;
         }
     }
-    tx.commit(&Event::of(Verb::IndicatorRecorded)).await?;
+    tx.commit(&Event { reason, ..Event::of(Verb::IndicatorRecorded) }).await?;
     Ok(())
+}
+
+/// What decides on figures and verdicts changes only with a reason, which the journal keeps beside the date; a better name needs none.
+fn reason(before: &Indicator, changed: &Indicator, typed: &Typed, language: Language) -> Result<Option<Text>, Refusal> {
+    let reason = typed.optional_words("why", language)?;
+    let deciding = |one: &Indicator| (one.unit.clone(), one.decimals, one.direction, one.lag_days, one.plausible, one.comparisons.clone());
+    if reason.is_none() && deciding(before) != deciding(changed) {
+        return Err(Refusal::field("why", Problem::ReasonNeeded));
+    }
+    Ok(reason)
 }
 
 /// Whether any series of the indicator has a value: then its unit is fixed.
@@ -114,6 +128,7 @@ fn form(here: &Here, sight: &Sight, words: &'static Words, indicator: &Version<I
             {textarea(here, "comparisons", &optional(words.comparisons), Some(words.comparisons_hint.to_owned()), comparisons.join("\n"), 3)}
             {select(here, "audience", words.visibility, None, audiences(words), noun.visibility.audience.code().to_owned())}
             {new_break(here, words)}
+            {textarea(here, "why", words.release.reason, Some(words.release.definition_hint.to_owned()), String::new(), 2)}
             <div class="actions"><button class="button button-primary">{words.save}</button><a class="button" href=address>{words.cancel}</a></div>
         </form>
     }
@@ -148,7 +163,7 @@ fn new_break(here: &Here, words: &'static Words) -> AnyView {
     .into_any()
 }
 
-fn labels(words: &'static Words) -> [(&'static str, &'static str); 14] {
+fn labels(words: &'static Words) -> [(&'static str, &'static str); 15] {
     [
         ("name", words.name),
         ("name_en", words.name_en),
@@ -164,5 +179,6 @@ fn labels(words: &'static Words) -> [(&'static str, &'static str); 14] {
         ("audience", words.visibility),
         ("break_from", words.break_from),
         ("break_reason", words.break_reason),
+        ("why", words.release.reason),
     ]
 }

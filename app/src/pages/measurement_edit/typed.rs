@@ -5,6 +5,8 @@ use domain::language::Language;
 use domain::measurement::{Mark, Quality, Reason, Value};
 use domain::period::{Period, PeriodKind};
 use domain::refusal::{Problem, Refusal};
+use domain::text::Text;
+use domain::words::Words;
 use rust_decimal::Decimal;
 
 use crate::pages::form::Typed;
@@ -18,6 +20,10 @@ pub struct Entered {
     pub value: Value,
     /// How good it is.
     pub quality: Quality,
+    /// What one must know to understand it.
+    pub note: Option<Text>,
+    /// Why it is corrected.
+    pub why: Option<Text>,
     /// Whether it shall be released at once.
     pub release: bool,
 }
@@ -25,8 +31,24 @@ pub struct Entered {
 /// Reads the form.
 pub fn entered(typed: &Typed, kind: PeriodKind, indicator: &Indicator, language: Language) -> Result<Entered, Refusal> {
     let read = Refusal::both(period(typed, kind), value(typed, indicator, language));
-    let ((period, value), quality) = Refusal::both(read, typed.choice("quality", Quality::from_code))?;
-    Ok(Entered { period, value, quality, release: typed.text("release") == "on" })
+    let texts = Refusal::both(typed.optional_words("note", language), why(typed, language));
+    let (((period, value), quality), (note, why)) = Refusal::both(Refusal::both(read, typed.choice("quality", Quality::from_code)), texts)?;
+    Ok(Entered { period, value, quality, note, why, release: typed.text("release") == "on" })
+}
+
+/// The occasion and what was written about it: `Amtliche Revision: Tabelle neu hochgerechnet`.
+fn why(typed: &Typed, language: Language) -> Result<Option<Text>, Refusal> {
+    let say = Words::of(language).release;
+    let own = typed.optional_words("why", language)?;
+    let ready = match typed.text("occasion") {
+        "" => return Ok(own),
+        "revision" => say.ready_revision,
+        "mistake" => say.ready_mistake,
+        "final" => say.ready_final,
+        _ => return Err(Refusal::field("occasion", Problem::NotOffered)),
+    };
+    let text = own.map_or_else(|| ready.to_owned(), |own| format!("{ready}: {}", own.text));
+    Ok(Some(Text { text, lang: language }))
 }
 
 fn period(typed: &Typed, kind: PeriodKind) -> Result<Period, Refusal> {
@@ -143,6 +165,19 @@ mod tests {
     fn one_point_and_three_digits_is_asked() {
         let asked = count(&[("value", "1.234")]);
         assert!(matches!(&asked, Err(Refusal::Fields(fields)) if matches!(fields[..], [("value", Problem::TwoReadings { .. })])), "{asked:?}");
+    }
+
+    #[test]
+    fn a_ready_reason_stands_before_what_was_written() {
+        let why = |fields: &[(&str, &str)]| {
+            let fields: Vec<_> = fields.iter().copied().chain([("value", "1")]).collect();
+            entered(&typed(&fields), PeriodKind::Year, &of("wander_saldo"), Language::De).map(|entered| entered.why.map(|why| why.text))
+        };
+        assert_eq!(why(&[]), Ok(None));
+        assert_eq!(why(&[("why", "verzählt")]), Ok(Some("verzählt".to_owned())));
+        assert_eq!(why(&[("occasion", "revision")]), Ok(Some("Amtliche Revision".to_owned())));
+        assert_eq!(why(&[("occasion", "revision"), ("why", "neu")]), Ok(Some("Amtliche Revision: neu".to_owned())));
+        assert_eq!(why(&[("occasion", "laune")]), Err(Refusal::field("occasion", Problem::NotOffered)));
     }
 
     #[test]

@@ -9,13 +9,14 @@ use server::analysis::shown::ShownPoint;
 
 use super::history::Past;
 use super::value;
+use crate::pages::life;
 use crate::pages::ui::fold::{fold, scroll};
 
 /// How many values are shown without opening anything: two years of months.
 const AT_ONCE: usize = 24;
 
 /// The table; of a long series the older values are folded away.
-pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, points: &[ShownPoint], past: &Past) -> AnyView {
+pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, points: &[ShownPoint], past: &Past, lives: Option<&str>) -> AnyView {
     let internal = sight.scope.sees_unreleased();
     // Most series have no numerators; two empty columns would only push the rest apart.
     let fractions = points.iter().any(|point| !value::fraction(words, point).0.is_empty());
@@ -41,7 +42,7 @@ pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, p
             let quality = point.figure(indicator.unit.per()).map(|_| words.quality(point.quality));
             view! {
                 <tr>
-                    <th scope="row">{point.period.label(words.language)}</th>
+                    <th scope="row">{when(sight, words, point, lives)}</th>
                     {fraction}
                     <td class="n">{value::figure(words, indicator, point)}</td>
                     <td>{quality}</td>
@@ -59,6 +60,15 @@ pub fn all_values(sight: &Sight, words: &'static Words, indicator: &Indicator, p
         fold(name.clone(), scroll(name, table.into_any()).into_any())
     });
     view! { {scroll(words.all_values, newest.into_any())}{rest} }.into_any()
+}
+
+/// The period; for those who may read it, the way to the value's life.
+fn when(sight: &Sight, words: &'static Words, point: &ShownPoint, lives: Option<&str>) -> AnyView {
+    let label = point.period.label(words.language);
+    match lives {
+        Some(series) => view! { <a href=life::address(sight.municipality.slug.as_str(), series, point.period)>{label}</a> }.into_any(),
+        None => label.into_any(),
+    }
 }
 
 fn remark(words: &'static Words, indicator: &Indicator, point: &ShownPoint, past: &Past, internal: bool) -> AnyView {

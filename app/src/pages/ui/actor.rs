@@ -1,0 +1,37 @@
+//! Who did something, as a reader may know it: by name among colleagues, by pseudonym for everybody else.
+
+use domain::id::Id;
+use domain::person::{Actor, Person};
+use domain::role::Act;
+use domain::words::Words;
+use server::analysis::Sight;
+
+use crate::pages::here::Here;
+
+/// How actors are called for one reader.
+pub struct Names<'a> {
+    sight: &'a Sight,
+    words: &'static Words,
+    named: bool,
+}
+
+impl<'a> Names<'a> {
+    /// Those who coordinate or release know whom to ask; an auditor needs to tell people apart, not to know them.
+    pub fn new(here: &Here, sight: &'a Sight, words: &'static Words) -> Self {
+        let named = here.may(Act::Organise, sight) || here.may(Act::ReleaseMeasurement, sight);
+        Self { sight, words, named }
+    }
+
+    /// The name, `Person 3f2a`, or that it was the program itself.
+    pub fn of(&self, actor: Actor) -> String {
+        let Actor::Person(id) = actor else { return self.words.release.operator.to_owned() };
+        let person = self.sight.reference.persons.get(id).filter(|_| self.named);
+        person.map_or_else(|| pseudonym(self.words, id), |person| person.noun.name.text.clone())
+    }
+}
+
+/// The end of the id: its beginning is a time and the same for all who were invited together.
+fn pseudonym(words: &Words, id: Id<Person>) -> String {
+    let id = id.to_string();
+    format!("{} {}", words.release.somebody, &id[id.len().saturating_sub(4)..])
+}
