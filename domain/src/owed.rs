@@ -32,21 +32,24 @@ impl Owed {
 }
 
 /// The periods of a series that ended before `today` and have no value. `have` are the periods with a value or mark, in the order of time;
-/// `from` is the first day that counts (the start of a project, the opening of the series), `to` the last. Days (`Stichtag`) repeat at the
-/// distance of the last two, or yearly; free spans are never owed.
+/// `from` is the first day that counts (the start of a project, the opening of the series), `to` the last. A gap between values is owed too, so that
+/// whoever gives the second of two owed values first still owes the first. Days (`Stichtag`) repeat at the distance of the last two, or yearly; free
+/// spans are never owed.
 pub fn owed(kind: PeriodKind, have: &[Period], from: Date, to: Option<Date>, lag_days: u32, today: Date) -> Vec<Owed> {
     let oldest = today.checked_sub(OLDEST.days()).unwrap_or(from).max(from);
     let mut found = Vec::new();
-    let mut next = match have.last() {
-        Some(last) => after(*last, have),
-        None => first(kind, oldest),
+    let mut next = match (kind, have) {
+        // Nobody knows which days in between were meant.
+        (PeriodKind::Date, [.., last]) => after(*last, have),
+        (_, [earliest, ..]) => Some(*earliest),
+        (_, []) => first(kind, oldest),
     };
     while let Some(period) = next {
         let ended = period.end() < today && to.is_none_or(|to| period.start() <= to);
         if !ended || found.len() == MOST {
             break;
         }
-        if period.end() >= oldest {
+        if period.end() >= oldest && have.binary_search(&period).is_err() {
             let due = period.end().checked_add(i64::from(lag_days).days()).unwrap_or(period.end());
             found.push(Owed { due, period });
         }
@@ -117,6 +120,13 @@ mod tests {
     fn without_any_value_the_first_period_is_that_of_the_start() {
         let owed = owed(PeriodKind::Quarter, &[], date(2026, 2, 10), None, 0, date(2026, 7, 1));
         assert_eq!(codes(&owed), ["2026-Q1", "2026-Q2"]);
+    }
+
+    #[test]
+    fn a_gap_between_values_is_still_owed() {
+        let have = [period("2025-Q4"), period("2026-Q2")];
+        let owed = owed(PeriodKind::Quarter, &have, date(2025, 1, 1), None, 0, date(2026, 10, 1));
+        assert_eq!(codes(&owed), ["2026-Q1", "2026-Q3"]);
     }
 
     #[test]

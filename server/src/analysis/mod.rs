@@ -5,6 +5,7 @@ pub mod frame;
 pub mod goals;
 pub mod over_areas;
 pub mod over_time;
+pub mod owed;
 pub mod shown;
 pub mod sight;
 

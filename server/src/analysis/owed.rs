@@ -1,0 +1,143 @@
+//! Who owes which value: the periods of entered series that have ended and have no value yet, with the people who can give it.
+
+use std::collections::BTreeMap;
+
+use domain::id::{Id, SeriesNo};
+use domain::indicator::Indicator;
+use domain::measurement::State;
+use domain::owed::{Owed, owed};
+use domain::person::Person;
+use domain::project::{Project, ProjectState};
+use domain::register::{Register, Version, Versions};
+use domain::responsibility::Subject;
+use domain::role::Role;
+use domain::series::Series;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::store::pending::Pending;
+use crate::store::slice::Slice;
+
+/// One value that somebody owes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwedRow {
+    /// Of which series.
+    pub series: Id<Series>,
+    /// Its number.
+    pub series_no: SeriesNo,
+    /// What is measured.
+    pub indicator: Id<Indicator>,
+    /// For when, and by when.
+    pub owed: Owed,
+    /// It was given and sent back.
+    pub returned: bool,
+    /// Who can give it: who leads the project, and who is responsible for the indicator or the project, or deputises.
+    pub holders: Vec<Id<Person>>,
+}
+
+/// All values owed in a municipality, the first due first. `slice` is seen with what is not released (a lead does not see the values of others, so this
+/// is asked with the operator's eyes, and only her own rows leave the caller); `persons` are those of the installation.
+pub fn owed_rows(register: &Register, persons: &Versions<Person>, slice: &Slice, pending: &[Pending], today: Date) -> Vec<OwedRow> {
+    let holders = Holders { register, persons, today };
+    let mut rows = Vec::new();
+    for series in register.series.iter().filter(|series| series.noun.entered) {
+        let Some(indicator) = register.indicators.get(series.noun.indicator) else { continue };
+        let lag = indicator.noun.lag_days;
+        let returned = returned(pending, series.noun.no, lag);
+        let have: Vec<_> = slice.of(series.noun.no).iter().map(|point| point.measurement.period).collect();
+        let (from, to) = span(register, series);
+        let mut owing: BTreeMap<Owed, bool> =
+            owed(series.noun.period_kind, &have, from, to, lag, today).into_iter().map(|owed| (owed, false)).collect();
+        // What was sent back is owed again, however old it is, and also where an older released value stands behind it.
+        owing.extend(returned.into_iter().map(|owed| (owed, true)));
+        if owing.is_empty() {
+            continue;
+        }
+        let holders = holders.of(&series.noun);
+        rows.extend(owing.into_iter().map(|(owed, returned)| OwedRow {
+            series: series.id,
+            series_no: series.noun.no,
+            indicator: series.noun.indicator,
+            owed,
+            returned,
+            holders: holders.clone(),
+        }));
+    }
+    rows.sort_by_key(|row| (row.owed, row.series_no));
+    rows
+}
+
+/// The rows that one person can give.
+pub fn owed_by(rows: &[OwedRow], person: Id<Person>) -> impl Iterator<Item = &OwedRow> {
+    rows.iter().filter(move |row| row.holders.contains(&person))
+}
+
+/// Whether somebody could give values of a series on a day: the check for every way in.
+pub fn holds(register: &Register, persons: &Versions<Person>, series: &Series, person: Id<Person>, today: Date) -> bool {
+    Holders { register, persons, today }.of(series).contains(&person)
+}
+
+fn returned(pending: &[Pending], series: SeriesNo, lag_days: u32) -> Vec<Owed> {
+    let back = pending.iter().filter(|pending| pending.series == series && pending.measurement.state == State::Returned);
+    back.map(|pending| {
+        let period = pending.measurement.period;
+        Owed { due: due(period.end(), lag_days), period }
+    })
+    .collect()
+}
+
+fn due(end: Date, lag_days: u32) -> Date {
+    end.checked_add(i64::from(lag_days).days()).unwrap_or(end)
+}
+
+/// From when to when values of a series are due: the life of its project, else since it was opened.
+fn span(register: &Register, series: &Version<Series>) -> (Date, Option<Date>) {
+    let opened = register.series.history(series.id).first().map_or(series.recorded, |first| first.recorded);
+    let opened = opened.to_zoned(TimeZone::UTC).date();
+    let Some(project) = series.noun.project.and_then(|id| register.projects.get(id)) else { return (opened, None) };
+    let project = &project.noun;
+    let from = project.actual_start.unwrap_or(project.planned_start);
+    let to = match project.state {
+        // Nothing happens, so nothing is counted.
+        ProjectState::Planned | ProjectState::Approved => Some(from.yesterday().unwrap_or(from)),
+        ProjectState::Paused => Some(project.state_since),
+        ProjectState::Stopped | ProjectState::Ended => project.actual_end.or(Some(project.state_since)),
+        ProjectState::Running => project.actual_end,
+    };
+    (from, to)
+}
+
+/// Where it stands who can give a value.
+struct Holders<'a> {
+    register: &'a Register,
+    persons: &'a Versions<Person>,
+    today: Date,
+}
+
+impl Holders<'_> {
+    fn of(&self, series: &Series) -> Vec<Id<Person>> {
+        let leads = self.persons.iter().filter(|person| series.project.is_some_and(|project| self.leads(&person.noun, project)));
+        let mut found: Vec<Id<Person>> = leads.map(|person| person.id).collect();
+        for responsibility in self.register.responsibilities.iter().map(|version| &version.noun) {
+            let about = match responsibility.subject {
+                Subject::Indicator(id) => id == series.indicator,
+                Subject::Project(id) => Some(id) == series.project,
+                Subject::Goal(_) => false,
+            };
+            if about && responsibility.holds(self.today) {
+                found.extend(responsibility.holder);
+                found.extend(responsibility.deputy_holder);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The ids of projects are unique in the installation, so the municipality of the appointment follows from the project.
+    fn leads(&self, person: &Person, project: Id<Project>) -> bool {
+        let lead = |one: &domain::appointment::Appointment| one.role == Role::ProjectLead && one.holds(self.today) && one.projects.contains(&project);
+        person.appointments.iter().any(lead)
+    }
+}
