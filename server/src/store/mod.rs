@@ -12,9 +12,11 @@ mod tx;
 pub mod credential;
 pub mod form;
 pub mod pending;
+pub mod reminder;
 pub mod session;
 pub mod setting;
 pub mod slice;
+pub mod view;
 
 use std::sync::Arc;
 
