@@ -8,6 +8,7 @@ use domain::period::parse_day;
 use jiff::civil::Date;
 use server::clock::{Clock, day_in};
 use server::entropy::Entropy;
+use server::mail::Post;
 use server::store::{Access, Db, setting};
 
 use crate::place::Place;
@@ -63,7 +64,10 @@ pub async fn run(options: &Options, place: &Place, door: &Door) -> Result<(), Bo
         db.close().await;
         return Ok(());
     }
-    serve::run(db, door, clock).await
+    // Nobody in the demo is real: letters go into a folder beside the database.
+    let letters = if is_file { Path::new(&file).with_extension("mail") } else { "demo.mail".into() };
+    println!("Letters of the demo lie in {} unless a mail server is named.", letters.display());
+    serve::run(db, door, clock, Post::Folder(letters)).await
 }
 
 fn default_file() -> &'static str {

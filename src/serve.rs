@@ -4,19 +4,29 @@ use std::error::Error;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::pages::house::House;
+use app::pages::rate::Rate;
 use app::pages::site::Site;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
 use clap::Args;
 use domain::id::{MunicipalityNo, Seq};
 use domain::language::Language;
 use domain::role::Asker;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
 use server::analysis::Books;
 use server::analysis::sight::When;
 use server::auth::first_start;
 use server::clock::{Clock, day_in};
+use server::mail::Post;
 use server::store::{Access, Db, setting};
 use tokio::net::TcpListener;
+use tower::ServiceExt;
 
 use crate::place::Place;
 
@@ -32,6 +42,21 @@ pub struct Door {
     /// The pages are reached by https (a proxy in front speaks it): cookies are bound to it
     #[arg(long, env = "KZ_HTTPS", global = true)]
     https: bool,
+    /// The address that people type, as links in letters begin: `https://integration.example.de` (default: the address listened on)
+    #[arg(long, env = "KZ_ADDRESS", global = true, value_name = "URL")]
+    address: Option<String>,
+    /// Addresses of the proxies in front, whose word about a client's address is believed; several with commas
+    #[arg(long, env = "KZ_TRUSTED_PROXY", global = true, value_name = "ADDRESS", value_delimiter = ',')]
+    proxy: Vec<IpAddr>,
+    /// The mail server: `smtps://user:password@host` or `smtp://host:587?tls=required`
+    #[arg(long, env = "KZ_SMTP", global = true, value_name = "URL", hide_env_values = true, requires = "mail_from")]
+    smtp: Option<String>,
+    /// Whom letters come from
+    #[arg(long, env = "KZ_MAIL_FROM", global = true, value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// Without a mail server: the folder that letters are put into
+    #[arg(long, env = "KZ_MAIL_FOLDER", global = true, value_name = "FOLDER", conflicts_with = "smtp")]
+    mail_folder: Option<PathBuf>,
     /// The folder with styles, fonts and islands (default: `site` beside the program's folder)
     #[arg(long, env = "KZ_SITE", global = true, value_name = "FOLDER")]
     site: Option<PathBuf>,
@@ -56,7 +81,7 @@ type Done = Result<(), Box<dyn Error>>;
 /// `serve`
 pub async fn serve(place: &Place, door: &Door) -> Done {
     let db = place.open(Access::Write).await?;
-    run(db, door, Clock::System).await
+    run(db, door, Clock::System, Post::Nowhere).await
 }
 
 /// `migrate`
@@ -82,8 +107,26 @@ pub async fn export(options: &Export, place: &Place) -> Done {
     Ok(())
 }
 
-/// Serves an open database until it is asked to stop.
-pub async fn run(db: Db, door: &Door, clock: Clock) -> Done {
+/// A client that has not sent its request's head by then is cut off: else a few slow ones could hold all connections.
+const LONGEST_HEAD: Duration = Duration::from_secs(15);
+/// Running requests get so long when the program is asked to stop.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
+
+impl Door {
+    /// How letters leave: as configured, else as the command has it.
+    fn post(&self, otherwise: Post) -> Result<Post, Box<dyn Error>> {
+        Ok(match (&self.smtp, &self.mail_from, &self.mail_folder) {
+            (Some(url), Some(from), _) => Post::smtp(url, from)?,
+            (Some(_), None, _) => return Err("a mail server needs --mail-from: the address that letters come from".into()),
+            (None, _, Some(folder)) => Post::Folder(folder.clone()),
+            (None, _, None) => otherwise,
+        })
+    }
+}
+
+/// Serves an open database until it is asked to stop. `post` is how letters leave where nothing is configured.
+pub async fn run(db: Db, door: &Door, clock: Clock, post: Post) -> Done {
+    let post = door.post(post)?;
     let folder = match &door.site {
         Some(folder) => folder.clone(),
         None => beside_program()?,
@@ -100,11 +143,62 @@ pub async fn run(db: Db, door: &Door, clock: Clock) -> Done {
         println!("First start. One-time code for the first account: {code}");
         println!("Type it in at http://{address}/first-start");
     }
-    let house = House { db: db.clone(), books: Arc::default(), clock, site: Arc::new(site), demo, https: door.https };
+    let public = door.address.as_deref().map_or_else(|| format!("http://{address}"), |address| address.trim_end_matches('/').to_owned());
+    let house = House {
+        db: db.clone(),
+        books: Arc::default(),
+        clock,
+        site: Arc::new(site),
+        demo,
+        post: Arc::new(post),
+        address: public.into(),
+        proxies: door.proxy.clone().into(),
+        rate: Arc::new(Rate::default()),
+        https: door.https,
+    };
     println!("Kein Zufall is running: http://{address}/");
-    axum::serve(listener, app::pages::router(house)).with_graceful_shutdown(asked_to_stop()).await?;
+    listen(&listener, &app::pages::router(house)).await;
     db.close().await;
     Ok(())
+}
+
+/// Answers until asked to stop; then running requests are answered to their end. `axum::serve` would wait for a request's head for ever.
+async fn listen(listener: &TcpListener, router: &axum::Router) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(LONGEST_HEAD);
+    let open = GracefulShutdown::new();
+    let stop = asked_to_stop();
+    tokio::pin!(stop);
+    loop {
+        let (stream, peer) = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    // No more files to open, or a client that is gone already: it passes.
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        // Small answers at once instead of waiting for more.
+        let _ = stream.set_nodelay(true);
+        let router = router.clone();
+        let answer = hyper::service::service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.clone().oneshot(request)
+        });
+        let connection = open.watch(http.serve_connection(TokioIo::new(stream), answer));
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection ended early");
+            }
+        });
+    }
+    if tokio::time::timeout(LONGEST_FAREWELL, open.shutdown()).await.is_err() {
+        tracing::warn!("some requests were not answered when the program stopped");
+    }
 }
 
 /// `target/debug/kein-zufall` → `target/site`; an installed `bin/kein-zufall` → `site` beside `bin`.

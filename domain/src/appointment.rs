@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::grant::Grant;
 use crate::id::{Id, MunicipalityNo};
+use crate::period::Period;
 use crate::person::Person;
 use crate::project::Project;
 use crate::role::Role;
@@ -22,6 +23,9 @@ pub struct Appointment {
     /// For this grant only (funders).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grant: Option<Id<Grant>>,
+    /// For this period only (partners).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
     /// First day; none: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
@@ -36,7 +40,7 @@ pub struct Appointment {
 impl Appointment {
     /// A role without limits.
     pub const fn of(municipality: MunicipalityNo, role: Role) -> Self {
-        Self { municipality, role, projects: Vec::new(), grant: None, from: None, to: None, deputy_of: None }
+        Self { municipality, role, projects: Vec::new(), grant: None, period: None, from: None, to: None, deputy_of: None }
     }
 
     /// Whether it holds on a day; both ends belong to it.

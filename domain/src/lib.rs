@@ -26,6 +26,7 @@ pub mod indicator;
 pub mod interval;
 pub mod language;
 pub mod light;
+pub mod link;
 pub mod measurement;
 pub mod methods;
 pub mod municipality;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::appointment::Appointment;
 use crate::id::Id;
+use crate::link::Link;
 use crate::text::Text;
 
 /// One version of a person.
@@ -24,6 +25,8 @@ pub struct Person {
 pub enum Actor {
     /// A person.
     Person(Id<Person>),
+    /// Somebody without an account who came by a partner's link; known here only by the link's number.
+    Partner(Id<Link>),
     /// The program itself from the command line: import, demo, set-up.
     Operator,
 }

@@ -29,6 +29,9 @@ pub enum Fault {
     /// A frame could not be computed.
     #[error("analysis: {0}")]
     Analysis(#[from] polars::error::PolarsError),
+    /// A letter could not be sent.
+    #[error("mail: {0}")]
+    Mail(String),
     /// An import was refused as a whole.
     #[error("import: {0}")]
     Import(String),

@@ -12,6 +12,7 @@ pub mod entropy;
 pub mod export;
 pub mod fault;
 pub mod import;
+pub mod mail;
 pub mod picture;
 pub mod store;
 

@@ -20,6 +20,7 @@ use jiff::civil::{Date, date};
 use server::auth::session;
 use server::clock::Clock;
 use server::entropy::Entropy;
+use server::mail::Post;
 use server::store::session::Session;
 use server::store::{Access, Db, setting};
 use tokio::runtime::Runtime;
@@ -50,7 +51,18 @@ pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
         super::canary::release(&db).await;
         let county = administrator(&db, "Landkreis-Verwalterin", COUNTY).await;
         let town = administrator(&db, "Stadt-Verwalter", TOWN).await;
-        let house = House { db, books: std::sync::Arc::default(), clock: Clock::fixed(TODAY), site: site().into(), demo: true, https: false };
+        let house = House {
+            db,
+            books: std::sync::Arc::default(),
+            clock: Clock::fixed(TODAY),
+            site: site().into(),
+            demo: true,
+            post: Post::Folder(mail().into()).into(),
+            address: "http://kz.example".into(),
+            proxies: [].into(),
+            rate: std::sync::Arc::default(),
+            https: false,
+        };
         (house, county, town)
     });
     Place { runtime, house, county, town }
@@ -71,6 +83,11 @@ pub fn file(name: &str) -> String {
         own
     });
     FOLDER.join(name).to_str().expect("a readable path").to_owned()
+}
+
+/// Where letters go.
+pub fn mail() -> String {
+    file("mail")
 }
 
 /// A built folder of files for the browser, as small as can be.

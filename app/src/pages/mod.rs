@@ -22,6 +22,7 @@ pub mod methods;
 pub mod problem;
 pub mod project;
 pub mod project_edit;
+pub mod rate;
 pub mod route;
 pub mod series;
 pub mod shell;

@@ -1,6 +1,7 @@
 //! Who is asking: passwords, sessions, the first start. Own and small; the store keeps only hashes.
 
 pub mod first_start;
+pub mod link;
 pub mod password;
 pub mod session;
 pub mod throttle;

@@ -11,6 +11,7 @@ mod tx;
 
 pub mod credential;
 pub mod form;
+pub mod link;
 pub mod pending;
 pub mod reminder;
 pub mod session;
