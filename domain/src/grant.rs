@@ -152,10 +152,10 @@ impl Grant {
             problems.push(("to", Problem::EndBeforeStart));
         }
         if self.eligible.is_some_and(|eligible| eligible < self.amount) {
-            problems.push(("eligible", Problem::BoundsCrossed));
+            problems.push(("eligible", Problem::BelowGrant));
         }
         if self.projects.iter().map(|(_, share)| u32::from(*share)).sum::<u32>() > 100 {
-            problems.push(("share-1", Problem::Impossible));
+            problems.push(("share-1", Problem::OverWhole));
         }
         if problems.is_empty() { Ok(()) } else { Err(Refusal::Fields(problems)) }
     }
@@ -211,7 +211,7 @@ mod tests {
         grant.projects.push((Id::from_parts(1, [2; 10]), 1));
         grant.to = date(2024, 12, 31);
         grant.eligible = Some(1);
-        let problems = vec![("to", Problem::EndBeforeStart), ("eligible", Problem::BoundsCrossed), ("share-1", Problem::Impossible)];
+        let problems = vec![("to", Problem::EndBeforeStart), ("eligible", Problem::BelowGrant), ("share-1", Problem::OverWhole)];
         assert_eq!(grant.check(), Err(Refusal::Fields(problems)));
     }
 }

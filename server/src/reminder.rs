@@ -118,9 +118,8 @@ impl Writer<'_> {
     fn ask(&self) -> Option<&Version<Person>> {
         let (persons, no) = (&self.sight.reference.persons, self.sight.scope.municipality());
         let coordinates = |person: &&Version<Person>| {
-            let holds = |one: &domain::appointment::Appointment| {
-                one.municipality == no && one.role == Role::Coordinator && one.holds(self.sight.when.today)
-            };
+            let holds =
+                |one: &domain::appointment::Appointment| one.municipality == no && one.role == Role::Coordinator && one.holds(self.sight.when.today);
             person.noun.appointments.iter().any(holds)
         };
         self.asks.and_then(|id| persons.get(id)).or_else(|| persons.iter().find(coordinates))

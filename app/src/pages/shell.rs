@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use domain::language::Language;
-use domain::role::Role;
+use domain::role::{Act, Role};
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
@@ -15,12 +15,14 @@ use super::here::Here;
 use super::ui::light::{SPRITE, with_symbols};
 
 /// Whom one may look around as in the demo.
-const DEMO_ROLES: [Role; 7] =
-    [Role::Public, Role::CouncilMember, Role::ProjectLead, Role::Coordinator, Role::Releaser, Role::Auditor, Role::Administrator];
+const DEMO_ROLES: [Role; 8] =
+    [Role::Public, Role::CouncilMember, Role::ProjectLead, Role::Coordinator, Role::Releaser, Role::Auditor, Role::Funder, Role::Administrator];
 
 /// Which entry of the navigation is the current one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// What waits for whoever organises.
+    Today,
     /// Goals.
     Goals,
     /// Indicators and series.
@@ -69,6 +71,8 @@ struct Frame {
     known: String,
     internal: bool,
     signed_in: bool,
+    /// Whether the list of what waits is offered.
+    organises: bool,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
     demo: bool,
@@ -97,6 +101,7 @@ impl Here {
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
             signed_in: self.is_signed_in(),
+            organises: sight.is_some_and(|sight| self.may(Act::Organise, sight)),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
             here_path: self.path.clone(),
@@ -206,7 +211,9 @@ fn header(frame: &Frame) -> AnyView {
         view! { <li><a href=href aria-current=current>{word}</a></li> }
     };
     let own = frame.municipality.as_ref().map(|(slug, ..)| {
+        let today = frame.organises.then(|| entry(Place::Today, format!("/{slug}/today"), words.organising.today));
         view! {
+            {today}
             {entry(Place::Goals, format!("/{slug}"), words.nav_goals)}
             {entry(Place::Indicators, format!("/{slug}/indicators"), words.nav_indicators)}
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}

@@ -5,6 +5,7 @@ use super::Words;
 /// German.
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::De,
+    organising: &super::organising::DE,
     // every page
     skip: "Zum Inhalt springen",
     main_navigation: "Hauptnavigation",

@@ -5,6 +5,7 @@ use super::Words;
 /// English.
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::En,
+    organising: &super::organising::EN,
     // every page
     skip: "Skip to content",
     main_navigation: "Main navigation",

@@ -5,9 +5,11 @@
 mod de;
 mod en;
 mod names;
+mod organising;
 mod recompute;
 mod verdict;
 
+pub use organising::{Organising, ReminderFacts};
 pub use verdict::Shown;
 
 use crate::language::Language;
@@ -16,6 +18,8 @@ use crate::language::Language;
 pub struct Words {
     /// Which language these words are in.
     pub language: Language,
+    /// Today, who owes what, decisions, responsibilities, grants.
+    pub organising: &'static Organising,
 
     // every page
     /// Zum Inhalt springen

@@ -85,9 +85,12 @@ pub fn agenda(register: &Register, slice: &Slice, standing: &Standing, asker: Op
     let mut items = owing(&standing.owed, today);
     items.extend(waiting(register, &standing.pending, asker));
     let dated = |due: Date, matter| Urgency::of(due, today).map(|urgency| Item { urgency, due: Some(due), matter });
-    items.extend(register.grants.iter().flat_map(|grant| {
-        grant.noun.open_proofs().into_iter().filter_map(move |(proof, due)| dated(due, Matter::Proof(grant.id, proof)))
-    }));
+    items.extend(
+        register
+            .grants
+            .iter()
+            .flat_map(|grant| grant.noun.open_proofs().into_iter().filter_map(move |(proof, due)| dated(due, Matter::Proof(grant.id, proof)))),
+    );
     items.extend(register.decisions.iter().filter_map(|one| dated(one.noun.pending_due()?, Matter::Decision(one.id))));
     items.extend(register.projects.iter().filter_map(|one| dated(ending(&one.noun)?, Matter::Ending(one.id))));
     for project in register.projects.iter().filter(|project| goes_on(&project.noun)) {
@@ -151,8 +154,7 @@ fn last_touched(register: &Register, slice: &Slice, project: &Version<Project>, 
 
 /// The indicators that are typed in or judged, and for which nobody is named: neither for them nor, where a project owns the series, for the project.
 pub fn unattended<'a>(register: &'a Register, owed: &[OwedRow], today: Date) -> Vec<&'a Version<Indicator>> {
-    let named: BTreeSet<Subject> =
-        register.responsibilities.iter().filter(|one| one.noun.holds(today)).map(|one| one.noun.subject).collect();
+    let named: BTreeSet<Subject> = register.responsibilities.iter().filter(|one| one.noun.holds(today)).map(|one| one.noun.subject).collect();
     let judged: BTreeSet<_> = register.targets.iter().map(|target| target.noun.series).collect();
     let led: BTreeSet<_> = owed.iter().filter(|row| !row.holders.is_empty()).map(|row| row.series).collect();
     let mut wanting: BTreeSet<Id<Indicator>> = BTreeSet::new();

@@ -38,7 +38,14 @@ impl Db {
     }
 
     /// Takes the turn to remind a person: true for the one caller who may write to her now, because the last letter is not younger than `after`.
-    pub async fn take_reminder(&self, municipality: MunicipalityNo, person: Id<Person>, owed: i64, now: Timestamp, after: Timestamp) -> Outcome<bool> {
+    pub async fn take_reminder(
+        &self,
+        municipality: MunicipalityNo,
+        person: Id<Person>,
+        owed: i64,
+        now: Timestamp,
+        after: Timestamp,
+    ) -> Outcome<bool> {
         let done = sqlx::query(
             "insert into reminder (municipality_no, person_id, sent_at, owed, letters) values ($1, $2, $3, $4, 1) \
              on conflict (municipality_no, person_id) do update \

@@ -60,7 +60,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, stored: Option<&V
                 {input(here, Field::text("item", &optional(o.agenda_item), text(|noun| &noun.item)))}
             </div>
             {textarea(here, "wording", o.wording, Some(o.wording_hint.to_owned()), text(|noun| &noun.wording.text), 4)}
-            {input(here, Field::text("link", &optional(o.minutes_link), noun.and_then(|noun| noun.link.clone()).unwrap_or_default()).hint(o.minutes_hint))}
+            {input(here, Field::text("link", &optional(o.minutes_link), noun.and_then(|noun| noun.link.clone()).unwrap_or_default()).hint(o.minutes_link_hint))}
             <div class="row">
                 {input(here, Field::text("office", &optional(o.office), text(|noun| &noun.office)))}
                 {input(here, Field::text("due", &optional(o.due), day(noun.and_then(|noun| noun.due))))}

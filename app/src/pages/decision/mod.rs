@@ -62,7 +62,8 @@ fn view(here: &Here, sight: &Sight, words: &'static Words, decision: &Version<De
         let due = if noun.state.is_pending() { when(words, due, sight.when.today) } else { day(due).into_any() };
         view! { <div><dt>{o.due}</dt><dd>{due}</dd></div> }
     });
-    let minutes = noun.link.clone().map(|link| view! { <div><dt>{o.minutes_link}</dt><dd><a href=link rel="noreferrer">{o.open_minutes}</a></dd></div> });
+    let minutes =
+        noun.link.clone().map(|link| view! { <div><dt>{o.minutes_link}</dt><dd><a href=link rel="noreferrer">{o.open_minutes}</a></dd></div> });
     let wording = noun.wording.clone();
     let edit = may_edit.then(|| {
         view! { <p class="actions"><a class="button button-small" href=format!("/{slug}/decisions/{}/edit", decision.slug)>{o.edit_decision}</a></p> }

@@ -67,7 +67,7 @@ async fn store(here: &Here, sight: &Sight, stored: &Version<Decision>, typed: &T
 fn noted(before: &Decision, typed: &Typed, sight: &Sight, here: &Here) -> Result<Decision, Refusal> {
     let on = typed.day("on").and_then(|on| {
         // Nothing becomes of a decision before it was taken, and nobody notes what has not happened.
-        if on < before.session || on > sight.when.today { Err(Refusal::field("on", Problem::NotADate)) } else { Ok(on) }
+        if on < before.session || on > sight.when.today { Err(Refusal::field("on", Problem::OutsideTime)) } else { Ok(on) }
     });
     let state = typed.choice("state", DecisionState::from_code);
     let note = typed.optional_words("note", here.language(Some(sight)));

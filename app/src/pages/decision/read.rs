@@ -69,7 +69,7 @@ fn link(typed: &Typed) -> Result<Option<String>, Refusal> {
     if of_the_web && text.len() <= LONGEST_LINK && !text.contains(char::is_whitespace) {
         Ok(Some(text.to_owned()))
     } else {
-        Err(Refusal::field("link", Problem::NotOffered))
+        Err(Refusal::field("link", Problem::NotALink))
     }
 }
 
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_link_that_is_not_of_the_web_is_refused() {
         for bad in ["javascript:alert(1)", "file:///etc/passwd", "www.leuchtental.example", "https://a b"] {
-            assert_eq!(decision(&typed(&[("link", bad)]), None, Language::De), Err(Refusal::field("link", Problem::NotOffered)), "{bad}");
+            assert_eq!(decision(&typed(&[("link", bad)]), None, Language::De), Err(Refusal::field("link", Problem::NotALink)), "{bad}");
         }
         let good = decision(&typed(&[("link", "https://ris.leuchtental.example/2026-22")]), None, Language::De).unwrap();
         assert_eq!(good.link.as_deref(), Some("https://ris.leuchtental.example/2026-22"));

@@ -125,11 +125,7 @@ fn button(here: &Here, sight: &Sight, words: &'static Words, person: &Version<Pe
             <button class="button button-small">{if lately { o.remind_anyway } else { o.remind }}<span class="sr-only">": "{person.noun.name.text.clone()}</span></button>
         </form>
     };
-    if lately {
-        view! { <details class="fold"><summary>{o.reminded_lately}</summary>{form}</details> }.into_any()
-    } else {
-        form.into_any()
-    }
+    if lately { view! { <details class="fold"><summary>{o.reminded_lately}</summary>{form}</details> }.into_any() } else { form.into_any() }
 }
 
 fn table(sight: &Sight, words: &'static Words, caption: &str, rows: &[&OwedRow]) -> AnyView {

@@ -92,9 +92,7 @@ fn line(sight: &Sight, words: &'static Words, item: &Item) -> Option<Line> {
         Matter::Owed { person: None, values, late } => {
             plain(o.owed_values, o.nobody.to_owned(), (o.values_and_late)(*values, *late), format!("/{slug}/owed#nobody"), o.name_somebody)
         }
-        Matter::Release(count) => {
-            plain(o.to_release, (o.values)(*count), o.to_release_text.to_owned(), format!("/{slug}/release"), o.release)
-        }
+        Matter::Release(count) => plain(o.to_release, (o.values)(*count), o.to_release_text.to_owned(), format!("/{slug}/release"), o.release),
         Matter::Deliveries(count) => {
             plain(o.to_release, (o.deliveries)(*count), o.deliveries_text.to_owned(), format!("/{slug}/deliveries"), o.release)
         }

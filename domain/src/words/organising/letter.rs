@@ -77,7 +77,9 @@ mod tests {
                 ask: "Samira Nowak (s@leuchtental.example)",
             };
             let body = words.reminder_body(&facts);
-            for part in ["Dilek Sahin", "Teilnehmende, Rucksack-Eltern", "Q2 2026", "14.07.2026", "\nhttps://kz.example/link/abc\n", "Samira Nowak", " 7 "] {
+            for part in
+                ["Dilek Sahin", "Teilnehmende, Rucksack-Eltern", "Q2 2026", "14.07.2026", "\nhttps://kz.example/link/abc\n", "Samira Nowak", " 7 "]
+            {
                 assert!(body.contains(part), "{part} is missing in:\n{body}");
             }
             assert!(words.reminder_subject(&facts).contains('1'));
