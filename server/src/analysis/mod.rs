@@ -2,12 +2,15 @@
 
 pub mod agenda;
 pub mod board;
+pub mod books;
 pub mod frame;
 pub mod goals;
 pub mod over_areas;
 pub mod over_time;
 pub mod owed;
+mod shelf;
 pub mod shown;
 pub mod sight;
 
-pub use sight::{Books, Sight};
+pub use books::Books;
+pub use sight::Sight;
