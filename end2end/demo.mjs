@@ -28,7 +28,7 @@ export const chromiumFlags = [
 ];
 
 /**
- * @returns {Promise<{ address: string, stop: () => Promise<void> }>} the address without a slash at its end
+ * @returns {Promise<{ address: string, letters: string, stop: () => Promise<void> }>} the address without a slash at its end, and the folder of its letters
  */
 export async function startDemo() {
   const program = process.env.KZ_PROGRAM ?? join(root, 'target/debug/kein-zufall');
@@ -77,7 +77,7 @@ export async function startDemo() {
     const failure = ended.then((reason) => {
       throw new Error(`the demo did not start: ${reason}\n${said.join('\n')}`);
     });
-    return { address: await Promise.race([address, failure, late]), stop };
+    return { address: await Promise.race([address, failure, late]), letters: join(folder, 'demo.mail'), stop };
   } catch (error) {
     await stop();
     throw error;

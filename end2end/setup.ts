@@ -4,7 +4,8 @@ import { startDemo } from './demo.mjs';
 
 export default async function setup() {
   if (process.env.KZ_ADDRESS) return;
-  const { address, stop } = await startDemo();
+  const { address, letters, stop } = await startDemo();
   process.env.KZ_ADDRESS = address;
+  process.env.KZ_LETTERS = letters;
   return stop;
 }

@@ -15,6 +15,14 @@ const german = {
   wrongDirection: /Richtung/,
   save: /^Speichern/,
   entry: /^Wert eintragen/,
+  today: /^Heute/,
+  overdue: /Überfällig/,
+  late: /Tagen überfällig/,
+  remind: /^Erinnern/,
+  remindAgain: /^Trotzdem/,
+  lately: /letzten sieben Tagen/,
+  reminded: /Zuletzt erinnert am/,
+  decisions: /^Beschlüsse/,
 };
 
 const english: typeof german = {
@@ -30,6 +38,14 @@ const english: typeof german = {
   wrongDirection: /direction/,
   save: /^Save/,
   entry: /^Enter a value/,
+  today: /^Today/,
+  overdue: /Overdue/,
+  late: /overdue for/,
+  remind: /^Remind(?! again)/,
+  remindAgain: /^Remind again/,
+  lately: /last seven days/,
+  reminded: /Last reminded on/,
+  decisions: /^Decisions/,
 };
 
 export const words: Record<Language, typeof german> = { de: german, en: english };

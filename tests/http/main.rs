@@ -7,6 +7,7 @@ mod headers;
 mod house;
 mod language;
 mod look_as;
+mod organising;
 mod same_answer;
 mod sign_in;
 mod table;

@@ -23,6 +23,7 @@ struct Counted {
 
 const OPEN: Date = date(2099, 12, 31);
 
+// Two values of Dilek Sahin's projects are missing: they were due in July and in August 2026, and she is late.
 #[rustfmt::skip]
 const COUNTED: [Counted; 11] = [
     Counted { project: "mentoring-arbeit", key: "tn_erreicht", from: date(2022, 4, 1), to: date(2026, 3, 31),
@@ -33,8 +34,8 @@ const COUNTED: [Counted; 11] = [
     Counted { project: "rucksack-eltern", key: "tn_erreicht", from: date(2022, 1, 1), to: OPEN,
         values: &[(34, 0), (41, 0), (12, 0), (38, 0), (44, 0), (39, 0), (16, 0), (47, 0), (52, 0), (46, 0), (18, 0), (49, 0), (55, 0), (51, 0), (21, 0), (53, 0), (57, 0), (54, 0)] },
     Counted { project: "rucksack-eltern", key: "tn_zielgr", from: date(2022, 1, 1), to: OPEN,
-        values: &[(29, 34), (36, 41), (10, 12), (34, 38), (39, 44), (35, 39), (14, 16), (43, 47), (47, 52), (42, 46), (16, 18), (45, 49), (51, 55), (47, 51), (19, 21), (49, 53), (52, 57), (50, 54)] },
-    Counted { project: "frauen-lernen", key: "tn_kompetenz", from: date(2023, 1, 1), to: OPEN, values: &[(121, 0), (134, 0), (129, 0), (141, 0), (138, 0), (144, 0), (140, 0)] },
+        values: &[(29, 34), (36, 41), (10, 12), (34, 38), (39, 44), (35, 39), (14, 16), (43, 47), (47, 52), (42, 46), (16, 18), (45, 49), (51, 55), (47, 51), (19, 21), (49, 53), (52, 57)] },
+    Counted { project: "frauen-lernen", key: "tn_kompetenz", from: date(2023, 1, 1), to: OPEN, values: &[(121, 0), (134, 0), (129, 0), (141, 0), (138, 0), (144, 0)] },
     Counted { project: "frauen-lernen", key: "tn_erreicht", from: date(2022, 10, 1), to: OPEN,
         values: &[(16, 0), (14, 0), (3, 0), (15, 0), (17, 0), (14, 0), (4, 0), (16, 0), (15, 0), (13, 0), (2, 0), (17, 0), (16, 0), (12, 0), (5, 0)] },
     Counted { project: "erzaehlcafe", key: "tn_erreicht", from: date(2024, 7, 1), to: date(2026, 9, 30), values: &[(22, 0), (61, 0), (48, 0), (37, 0), (41, 0), (58, 0), (44, 0), (39, 0)] },

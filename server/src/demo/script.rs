@@ -134,7 +134,7 @@ impl Script {
 fn act(change: &Change) -> Act {
     match change.verb {
         Verb::GoalRecorded | Verb::TargetRecorded | Verb::DecisionRecorded | Verb::NarrativeRecorded | Verb::ResponsibilityRecorded => Act::EditGoal,
-        Verb::ProjectRecorded | Verb::BudgetRecorded | Verb::OrganisationRecorded => Act::EditProject,
+        Verb::ProjectRecorded | Verb::BudgetRecorded | Verb::OrganisationRecorded | Verb::GrantRecorded => Act::EditProject,
         Verb::MeasurementsEntered => Act::EnterMeasurement,
         Verb::MeasurementsReleased => Act::ReleaseMeasurement,
         _ => Act::EditIndicator,
