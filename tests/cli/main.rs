@@ -5,4 +5,5 @@ mod dry_run;
 mod import;
 mod program;
 mod refused;
+mod remind;
 mod serve;

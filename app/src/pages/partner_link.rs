@@ -167,7 +167,7 @@ fn ready(sight: &Sight, words: &'static Words, project: &Version<Project>, new: 
             <div class="field">
                 <label for="address">{(o.link_for)(&name)}</label>
                 <p class="hint" id="address-hint">{(o.link_scope)(&period, &until)}</p>
-                <input id="address" type="text" readonly="" value=address aria-describedby="address-hint"/>
+                <input id="address" type="text" readonly=true value=address aria-describedby="address-hint"/>
             </div>
             <div class="actions"><a class="button" href=back>{o.back_to_project}</a></div>
         </div>

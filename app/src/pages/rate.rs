@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn a_greedy_client_waits_and_others_do_not() {
         let rate = Rate::default();
-        let at = |milliseconds| Timestamp::from_millisecond(1_790_000_000_000 + milliseconds).unwrap();
+        let at = |milliseconds: i64| Timestamp::from_millisecond(1_790_000_000_000 + milliseconds).unwrap();
         let greedy = (0..200).filter(|_| rate.take(ip("192.0.2.1"), at(0))).count();
         assert_eq!(greedy, 120);
         assert!(rate.take(ip("192.0.2.2"), at(0)));

@@ -89,7 +89,7 @@ fn shares(here: &Here, sight: &Sight, words: &'static Words, noun: Option<&Grant
     let lines: Vec<_> = SHARES
         .iter()
         .enumerate()
-        .map(|(place, (project, share))| {
+        .map(|(place, &(project, share))| {
             let known = noun.and_then(|noun| noun.projects.get(place));
             let chosen = known.map(|(id, _)| id.to_string()).unwrap_or_default();
             let percent = known.map(|(_, share)| share.to_string()).unwrap_or_default();

@@ -44,8 +44,8 @@ pub async fn burden(here: &Here, sight: &Sight, indicator: &Version<Indicator>) 
     let views = db.views(no, indicator.id, a_year_before(today)).await?;
     // Those who keep an indicator look at it anyway.
     let looked = views.keys().any(|role| !matches!(role, Role::Coordinator | Role::Administrator));
-    let judged = sight.register.targets.iter().filter_map(|target| sight.register.series.get(target.noun.series));
-    let has_target = judged.into_iter().any(|series| series.noun.indicator == indicator.id);
+    let mut judged = sight.register.targets.iter().filter_map(|target| sight.register.series.get(target.noun.series));
+    let has_target = judged.any(|series| series.noun.indicator == indicator.id);
     Ok(Some(Burden {
         minutes: noun.minutes,
         values: values_a_year(noun.period_kind, series),

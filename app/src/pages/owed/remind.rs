@@ -22,10 +22,10 @@ pub async fn remind(here: Here, Path(slug): Path<String>, Form(typed): Posted) -
     let today = sight.when.today;
     let owed = standing(&here.house.db, &sight).await?.owed;
     let mut before = here.house.db.reminders(sight.scope.municipality()).await?;
-    let asks = here.asker.actor.and_then(|actor| match actor {
-        Actor::Person(person) => Some(person),
-        Actor::Operator => None,
-    });
+    let asks = match here.asker.actor {
+        Some(Actor::Person(person)) => Some(person),
+        _ => None,
+    };
     let writer = Writer { db: &here.house.db, post: &here.house.post, site: &here.house.address, sight: &sight, asks, now: here.now };
     let (mut sent, mut lately, mut nowhere, mut failed) = (0, 0, 0, 0);
     for (person, rows) in by_person(&owed) {

@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::agenda::Urgency;
 use domain::id::{MunicipalityNo, Seq};
 use domain::period::write_day;
-use domain::role::{Act, Role};
+use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::Outcome;
@@ -37,13 +37,15 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
 
 /// Where somebody who coordinates exactly one municipality begins: its list for today.
 pub async fn start_of(here: &Here) -> Outcome<Option<String>> {
-    let coordinates = here.asker.appointments.iter().filter(|one| one.role == Role::Coordinator && one.municipality != MunicipalityNo::INSTALLATION);
-    let mut places: Vec<MunicipalityNo> = coordinates.map(|one| one.municipality).collect();
-    places.dedup();
-    let [only] = places.as_slice() else { return Ok(None) };
+    if !here.is_signed_in() {
+        return Ok(None);
+    }
     let reference = here.house.books.register(&here.house.db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
-    let allowed = here.asker.permit(Act::Organise, *only).is_ok();
-    Ok(reference.municipality(*only).filter(|_| allowed).map(|municipality| format!("/{}/today", municipality.slug)))
+    let mut places = reference.municipalities.iter().filter(|municipality| here.asker.permit(Act::Organise, municipality.noun.no).is_ok());
+    Ok(match (places.next(), places.next()) {
+        (Some(only), None) => Some(format!("/{}/today", only.slug)),
+        _ => None,
+    })
 }
 
 fn view(sight: &Sight, words: &'static Words, items: &[Item]) -> AnyView {
