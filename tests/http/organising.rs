@@ -83,7 +83,7 @@ fn whoever_coordinates_begins_with_today_and_can_still_choose() {
 #[test]
 fn a_reminder_names_the_values_and_holds_a_link_and_is_not_sent_twice_a_week() {
     let page = get("/leuchtental/owed").by(Asking::County).send();
-    assert!(page.body.contains("Dilek Sahin") && page.body.contains("Rucksack-Eltern") && page.body.contains("Niemand zuständig"));
+    assert!(page.body.contains("Dilek Sahin") && page.body.contains("Rucksack-Eltern") && page.body.contains("ohne zuständige Person"));
     let installation = wait(PLACE.house.db.register(domain::id::MunicipalityNo::INSTALLATION, Seq::LATEST)).expect("the register");
     let lead = installation.persons.by_slug("dilek-sahin").expect("the lead").id.to_string();
     let address = "dilek-sahin@leuchtental.example";

@@ -104,7 +104,11 @@ pub fn state(words: &'static Words, decision: &Decision) -> AnyView {
         DecisionState::Deferred => "deferred",
         DecisionState::Revoked => "revoked",
     };
-    let word = format!("{} {} {}", words.decision_state(decision.state), words.since, write_day(decision.state_since, words.language));
+    let (word, day) = (words.decision_state(decision.state), write_day(decision.state_since, words.language));
+    let word = match decision.state {
+        DecisionState::Done | DecisionState::Revoked => (words.organising.state_on)(word, &day),
+        DecisionState::Open | DecisionState::Running | DecisionState::Deferred => format!("{word} {} {day}", words.since),
+    };
     view! { <span class=format!("state light-{name}")>{symbol(name)}<span>{word}</span></span> }.into_any()
 }
 

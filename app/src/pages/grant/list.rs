@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use domain::grant::Grant;
+use domain::grant::{Grant, GrantSide};
 use domain::period::write_day;
 use domain::register::Version;
 use domain::role::Act;
@@ -37,12 +37,13 @@ fn view(sight: &Sight, words: &'static Words, grants: &[Version<Grant>], may_edi
     let o = words.organising;
     let slug = &sight.municipality.slug;
     let add = may_edit.then(|| view! { <p class="actions"><a class="button" href=format!("/{slug}/new-grant")>{o.new_grant}</a></p> });
-    let rows: Vec<_> = grants.iter().map(|grant| row(sight, words, grant)).collect();
-    let list = if rows.is_empty() {
+    let empty = grants.is_empty().then(|| {
         let text = if may_edit { o.no_grants } else { o.no_grants_public };
-        view! { <div class="empty"><p>{text}</p></div> }.into_any()
-    } else {
-        view! { <ul class="rows">{rows}</ul> }.into_any()
+        view! { <div class="empty"><p>{text}</p></div> }
+    });
+    let side = |side: GrantSide, heading: &'static str| {
+        let rows: Vec<_> = grants.iter().filter(|grant| grant.noun.side == side).map(|grant| row(sight, words, grant)).collect();
+        (!rows.is_empty()).then(|| view! { <section class="section"><h2>{heading}</h2><ul class="rows">{rows}</ul></section> })
     };
     view! {
         <div class="page-head">
@@ -50,8 +51,10 @@ fn view(sight: &Sight, words: &'static Words, grants: &[Version<Grant>], may_edi
             <h1>{o.grants_title}</h1>
             <p class="lead">{o.grants_lead}</p>
         </div>
-        {list}
         {add}
+        {empty}
+        {side(GrantSide::Received, o.grants_received)}
+        {side(GrantSide::Awarded, o.grants_awarded)}
     }
     .into_any()
 }
@@ -66,7 +69,7 @@ fn row(sight: &Sight, words: &'static Words, grant: &Version<Grant>) -> AnyView 
         noun.next_due().map(|(proof, due)| view! { <span class="muted">{words.proof_name(proof)}</span><br/>{when(words, due, sight.when.today)} });
     view! {
         <li>
-            <div><h3><a href=href lang=title.lang.code()>{title.text}</a></h3><p class="muted">{words.grant_side(noun.side)}": "{about}</p></div>
+            <div><h3><a href=href lang=title.lang.code()>{title.text}</a></h3><p class="muted">{about}</p></div>
             <p>{next}</p>
             <p class="end"><b>{money(words, noun.amount)}</b></p>
         </li>

@@ -133,6 +133,7 @@ pub static WORDS: Organising = Organising {
     what_became: "Was daraus wurde",
     no_notes: "Noch kein Vermerk.",
     goals_of_decision: "Ziele, die darauf beruhen",
+    state_on: |state, day| format!("{state} am {day}"),
     add_note: "Vermerk oder neuer Stand",
     on_day: "Am",
     note: "Vermerk",
@@ -165,6 +166,8 @@ pub static WORDS: Organising = Organising {
     // grants
     grants_title: "Förderungen",
     grants_lead: "Geld, das die Kommune bekommt oder vergibt, mit den Fristen der Nachweise.",
+    grants_received: "Erhaltene Förderungen",
+    grants_awarded: "Vergebene Förderungen",
     no_grants: "Noch keine Förderung. Legen Sie die erste mit ihren Fristen an: Dann erinnert die Seite „Heute“ daran.",
     no_grants_public: "Hier ist keine Förderung veröffentlicht.",
     new_grant: "Neue Förderung",

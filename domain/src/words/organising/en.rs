@@ -133,6 +133,7 @@ pub static WORDS: Organising = Organising {
     what_became: "What became of it",
     no_notes: "No note so far.",
     goals_of_decision: "Goals that rest on it",
+    state_on: |state, day| format!("{state} on {day}"),
     add_note: "Note or new state",
     on_day: "On",
     note: "Note",
@@ -165,6 +166,8 @@ pub static WORDS: Organising = Organising {
     // grants
     grants_title: "Grants",
     grants_lead: "Money that the municipality receives or awards, with the deadlines of the proofs.",
+    grants_received: "Grants received",
+    grants_awarded: "Grants awarded",
     no_grants: "No grant yet. Record the first with its deadlines: then the page “Today” reminds of them.",
     no_grants_public: "No grant is published here.",
     new_grant: "New grant",

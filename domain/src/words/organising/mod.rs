@@ -203,6 +203,8 @@ pub struct Organising {
     pub no_notes: &'static str,
     /// Ziele, die darauf beruhen
     pub goals_of_decision: &'static str,
+    /// `state` am `day`
+    pub state_on: fn(&str, &str) -> String,
     /// Vermerk oder neuer Stand
     pub add_note: &'static str,
     /// Am
@@ -267,6 +269,10 @@ pub struct Organising {
     pub grants_title: &'static str,
     /// Geld, das die Kommune bekommt oder vergibt, mit den Fristen der Nachweise.
     pub grants_lead: &'static str,
+    /// Erhaltene Förderungen
+    pub grants_received: &'static str,
+    /// Vergebene Förderungen
+    pub grants_awarded: &'static str,
     /// Noch keine Förderung. Legen Sie die erste mit ihren Fristen an: Dann erinnert die Seite „Heute“ daran.
     pub no_grants: &'static str,
     /// Hier ist keine Förderung veröffentlicht.
