@@ -28,8 +28,7 @@ export const chromiumFlags = [
 ];
 
 /**
- * @returns {Promise<{ address: string, letters: string, stop: () => Promise<void> }>} the address without a slash at its end, and the
- *   folder with the letters that the demo sends
+ * @returns {Promise<{ address: string, letters: string, stop: () => Promise<void> }>} the address without a slash at its end, and the folder of its letters
  */
 export async function startDemo() {
   const program = process.env.KZ_PROGRAM ?? join(root, 'target/debug/kein-zufall');

@@ -19,6 +19,14 @@ const german = {
   sendBack: /^Zurückgeben/,
   ownValue: /gibt jemand anderes frei/,
   checkOpen: /^Prüfen, was noch offen ist/,
+  today: /^Heute/,
+  overdue: /Überfällig/,
+  late: /Tagen überfällig/,
+  remind: /^Erinnern/,
+  remindAgain: /^Trotzdem/,
+  lately: /letzten sieben Tagen/,
+  reminded: /Zuletzt erinnert am/,
+  decisions: /^Beschlüsse/,
 };
 
 const english: typeof german = {
@@ -38,6 +46,14 @@ const english: typeof german = {
   sendBack: /^Send back/,
   ownValue: /somebody else releases it/,
   checkOpen: /^Check what is still open/,
+  today: /^Today/,
+  overdue: /Overdue/,
+  late: /overdue for/,
+  remind: /^Remind(?! again)/,
+  remindAgain: /^Remind again/,
+  lately: /last seven days/,
+  reminded: /Last reminded on/,
+  decisions: /^Decisions/,
 };
 
 export const words: Record<Language, typeof german> = { de: german, en: english };

@@ -5,6 +5,7 @@ mod import;
 mod log;
 mod municipality;
 mod place;
+mod remind;
 mod serve;
 
 use std::process::ExitCode;
@@ -37,6 +38,8 @@ enum Command {
     Import(import::Options),
     /// Write the values of a municipality as CSV to standard output, as the public sees them or with --internal everything
     Export(serve::Export),
+    /// Write to everybody who owes late values, at most once a week each
+    Remind(remind::Options),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
             Some(Command::Municipality(options)) => municipality::run(&options, &cli.place).await,
             Some(Command::Import(options)) => import::run(&options, &cli.place).await,
             Some(Command::Export(options)) => serve::export(&options, &cli.place).await,
+            Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
         }
     });
     match done {

@@ -124,8 +124,13 @@ pub async fn export(options: &Export, place: &Place) -> Done {
 const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
 
 impl Door {
+    /// What links in letters begin with, where it is configured; without a slash at its end.
+    pub fn public_address(&self) -> Option<String> {
+        self.address.as_deref().map(|address| address.trim_end_matches('/').to_owned())
+    }
+
     /// How letters leave: as configured, else as the command has it.
-    fn post(&self, otherwise: Post) -> Result<Post, Box<dyn Error>> {
+    pub fn post(&self, otherwise: Post) -> Result<Post, Box<dyn Error>> {
         Ok(match (&self.smtp, &self.mail_from, &self.mail_folder) {
             (Some(url), Some(from), _) => Post::smtp(url, from)?,
             (Some(_), None, _) => return Err("a mail server needs --mail-from: the address that letters come from".into()),
@@ -154,7 +159,7 @@ pub async fn run(db: Db, door: &Door, files: Files, clock: Clock, post: Post) ->
         println!("First start. One-time code for the first account: {code}");
         println!("Type it in at http://{address}/first-start");
     }
-    let public = door.address.as_deref().map_or_else(|| format!("http://{address}"), |address| address.trim_end_matches('/').to_owned());
+    let public = door.public_address().unwrap_or_else(|| format!("http://{address}"));
     let house = House {
         demo,
         post: Arc::new(post),

@@ -143,6 +143,7 @@ impl CatalogueEntry {
             source: self.source.to_owned(),
             concept: String::new(),
             lag_days: self.lag_days,
+            minutes: None,
             plausible: (self.unit == "%").then_some((Decimal::ZERO, Decimal::ONE_HUNDRED)),
             comparisons: Vec::new(),
             breaks: Vec::new(),

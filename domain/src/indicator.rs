@@ -227,6 +227,9 @@ pub struct Indicator {
     pub concept: String,
     /// Days from the period's end until the value is usually published.
     pub lag_days: u32,
+    /// Minutes that collecting one value takes, as those who collect it say; none: nobody was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
     /// Values outside are questioned, never blocked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plausible: Option<(Decimal, Decimal)>,

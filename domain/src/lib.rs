@@ -4,6 +4,7 @@
 
 pub mod achievement;
 pub mod action_field;
+pub mod agenda;
 pub mod appointment;
 pub mod area;
 pub mod audience;

@@ -69,6 +69,14 @@ pub enum Problem {
     BadDenominator,
     /// The period does not fit the kind of the series (for example a month in a yearly series).
     WrongPeriodKind,
+    /// Less is eligible than is granted.
+    BelowGrant,
+    /// The shares are more than the whole together.
+    OverWhole,
+    /// Not an address of the web.
+    NotALink,
+    /// The day lies ahead, or before the thing began.
+    OutsideTime,
     /// Already taken by another object.
     Taken,
     /// Not usable as part of an address (lower case letters, digits, hyphens), or reserved.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::goal::Goal;
+use crate::grant::Grant;
 use crate::id::Id;
 use crate::indicator::Indicator;
 use crate::person::Person;
@@ -11,7 +12,7 @@ use crate::project::Project;
 use crate::text::Text;
 
 /// What somebody is responsible for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// A goal.
@@ -20,6 +21,8 @@ pub enum Subject {
     Project(Id<Project>),
     /// An indicator.
     Indicator(Id<Indicator>),
+    /// A grant.
+    Grant(Id<Grant>),
 }
 
 /// One version of a responsibility.

@@ -357,6 +357,7 @@ fn made_from(package: &Package<'_>, value: &MappedValue) -> Indicator {
         source: package.publisher.to_owned(),
         concept: String::new(),
         lag_days: 365,
+        minutes: None,
         plausible: None,
         comparisons: Vec::new(),
         breaks: Vec::new(),

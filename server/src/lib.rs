@@ -16,6 +16,7 @@ pub mod fault;
 pub mod import;
 pub mod mail;
 pub mod picture;
+pub mod reminder;
 pub mod store;
 
 pub use fault::{Fault, Outcome};

@@ -6,4 +6,5 @@ mod import;
 mod kill;
 mod program;
 mod refused;
+mod remind;
 mod serve;

@@ -2,6 +2,7 @@
 
 use domain::action_field::ActionField;
 use domain::audience::{Audience, Visibility};
+use domain::decision::{Decision, DecisionKind, DecisionState};
 use domain::event::{Event, Verb};
 use domain::goal::{Goal, GoalKind};
 use domain::grant::{Grant, GrantSide};
@@ -11,6 +12,7 @@ use domain::measurement::{Measurement, Quality, State, Value};
 use domain::narrative::Narrative;
 use domain::period::Period;
 use domain::project::Project;
+use domain::responsibility::{Responsibility, Subject};
 use domain::role::{Act, Asker};
 use domain::series::Series;
 use domain::slug::Slug;
@@ -91,6 +93,22 @@ pub async fn release(db: &Db) {
     record!(Narrative, 4, "kanarienvogel-a", told(State::Released, Audience::Internal));
     record!(Narrative, 5, "kanarienvogel-b", told(State::Draft, Audience::Public));
     record!(Narrative, 6, "kanarienvogel-c", told(State::Withdrawn, Audience::Public));
+    let hidden_decision = Decision {
+        body: format!("{BIRD} Gremium"),
+        session: TODAY,
+        item: String::new(),
+        paper: format!("{BIRD} 1"),
+        kind: DecisionKind::Resolution,
+        wording: bird("Wortlaut"),
+        link: None,
+        office: format!("{BIRD} Stelle"),
+        due: Some(TODAY),
+        state: DecisionState::Running,
+        state_since: TODAY,
+        notes: vec![(TODAY, bird("Vermerk"))],
+        visibility: Visibility::default(),
+    };
+    record!(Decision, 10, "kanarienvogel-beschluss", hidden_decision);
     let project = register.projects.iter().find(|project| project.noun.goals.contains(&public_goal.id)).expect("a project").clone();
     let hidden_project = Project {
         title: bird("Projekt"),
@@ -100,6 +118,39 @@ pub async fn release(db: &Db) {
         ..project.noun
     };
     record!(Project, 7, HIDDEN_PROJECT, hidden_project);
+    let hidden_grant = Grant {
+        side: GrantSide::Received,
+        title: bird("Förderung"),
+        partner: format!("{BIRD} Geldgeber"),
+        file_number: format!("{BIRD} Aktenzeichen"),
+        notice: None,
+        from: TODAY,
+        to: TODAY,
+        amount: 61_829_700,
+        eligible: None,
+        interim_due: Some(TODAY),
+        interim_proven: None,
+        final_due: None,
+        final_proven: None,
+        retain_until: None,
+        // For a public project, whose page everybody sees.
+        projects: vec![(project.id, 100)],
+        visibility: Visibility::default(),
+    };
+    record!(Grant, 11, "kanarienvogel-foerderung", hidden_grant);
+    let unnamed = Responsibility {
+        subject: Subject::Goal(public_goal.id),
+        office: Text::german("Stelle ohne Namen"),
+        person: Some(bird("Person ohne Einwilligung")),
+        holder: None,
+        contact: None,
+        consent: false,
+        deputy: Some(bird("Vertretung")),
+        deputy_holder: None,
+        from: TODAY,
+        to: None,
+    };
+    record!(Responsibility, 12, "person-ohne-einwilligung", unnamed);
     let indicator = register.indicators.get(public_series.noun.indicator).expect("the indicator").noun.clone();
     let hidden_indicator = Indicator {
         name: bird("Kennzahl"),

@@ -11,6 +11,7 @@ mod language;
 mod look_as;
 mod people;
 mod release;
+mod organising;
 mod same_answer;
 mod sign_in;
 mod table;

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::form::see_other;
 use super::here::Here;
 use super::shell::{Page, Place};
+use super::today;
 use super::ui::light::{light, plan_name, told};
 
 /// `GET /`
@@ -24,6 +25,10 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
         return Ok(here
             .render(None, page, move || view! { <h1>{words.nobody_yet_title}</h1><div class="empty"><p>{words.nobody_yet_text}</p></div> }.into_any())
             .await);
+    }
+    // Whoever coordinates begins with what waits; `?choose=all` still shows all municipalities.
+    if let (None, Some(start)) = (here.ask("choose"), today::start_of(&here).await?) {
+        return Ok(see_other(&start));
     }
     if let (1, Some(only)) = (reference.municipalities.len(), reference.municipalities.iter().next()) {
         return Ok(see_other(&format!("/{}", only.slug)));

@@ -9,6 +9,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::refusal::Refusal;
 use domain::register::Version;
+use domain::responsibility::Subject;
 use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ pub use told::{actual_and_target, sentence, shown};
 use super::failure::Failure;
 use super::here::Here;
 use super::narrative_edit;
+use super::responsibility;
 use super::shell::{Page, Place};
 use super::ui::light;
 
@@ -34,7 +36,11 @@ pub async fn page(here: Here, Path((slug, goal)): Path<(String, String)>) -> Res
     let may_write = narrative_edit::may_write(&here, &sight, goal.id);
     let view = {
         let sight = sight.clone();
-        move || view(&sight, words, &judged, may_edit, may_write)
+        let here = here.clone();
+        move || {
+            let responsible = responsibility::section(&here, &sight, words, Subject::Goal(judged.goal.id));
+            view! { {view(&sight, words, &judged, may_edit, may_write)}{responsible} }.into_any()
+        }
     };
     Ok(here.render(Some(&sight), page, view).await)
 }

@@ -1,5 +1,6 @@
 //! One indicator: what is counted and since when in this way, its series, and how far groups and areas lie apart.
 
+mod burden;
 mod course;
 mod gap;
 mod version;
@@ -12,6 +13,7 @@ use domain::light::PlanState;
 use domain::number::write;
 use domain::period::write_day;
 use domain::register::Version;
+use domain::responsibility::Subject;
 use domain::role::Act;
 use domain::series::Series;
 use domain::words::Words;
@@ -23,6 +25,7 @@ use server::analysis::shown::{ShownPoint, shown_points};
 use super::area::pooled::{self, Pooled};
 use super::failure::Failure;
 use super::here::Here;
+use super::responsibility;
 use super::series::naming;
 use super::shell::{Page, Place};
 
@@ -47,10 +50,15 @@ pub async fn page(here: Here, Path((slug, name)): Path<(String, String)>) -> Res
     pooled.truncate(PERIODS);
     let own = sight.register.indicators.get(indicator.id).is_some();
     let may_edit = own && here.may(Act::EditIndicator, &sight);
+    let burden = burden::burden(&here, &sight, &indicator).await?;
     let page = Page::new(indicator.noun.name_in(words.language).text.clone(), Place::Indicators);
     let view = {
-        let sight = sight.clone();
-        move || content(&sight, words, &indicator, &courses, &pooled, may_edit)
+        let (here, sight) = (here.clone(), sight.clone());
+        move || {
+            let burden = burden.as_ref().map(|burden| burden::section(words, burden));
+            let responsible = responsibility::section(&here, &sight, words, Subject::Indicator(indicator.id));
+            view! { {content(&sight, words, &indicator, &courses, &pooled, may_edit)}{burden}{responsible} }.into_any()
+        }
     };
     Ok(here.render(Some(&sight), page, view).await)
 }

@@ -8,12 +8,14 @@ pub mod browser;
 pub mod choose;
 pub mod closing;
 pub mod dashboard;
+pub mod decision;
 pub mod entry;
 pub mod failure;
 pub mod first_start;
 pub mod form;
 pub mod goal;
 pub mod goal_edit;
+pub mod grant;
 pub mod guard;
 pub mod health;
 pub mod here;
@@ -26,19 +28,23 @@ pub mod look_as;
 pub mod measurement_edit;
 pub mod methods;
 pub mod narrative_edit;
+pub mod owed;
 pub mod partner;
+pub mod partner_link;
 pub mod people;
 pub mod problem;
 pub mod project;
 pub mod project_edit;
 pub mod rate;
 pub mod release;
+pub mod responsibility;
 pub mod route;
 pub mod series;
 pub mod shell;
 pub mod sign_in;
 pub mod site;
 pub mod target_edit;
+pub mod today;
 pub mod ui;
 
 use std::time::Duration;
@@ -115,6 +121,27 @@ fn site_map(house: &House) -> Map {
         .get("/{municipality}/projects", Act::ReadPublic, project::list)
         .get("/{municipality}/projects/{project}", Act::ReadPublic, project::page)
         .get("/{municipality}/evidence/{evidence}", Act::ReadOwn, entry::download)
+        .get("/{municipality}/decisions", Act::ReadPublic, decision::list)
+        .get("/{municipality}/decisions/{decision}", Act::ReadPublic, decision::page)
+        .get("/{municipality}/grants", Act::ReadPublic, grant::list)
+        .get("/{municipality}/grants/{grant}", Act::ReadPublic, grant::page)
+        // Organising.
+        .get("/{municipality}/today", Act::Organise, today::page)
+        .get("/{municipality}/owed", Act::Organise, owed::page)
+        .get("/{municipality}/new-responsibility", Act::Organise, responsibility::create)
+        .get("/{municipality}/responsibilities/{responsibility}/edit", Act::Organise, responsibility::edit)
+        .get("/{municipality}/projects/{project}/partner-link", Act::Organise, partner_link::page)
+        .post("/do/{municipality}/remind", Act::Organise, owed::remind)
+        .post("/do/{municipality}/responsibility", Act::Organise, responsibility::save)
+        .post("/do/{municipality}/partner-link", Act::Organise, partner_link::issue)
+        .get("/{municipality}/new-decision", Act::EditGoal, decision::create)
+        .get("/{municipality}/decisions/{decision}/edit", Act::EditGoal, decision::edit)
+        .post("/do/{municipality}/decision", Act::EditGoal, decision::save)
+        .post("/do/{municipality}/decision-note", Act::EditGoal, decision::save_note)
+        .get("/{municipality}/new-grant", Act::EditProject, grant::create)
+        .get("/{municipality}/grants/{grant}/edit", Act::EditProject, grant::edit)
+        .post("/do/{municipality}/grant", Act::EditProject, grant::save)
+        .post("/do/{municipality}/grant-proof", Act::EditProject, grant::save_proof)
         // Writing.
         .get("/{municipality}/new-goal", Act::EditGoal, goal_edit::create)
         .get("/{municipality}/goals/{goal}/edit", Act::EditGoal, goal_edit::edit)

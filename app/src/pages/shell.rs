@@ -15,12 +15,14 @@ use super::here::Here;
 use super::ui::light::{SPRITE, with_symbols};
 
 /// Whom one may look around as in the demo.
-const DEMO_ROLES: [Role; 7] =
-    [Role::Public, Role::CouncilMember, Role::ProjectLead, Role::Coordinator, Role::Releaser, Role::Auditor, Role::Administrator];
+const DEMO_ROLES: [Role; 8] =
+    [Role::Public, Role::CouncilMember, Role::ProjectLead, Role::Coordinator, Role::Releaser, Role::Auditor, Role::Funder, Role::Administrator];
 
 /// Which entry of the navigation is the current one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// What waits for whoever organises.
+    Today,
     /// Goals.
     Goals,
     /// Indicators and series.
@@ -87,6 +89,8 @@ struct Frame {
     partners: bool,
     /// May enter values she owes.
     enters: bool,
+    /// Whether the list of what waits is offered.
+    organises: bool,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
     demo: bool,
@@ -120,6 +124,7 @@ impl Here {
             people: self.asker.somewhere(Act::ManagePeople).is_ok(),
             partners: sight.is_some_and(|sight| self.may(Act::Organise, sight)),
             enters: sight.is_some_and(|sight| self.may(Act::EnterOwn, sight)),
+            organises: sight.is_some_and(|sight| self.may(Act::Organise, sight)),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
             here_path: self.path.clone(),
@@ -229,7 +234,9 @@ fn header(frame: &Frame) -> AnyView {
         view! { <li><a href=href aria-current=current>{word}</a></li> }
     };
     let own = frame.municipality.as_ref().map(|(slug, ..)| {
+        let today = frame.organises.then(|| entry(Place::Today, format!("/{slug}/today"), words.organising.today));
         view! {
+            {today}
             {entry(Place::Goals, format!("/{slug}"), words.nav_goals)}
             {entry(Place::Indicators, format!("/{slug}/indicators"), words.nav_indicators)}
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}

@@ -28,6 +28,7 @@ fn indicator(counts: Counts, aggregation: Aggregation, unit: &str) -> Indicator 
         source: String::new(),
         concept: String::new(),
         lag_days: 0,
+        minutes: None,
         plausible: None,
         comparisons: Vec::new(),
         breaks: Vec::new(),

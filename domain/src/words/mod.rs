@@ -8,11 +8,13 @@ mod de;
 mod en;
 mod identity;
 mod names;
+mod organising;
 mod recompute;
 pub mod release;
 mod verdict;
 
 pub use identity::Identity;
+pub use organising::{Organising, ReminderFacts};
 pub use verdict::Shown;
 
 use crate::language::Language;
@@ -25,6 +27,8 @@ pub struct Words {
     pub identity: &'static Identity,
     /// The entry grid.
     pub entry: &'static entry::Entry,
+    /// Today, who owes what, decisions, responsibilities, grants.
+    pub organising: &'static Organising,
 
     // every page
     /// Zum Inhalt springen

@@ -359,6 +359,12 @@ impl Words {
                 .to_owned(),
             Problem::BadDenominator => self.pick("Der Nenner muss größer als 0 sein.", "The denominator must be greater than 0.").to_owned(),
             Problem::WrongPeriodKind => self.pick("Dieser Zeitraum passt nicht zum Rhythmus der Kennzahl.", "This period does not fit the rhythm of the indicator.").to_owned(),
+            Problem::BelowGrant => {
+                self.pick("Das ist weniger als die Zuwendung. Mehr als die zuwendungsfähigen Kosten wird nicht gefördert.", "This is less than the grant. No more than the eligible cost is granted.").to_owned()
+            }
+            Problem::OverWhole => self.pick("Zusammen sind es mehr als 100 Prozent.", "Together they are more than 100 per cent.").to_owned(),
+            Problem::NotALink => self.pick("Bitte eine Adresse, die mit https:// beginnt.", "Please give an address that begins with https://.").to_owned(),
+            Problem::OutsideTime => self.pick("Dieser Tag liegt in der Zukunft oder vor dem Beginn.", "This day lies ahead, or before the beginning.").to_owned(),
             Problem::Taken => self.pick("Das ist schon vergeben.", "This is already taken.").to_owned(),
             Problem::NotASlug => self.pick("Nur Kleinbuchstaben, Ziffern und Bindestriche.", "Only lower-case letters, digits and hyphens.").to_owned(),
             Problem::TooCommon => self.pick("Dieses Kennwort wird zuerst geraten. Nehmen Sie einen eigenen Satz.", "This password is guessed first. Take a sentence of your own.").to_owned(),

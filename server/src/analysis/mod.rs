@@ -1,5 +1,6 @@
 //! polars gathers, the domain judges: from slices of one municipality to the figures of a page. Derived figures are never stored.
 
+pub mod agenda;
 pub mod board;
 pub mod books;
 pub mod frame;

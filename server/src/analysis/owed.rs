@@ -123,7 +123,7 @@ impl Holders<'_> {
             let about = match responsibility.subject {
                 Subject::Indicator(id) => id == series.indicator,
                 Subject::Project(id) => Some(id) == series.project,
-                Subject::Goal(_) => false,
+                Subject::Goal(_) | Subject::Grant(_) => false,
             };
             if about && responsibility.holds(self.today) {
                 found.extend(responsibility.holder);

@@ -191,6 +191,7 @@ impl Own {
             source: self.source.to_owned(),
             concept: String::new(),
             lag_days: self.lag_days,
+            minutes: None,
             plausible: (self.unit == "%").then_some((Decimal::ZERO, Decimal::ONE_HUNDRED)),
             comparisons: Vec::new(),
             breaks: Vec::new(),
@@ -198,4 +199,15 @@ impl Own {
             visibility: Visibility::PUBLIC,
         }
     }
+}
+
+/// How long those who type a value in say that it takes.
+#[rustfmt::skip]
+const MINUTES: [(&str, u32); 8] = [
+    ("tn_erreicht", 20), ("tn_zielgr", 25), ("tn_zufr", 90), ("tn_kompetenz", 180), ("wartezeit_kurs", 30), ("gu_zwei_jahre", 45), ("mehrspr", 60), ("mo_beteil", 40),
+];
+
+/// The minutes of one value of an indicator, where somebody was asked.
+pub(super) fn minutes(key: &str) -> Option<u32> {
+    MINUTES.iter().find(|(known, _)| *known == key).map(|(_, minutes)| *minutes)
 }

@@ -10,6 +10,7 @@ mod county;
 mod curve;
 mod decisions;
 mod goals;
+mod grants;
 mod indicators;
 mod member_goals;
 mod members;
@@ -59,6 +60,7 @@ pub async fn build(db: &Db, today: Date) -> Outcome<()> {
     narratives::write(&mut script)?;
     queue::write_texts(&mut script)?;
     responsibilities::write(&mut script);
+    grants::write(&mut script);
     people::write(&mut script);
     members::write(&mut script)?;
     script.play(db).await

@@ -1,4 +1,4 @@
-//! The people of the county who have an account, one for each role: whom one looks around as.
+//! The people of the county who have an account, one or two for each role: whom one looks around as.
 
 use domain::appointment::Appointment;
 use domain::event::Verb;
@@ -10,6 +10,7 @@ use domain::text::Text;
 use jiff::civil::{Date, date};
 
 use super::chance::id;
+use super::grants::{PARENTS, grant};
 use super::municipalities::COUNTY_NO;
 use super::projects::project;
 use super::script::{Script, instant, slug};
@@ -30,6 +31,8 @@ const PEOPLE: [Row; 7] = [
 
 /// A second role of somebody: person, role, projects, first day.
 const ALSO: [(&str, Role, &str, Date); 1] = [("till-berger", Role::ProjectLead, "buergerbueros", date(2026, 1, 12))];
+/// Who pays for the parents' groups: slug, name, first day.
+const FUNDER: (&str, &str, Date) = ("ruth-albers", "Ruth Albers", date(2025, 1, 7));
 
 /// The id of a person of the demo.
 pub(super) fn person(slug: &str) -> Id<Person> {
@@ -53,4 +56,11 @@ pub(super) fn write(script: &mut Script) {
             script.at(MunicipalityNo::INSTALLATION, instant(from, 8, 30), Verb::PersonRecorded, (person(key), slug(key), later.clone()));
         }
     }
+    let (key, name, from) = FUNDER;
+    let funder = Person {
+        name: Text::german(name),
+        address: Some(Text::german(format!("{key}@landesstiftung.example"))),
+        appointments: vec![Appointment { grant: Some(grant(PARENTS)), from: Some(from), ..Appointment::of(COUNTY_NO, Role::Funder) }],
+    };
+    script.at(MunicipalityNo::INSTALLATION, instant(from, 8, 30), Verb::PersonRecorded, (person(key), slug(key), funder));
 }

@@ -160,7 +160,7 @@ impl Script {
 fn act(change: &Change) -> Act {
     match change.verb {
         Verb::GoalRecorded | Verb::TargetRecorded | Verb::DecisionRecorded | Verb::NarrativeRecorded | Verb::ResponsibilityRecorded => Act::EditGoal,
-        Verb::ProjectRecorded | Verb::BudgetRecorded | Verb::OrganisationRecorded => Act::EditProject,
+        Verb::ProjectRecorded | Verb::BudgetRecorded | Verb::OrganisationRecorded | Verb::GrantRecorded => Act::EditProject,
         Verb::MeasurementsEntered if change.by.is_some_and(|by| by.role == Role::ProjectLead) => Act::EnterOwn,
         Verb::MeasurementsEntered => Act::EnterMeasurement,
         Verb::MeasurementsReleased | Verb::MeasurementsReturned => Act::ReleaseMeasurement,

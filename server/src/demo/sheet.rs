@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::areas::area;
 use super::chance::id;
-use super::indicators::{Definition, REDEFINED, definition, indicator};
+use super::indicators::{Definition, REDEFINED, definition, indicator, minutes};
 use super::municipalities::{COUNTY_NO, Tenant};
 use super::script::{By, Item, Script, instant, slug, verb_of};
 use crate::fault::Outcome;
@@ -135,6 +135,7 @@ impl Sheet {
     pub(super) fn hand_over(self, script: &mut Script) {
         let Self { tenant, adopted, mut series, mut values, .. } = self;
         for (key, Definition { mut indicator, .. }) in adopted {
+            indicator.minutes = minutes(key);
             let redefined = REDEFINED.iter().find(|(changed, ..)| *changed == key);
             let first = (super::indicators::indicator(key), slug(key), indicator.clone());
             script.at(tenant.no, instant(tenant.joined, 10, 0), Verb::IndicatorRecorded, first);

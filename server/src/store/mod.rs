@@ -16,9 +16,11 @@ pub mod form;
 pub mod link;
 pub mod pending;
 pub mod second_factor;
+pub mod reminder;
 pub mod session;
 pub mod setting;
 pub mod slice;
+pub mod view;
 
 use std::sync::Arc;
 

@@ -28,6 +28,7 @@ mod journal;
 mod load;
 mod noun;
 mod rules;
+mod reminder;
 mod sample;
 mod sight;
 mod tenant;

@@ -123,6 +123,7 @@ pub fn indicator() -> Indicator {
         source: "Amt".into(),
         concept: String::new(),
         lag_days: 365,
+        minutes: None,
         plausible: None,
         comparisons: Vec::new(),
         breaks: Vec::new(),

@@ -125,7 +125,8 @@ fn decisions(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
         .into_iter()
         .map(|one| {
             let decision = &one.noun;
-            let head = format!("{}, {} {}", day(decision.session), words.decision_kind(decision.kind), decision.paper);
+            let (on, paper) = (day(decision.session), format!("{} {}", words.decision_kind(decision.kind), decision.paper));
+            let href = format!("/{}/decisions/{}", sight.municipality.slug, one.slug);
             let name = match decision.state {
                 DecisionState::Done => "done",
                 DecisionState::Running | DecisionState::Open => "running",
@@ -147,7 +148,7 @@ fn decisions(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
             let wording = decision.wording.clone();
             view! {
                 <li>
-                    <p class="muted">{head}</p>
+                    <p class="muted">{on}", "<a href=href>{paper}</a></p>
                     <p lang=wording.lang.code()>{wording.text}</p>
                     <p class=format!("state light-{name}")>{symbol(name)}<span>{state}</span></p>
                     {notes}

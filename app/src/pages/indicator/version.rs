@@ -64,6 +64,7 @@ fn changes(words: &Words, before: &Indicator, after: &Indicator) -> String {
         (before.source != after.source, words.source),
         (before.concept != after.concept, words.concept),
         (before.lag_days != after.lag_days, words.lag_days),
+        (before.minutes != after.minutes, words.organising.minutes_a_round),
         (before.plausible != after.plausible, words.plausible_range),
         (before.comparisons != after.comparisons, words.comparisons),
         (before.breaks != after.breaks, words.breaks_title),

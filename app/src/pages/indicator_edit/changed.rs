@@ -18,6 +18,8 @@ use crate::pages::form::Typed;
 pub const MOST_DECIMALS: u32 = 4;
 /// The longest wait for a value, in days.
 const LONGEST_LAG: u32 = 3660;
+/// The most minutes that one value can take: a working week.
+const MOST_MINUTES: u32 = 2400;
 /// The longest unit, in characters.
 const LONGEST_UNIT: usize = 30;
 
@@ -29,17 +31,19 @@ pub fn changed(before: &Indicator, typed: &Typed, fixed_unit: bool, language: La
     let decimals = whole(typed, "decimals", MOST_DECIMALS, Problem::NotOffered);
     let direction = direction(before, typed, language);
     let lag = whole(typed, "lag_days", LONGEST_LAG, Problem::NotANumber);
+    let minutes =
+        if typed.text("minutes").trim().is_empty() { Ok(None) } else { whole(typed, "minutes", MOST_MINUTES, Problem::NotANumber).map(Some) };
     let plausible = plausible(typed, language);
     let comparisons = comparisons(typed);
     let audience = typed.choice("audience", Audience::from_code);
     let new_break = new_break(before, typed, language);
     // Joined in pairs in the order of the form, so that the problems are named in this order too.
     let names = Refusal::both(Refusal::both(texts, description), Refusal::both(unit, decimals));
-    let rules = Refusal::both(Refusal::both(direction, lag), Refusal::both(plausible, comparisons));
+    let rules = Refusal::both(Refusal::both(direction, Refusal::both(lag, minutes)), Refusal::both(plausible, comparisons));
     let rest = Refusal::both(audience, new_break);
     let ((names, rules), (audience, new_break)) = Refusal::both(Refusal::both(names, rules), rest)?;
     let (((name, name_en), description), (unit, decimals)) = names;
-    let (((direction, direction_reason), lag_days), (plausible, comparisons)) = rules;
+    let (((direction, direction_reason), (lag_days, minutes)), (plausible, comparisons)) = rules;
     let mut breaks = before.breaks.clone();
     breaks.extend(new_break);
     breaks.sort_by_key(|one| one.from);
@@ -53,6 +57,7 @@ pub fn changed(before: &Indicator, typed: &Typed, fixed_unit: bool, language: La
         direction,
         direction_reason,
         lag_days,
+        minutes,
         plausible,
         comparisons,
         breaks,

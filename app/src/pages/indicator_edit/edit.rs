@@ -101,6 +101,9 @@ fn form(here: &Here, sight: &Sight, words: &'static Words, indicator: &Version<I
     let directions = Direction::ALL.into_iter().map(|direction| (direction.code().to_owned(), words.direction_name(direction).to_owned())).collect();
     let decimals = (0..=changed::MOST_DECIMALS).map(|count| (count.to_string(), count.to_string())).collect();
     let lag = Field::text("lag_days", words.lag_days, noun.lag_days.to_string()).hint(words.lag_days_hint);
+    let minutes = noun.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    let minutes_label = optional(words.organising.minutes_a_round);
+    let minutes = Field::text("minutes", &minutes_label, minutes).hint(words.organising.minutes_hint);
     let comparisons: Vec<String> = noun.comparisons.iter().map(|one| format!("{} | {}", one.group, one.reference)).collect();
     let seen = here.value("seen", indicator.seq.0.to_string());
     view! {
@@ -124,6 +127,7 @@ fn form(here: &Here, sight: &Sight, words: &'static Words, indicator: &Version<I
             {select(here, "direction", words.direction, None, directions, noun.direction.code().to_owned())}
             {textarea(here, "direction_reason", &optional(words.direction_reason), None, text(&noun.direction_reason), 3)}
             {input(here, lag)}
+            {input(here, minutes)}
             {plausible(here, words, noun)}
             {textarea(here, "comparisons", &optional(words.comparisons), Some(words.comparisons_hint.to_owned()), comparisons.join("\n"), 3)}
             {select(here, "audience", words.visibility, None, audiences(words), noun.visibility.audience.code().to_owned())}
@@ -173,6 +177,7 @@ fn labels(words: &'static Words) -> [(&'static str, &'static str); 15] {
         ("direction", words.direction),
         ("direction_reason", words.direction_reason),
         ("lag_days", words.lag_days),
+        ("minutes", words.organising.minutes_a_round),
         ("plausible_low", words.lower),
         ("plausible_high", words.upper),
         ("comparisons", words.comparisons),

@@ -15,6 +15,7 @@ use server::analysis::goals::cost_years;
 
 use super::{carrier, state};
 use crate::pages::failure::Failure;
+use crate::pages::grant::grants;
 use crate::pages::here::Here;
 use crate::pages::shell::{Page, Place};
 
@@ -23,9 +24,16 @@ pub async fn list(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
     let sight = here.sight(&slug).await?;
     let words = here.words(Some(&sight));
     let may_edit = here.may(Act::EditProject, &sight);
+    let has_grants = may_edit || grants(&here, &sight).next().is_some();
     let view = {
         let sight = sight.clone();
-        move || view(&sight, words, may_edit)
+        move || {
+            let grants = has_grants.then(|| {
+                let href = format!("/{}/grants", sight.municipality.slug);
+                view! { <ul class="links"><li><a href=href>{words.organising.grants_title}</a></li></ul> }
+            });
+            view! { {view(&sight, words, may_edit)}{grants} }.into_any()
+        }
     };
     Ok(here.render(Some(&sight), Page::new(words.projects_title, Place::Projects), view).await)
 }

@@ -12,6 +12,7 @@ use domain::period::write_day;
 use domain::project::{Project, ProjectState};
 use domain::refusal::Refusal;
 use domain::register::Version;
+use domain::responsibility::Subject;
 use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
@@ -21,7 +22,9 @@ use server::analysis::goals::{JudgedGoal, cost_of};
 pub use list::list;
 
 use super::failure::Failure;
+use super::grant;
 use super::here::Here;
+use super::responsibility;
 use super::shell::{Page, Place};
 use super::ui::light::symbol;
 
@@ -34,16 +37,19 @@ pub async fn page(here: Here, Path((slug, project)): Path<(String, String)>) -> 
     let goals = here.house.books.goals(&sight);
     let page = Page::new(project.noun.title.text.clone(), Place::Projects);
     let view = {
-        let sight = sight.clone();
-        move || view(&sight, words, &project, &goals, may_edit)
+        let (here, sight) = (here.clone(), sight.clone());
+        move || view(&here, &sight, words, &project, &goals, may_edit)
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
 
-fn view(sight: &Sight, words: &'static Words, project: &Version<Project>, goals: &[JudgedGoal], may_edit: bool) -> AnyView {
+fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version<Project>, goals: &[JudgedGoal], may_edit: bool) -> AnyView {
+    let address = format!("/{}/projects/{}", sight.municipality.slug, project.slug);
+    let partner = here.may(Act::Organise, sight).then(|| {
+        view! { <a class="button" href=format!("{address}/partner-link")>{words.organising.partner_link}</a> }
+    });
     let edit = may_edit.then(|| {
-        let href = format!("/{}/projects/{}/edit", sight.municipality.slug, project.slug);
-        view! { <p class="actions"><a class="button" href=href>{words.edit_project}</a></p> }
+        view! { <p class="actions"><a class="button" href=format!("{address}/edit")>{words.edit_project}</a>{partner}</p> }
     });
     view! {
         {head(sight, words, &project.noun)}
@@ -54,8 +60,9 @@ fn view(sight: &Sight, words: &'static Words, project: &Version<Project>, goals:
         {cost::section(sight, words, project)}
         <div class="closing">
             <div>{people::partners(sight, words, &project.noun)}{people::participation(words, &project.noun)}</div>
-            <div>{people::contact(sight, words, project)}{people::goals(sight, words, &project.noun)}</div>
+            <div>{grant::clock(here, sight, words, project)}{people::contact(sight, words, project)}{people::goals(sight, words, &project.noun)}</div>
         </div>
+        {responsibility::section(here, sight, words, Subject::Project(project.id))}
     }
     .into_any()
 }

@@ -156,7 +156,7 @@ fn line(
 }
 
 /// Euros as typed, in whole cents.
-fn cents(typed: &Typed, name: &'static str, language: Language) -> Result<Option<i64>, Refusal> {
+pub fn cents(typed: &Typed, name: &'static str, language: Language) -> Result<Option<i64>, Refusal> {
     let Some(euros) = typed.optional_number(name, language)? else {
         return Ok(None);
     };

@@ -18,6 +18,8 @@ use domain::slug::Slug;
 use server::Outcome;
 use server::analysis::Sight;
 
+pub(super) use budget::cents;
+
 use super::failure::Failure;
 use super::form::{Posted, Typed};
 use super::here::Here;
