@@ -1,5 +1,6 @@
 //! ALL SQL and only SQL. One text for SQLite and PostgreSQL through sqlx `Any`; its corners are confined to this file.
 
+mod delivered;
 mod history;
 mod journal;
 mod lock;
@@ -15,12 +16,14 @@ pub mod pending;
 pub mod session;
 pub mod setting;
 pub mod slice;
+pub mod upload;
 
 use std::sync::Arc;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyPool, Executor};
 
+pub use delivered::DeliveredValue;
 pub use history::MeasurementVersion;
 pub use journal::Entry;
 pub use measurement::NewMeasurement;
