@@ -1,7 +1,7 @@
 //! How long the board of 200 indicators takes, rendered anew, over databases of different size: a view must cost what the municipality costs, not the database.
 //!
 //! `cargo bench --workspace --exclude xtask --bench board` measures 100,000 values; `KZ_BENCH_VALUES=1000000` any other number. Ratios are what counts:
-//! against one pass over the same bytes, and between sizes.
+//! against one pass over the same bytes, and between sizes. `KZ_BENCH_FILE=path` keeps the database there, to serve it beside a peer.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 async fn run(values: u64) -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::temp_dir().join(format!("kz-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let file = folder.join("bench.sqlite").display().to_string();
+    let keep = std::env::var("KZ_BENCH_FILE").ok();
+    let file = keep.unwrap_or_else(|| folder.join("bench.sqlite").display().to_string());
     let started = Instant::now();
     let db = Db::open(&file, Access::Write, Entropy::seeded(1)).await?;
     server::demo::build_bench(&db, values).await?;

@@ -1,18 +1,12 @@
 // The coordinator sets up a goal, makes a mistake, mends it, and enters a value.
 
-import { type Page } from '@playwright/test';
 import { municipality } from './demo.mjs';
+import { lookAs } from './look-as';
 import { expect, test } from './test';
-
-async function lookAsCoordinator(page: Page) {
-  await page.locator('#look-as').selectOption('coordinator');
-  await page.locator('.bar button').click();
-  await expect(page.locator('form[action="/do/sign-out"]')).toHaveCount(1);
-}
 
 test('mends a target that points in the wrong direction', async ({ page, visit, say }, info) => {
   await visit(municipality);
-  await lookAsCoordinator(page);
+  await lookAs(page, 'coordinator');
   await page.getByRole('main').getByRole('link', { name: say.newGoal }).first().click();
 
   // The journeys share one county: each project names its goal after itself.
@@ -47,7 +41,7 @@ test('mends a target that points in the wrong direction', async ({ page, visit, 
 
 test('enters a value and finds it in the table', async ({ page, visit, say }, info) => {
   await visit(`${municipality}/goals/wohnung-statt-unterkunft`);
-  await lookAsCoordinator(page);
+  await lookAs(page, 'coordinator');
   await page.locator('.source a[href*="/series/"]').first().evaluate((link: HTMLAnchorElement) => link.closest('details')?.setAttribute('open', ''));
   await page.locator('.source a[href*="/series/"]').first().click();
   await page.getByRole('link', { name: say.entry }).first().click();

@@ -7,7 +7,7 @@ import type { Language } from './words';
 /** Every journey runs in these. */
 const all = /.*\.spec\.ts/;
 /** The remaining mixtures of language and colours are about looks alone. */
-const looks = /accessibility\.spec\.ts/;
+const looks = /(accessibility|inside)\.spec\.ts/;
 
 type Colours = 'light' | 'dark';
 

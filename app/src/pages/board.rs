@@ -10,8 +10,7 @@ use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
-use server::analysis::board::{Board, BoardRow, board};
-use server::analysis::goals::judged_goals;
+use server::analysis::board::{Board, BoardRow};
 
 use super::failure::Failure;
 use super::here::Here;
@@ -26,7 +25,7 @@ const CONTEXT: &str = "context";
 pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
     let sight = here.sight(&slug).await?;
     let words = here.words(Some(&sight));
-    let board = board(&sight, &judged_goals(&sight))?;
+    let board = here.house.books.board(&sight)?;
     let may_edit = here.may(Act::EditIndicator, &sight);
     let selected = Selected { field: Choice::asked(here.ask("field")), at: here.ask("at").map(ToOwned::to_owned) };
     let page = Page::new(words.indicators_title, Place::Indicators);

@@ -4,7 +4,7 @@ use axum::response::Response;
 use domain::grade::Tally;
 use domain::id::{MunicipalityNo, Seq};
 use leptos::prelude::*;
-use server::analysis::goals::{judged_goals, tally};
+use server::analysis::goals::tally;
 
 use super::failure::Failure;
 use super::form::see_other;
@@ -32,7 +32,7 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
     for municipality in reference.municipalities.iter() {
         let sight = here.sight(municipality.slug.as_str()).await?;
         let kind = words.municipality_kind(municipality.noun.kind);
-        rows.push((municipality.slug.to_string(), municipality.noun.name.text.clone(), kind, tally(&judged_goals(&sight))));
+        rows.push((municipality.slug.to_string(), municipality.noun.name.text.clone(), kind, tally(&here.house.books.goals(&sight))));
     }
     let page = Page::new(words.choose_title, Place::Elsewhere);
     let view = move || {

@@ -11,7 +11,7 @@ use domain::words::Words;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use server::analysis::Sight;
-use server::analysis::goals::{JudgedGoal, judged_goals, tally};
+use server::analysis::goals::{JudgedGoal, tally};
 use server::picture;
 
 use super::failure::Failure;
@@ -23,7 +23,7 @@ use super::ui::light::{plan_name, symbol, told};
 pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
     let sight = here.sight(&slug).await?;
     let words = here.words(Some(&sight));
-    let goals = judged_goals(&sight);
+    let goals = here.house.books.goals(&sight);
     let members = members(&here, &sight).await?;
     let page = Page::new(words.nav_goals, Place::Goals);
     let may_edit = here.may(Act::EditGoal, &sight);
@@ -236,7 +236,7 @@ async fn members(here: &Here, sight: &Sight) -> Result<Vec<Member>, Failure> {
         let tally = if member.noun.shares_with_county {
             let scope = sight.scope.of_member(member.noun.no);
             let theirs = here.house.books.sight_of(&here.house.db, scope, member.clone(), sight.reference.clone(), sight.when).await?;
-            Some(tally(&judged_goals(&theirs)))
+            Some(tally(&here.house.books.goals(&theirs)))
         } else {
             None
         };

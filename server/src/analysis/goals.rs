@@ -1,6 +1,7 @@
 //! Goals with their verdicts: the register says what was wanted, the slice what was measured, the domain judges.
 
-use domain::achievement::{Question, actual_for};
+use domain::achievement::{Actual, Question, Uncertainty, actual_for};
+use domain::collected::{Collected, Collection};
 use domain::goal::Goal;
 use domain::grade::{Grade, Judged, Tally};
 use domain::indicator::Indicator;
@@ -14,6 +15,7 @@ use domain::target::{Aim, Target};
 
 use super::shown::{ShownPoint, shown_points};
 use super::sight::Sight;
+use crate::store::slice::Point;
 
 /// One target with its verdict.
 #[derive(Debug, Clone)]
@@ -86,11 +88,12 @@ fn judge_target(sight: &Sight, target: &Version<Target>) -> Option<JudgedTarget>
     let indicator = sight.indicator(series.noun.indicator)?.clone();
     let measured: Vec<Measurement> = sight.points(&series).iter().map(|point| point.measurement.clone()).collect();
     let points = shown_points(sight, &indicator.noun, sight.points(&series));
-    let light = judge(sight, &target.noun, &indicator.noun, &measured, &points);
+    let from = Measured { stored: sight.points(&series), plain: &measured, shown: &points };
+    let light = judge(sight, &target.noun, &indicator.noun, &from);
     let history = sight.register.targets.history(target.id).to_vec();
     let original = history.first().filter(|first| first.seq != target.seq).and_then(|first| {
         let question = Question::new(&target.noun, indicator.noun.direction, sight.when.at);
-        question.differs_from(&first.noun).then(|| judge(sight, &first.noun, &indicator.noun, &measured, &points))
+        question.differs_from(&first.noun).then(|| judge(sight, &first.noun, &indicator.noun, &from))
     });
     let hidden = points.iter().any(|point| point.shown.is_suppressed());
     let question = Question::new(&target.noun, indicator.noun.direction, sight.when.at).with_breaks(&indicator.noun.breaks);
@@ -98,10 +101,28 @@ fn judge_target(sight: &Sight, target: &Version<Target>) -> Option<JudgedTarget>
     Some(JudgedTarget { target: target.clone(), history, series, indicator, light, original, outlook, points })
 }
 
+/// The values of a series, in the three forms that judging needs.
+struct Measured<'a> {
+    stored: &'a [Point],
+    plain: &'a [Measurement],
+    shown: &'a [ShownPoint],
+}
+
+/// A sample and a stated standard error make a value uncertain; a full count does not. Sums over periods stay as they are.
+fn as_sure_as_known(actual: Actual, stored: &[Point]) -> Actual {
+    let collected = stored.iter().find(|point| point.measurement.period.end() == actual.at).map(|point| point.collected);
+    match collected.filter(|_| actual.parts.is_none()) {
+        Some(Collected { standard_error: Some(error), .. }) => Actual { uncertainty: Some(Uncertainty::StandardError(error)), ..actual },
+        Some(Collected { collection: Some(Collection::Sample | Collection::Voluntary), .. }) => actual.sampled(),
+        _ => actual,
+    }
+}
+
 /// The Plan light of one version of a target. A suppressed value takes its verdict with it.
-fn judge(sight: &Sight, target: &Target, indicator: &Indicator, measured: &[Measurement], points: &[ShownPoint]) -> PlanLight {
+fn judge(sight: &Sight, target: &Target, indicator: &Indicator, from: &Measured<'_>) -> PlanLight {
+    let Measured { plain: measured, shown: points, .. } = *from;
     let (at, thresholds) = (sight.when.at, &sight.municipality.noun.thresholds);
-    let actual = actual_for(target, measured, indicator.unit.per(), at);
+    let actual = actual_for(target, measured, indicator.unit.per(), at).map(|actual| as_sure_as_known(actual, from.stored));
     let suppressed = |point: &ShownPoint| point.shown.is_suppressed();
     let hidden = match (&target.aim, &actual) {
         (Aim::Cumulative { .. } | Aim::Ceiling { .. }, _) => points.iter().any(|point| suppressed(point) && point.period.start() >= target.start),

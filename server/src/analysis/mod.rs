@@ -1,11 +1,14 @@
 //! polars gathers, the domain judges: from slices of one municipality to the figures of a page. Derived figures are never stored.
 
 pub mod board;
+pub mod books;
 pub mod frame;
 pub mod goals;
 pub mod over_areas;
 pub mod over_time;
+mod shelf;
 pub mod shown;
 pub mod sight;
 
-pub use sight::{Books, Sight};
+pub use books::Books;
+pub use sight::Sight;

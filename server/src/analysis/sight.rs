@@ -1,118 +1,24 @@
-//! One municipality as one asker sees it: as known at a sequence, up to a reference date. Registers and slices are kept by sequence and can be thrown away.
+//! One municipality as one asker sees it: as known at a sequence, up to a reference date.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use domain::area::Area;
 use domain::audience::Visibility;
 use domain::goal::Goal;
-use domain::id::{Id, MunicipalityNo, Seq};
+use domain::id::{Id, Seq};
 use domain::indicator::Indicator;
 use domain::language::Language;
 use domain::municipality::Municipality;
 use domain::project::Project;
-use domain::refusal::Refusal;
 use domain::register::{Register, Version};
-use domain::role::{Asker, Scope};
+use domain::role::Scope;
 use domain::series::Series;
 use jiff::civil::Date;
 
-use crate::fault::Outcome;
-use crate::store::Db;
 use crate::store::slice::{Point, Slice};
 
-/// How many registers and slices are kept in memory.
-const KEPT: usize = 48;
-
-type RegisterKey = (MunicipalityNo, Seq);
-type SliceKey = (Scope, Seq);
-
-/// The kept registers and slices. Keyed by journal sequence, so a change makes a new entry and an old one can never be shown as new.
-#[derive(Debug, Default)]
-pub struct Books {
-    registers: Mutex<Shelf<RegisterKey, Register>>,
-    slices: Mutex<Shelf<SliceKey, Slice>>,
-}
-
-/// A few values with the time of their last use.
-#[derive(Debug)]
-struct Shelf<K, V> {
-    items: HashMap<K, (u64, Arc<V>)>,
-    clock: u64,
-}
-
-impl<K, V> Default for Shelf<K, V> {
-    fn default() -> Self {
-        Self { items: HashMap::new(), clock: 0 }
-    }
-}
-
-impl<K: std::hash::Hash + Eq + Copy, V> Shelf<K, V> {
-    fn get(&mut self, key: K) -> Option<Arc<V>> {
-        self.clock += 1;
-        let clock = self.clock;
-        self.items.get_mut(&key).map(|(used, value)| {
-            *used = clock;
-            Arc::clone(value)
-        })
-    }
-
-    fn put(&mut self, key: K, value: Arc<V>) {
-        if self.items.len() >= KEPT
-            && let Some(oldest) = self.items.iter().min_by_key(|(_, (used, _))| *used).map(|(key, _)| *key)
-        {
-            self.items.remove(&oldest);
-        }
-        self.clock += 1;
-        self.items.insert(key, (self.clock, value));
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Books {
-    /// The register of a municipality as known at a sequence ([`Seq::LATEST`] for now).
-    pub async fn register(&self, db: &Db, municipality: MunicipalityNo, known: Seq) -> Outcome<Arc<Register>> {
-        let head = db.head(municipality).await?;
-        let key = (municipality, known.min(head));
-        if let Some(register) = lock(&self.registers).get(key) {
-            return Ok(register);
-        }
-        let register = Arc::new(db.register(municipality, key.1).await?);
-        lock(&self.registers).put(key, Arc::clone(&register));
-        Ok(register)
-    }
-
-    async fn slice(&self, db: &Db, scope: Scope, register: &Register) -> Outcome<Arc<Slice>> {
-        let key = (scope, register.seq);
-        if let Some(slice) = lock(&self.slices).get(key) {
-            return Ok(slice);
-        }
-        let slice = Arc::new(db.slice(scope, register).await?);
-        lock(&self.slices).put(key, Arc::clone(&slice));
-        Ok(slice)
-    }
-
-    /// Opens the sight of an asker on the municipality with this slug. What does not exist and what may not be seen get the same refusal.
-    pub async fn sight(&self, db: &Db, asker: &Asker, slug: &str, when: When) -> Outcome<Sight> {
-        let reference = self.register(db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
-        let municipality = reference.municipalities.by_slug(slug).cloned().ok_or(Refusal::Unknown)?;
-        self.sight_of(db, asker.scope(municipality.noun.no), municipality, reference, when).await
-    }
-
-    /// The sight of a scope on a municipality that is already found: for a county's look at its members.
-    pub async fn sight_of(&self, db: &Db, scope: Scope, municipality: Version<Municipality>, reference: Arc<Register>, when: When) -> Outcome<Sight> {
-        let register = self.register(db, scope.municipality(), when.known).await?;
-        let slice = self.slice(db, scope, &register).await?;
-        let reference_slice = self.slice(db, scope.of_reference(), &reference).await?;
-        Ok(Sight { scope, municipality, register, reference, slice, reference_slice, when })
-    }
-}
-
 /// The two dates, never one word for both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct When {
     /// Today, where the municipality is: decides on `visible from`.
     pub today: Date,

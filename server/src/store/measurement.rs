@@ -1,12 +1,9 @@
 //! Values in: every change is a new version, nothing is overwritten.
 
-use std::collections::BTreeMap;
-
 use domain::collected::Collected;
-use domain::delivery::Delivery;
 use domain::evidence::Evidence;
 use domain::id::{Id, SeriesNo};
-use domain::measurement::{Mark, Measurement, Reason, State, Value};
+use domain::measurement::{Mark, Measurement, Reason, Value};
 use domain::refusal::Problem;
 use domain::refusal::Refusal;
 use rust_decimal::Decimal;
@@ -15,11 +12,8 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use sqlx::Row;
 
-use super::{Db, Tx};
+use super::Tx;
 use crate::fault::{Fault, Outcome};
-use domain::id::Seq;
-use domain::period::Period;
-use domain::role::Scope;
 use domain::text::Text;
 
 /// A value to record.

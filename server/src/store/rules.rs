@@ -109,7 +109,7 @@ impl Tx<'_> {
         if !entered_by.is_empty() && !entered_by.contains(&own) {
             return Ok(());
         }
-        if persons(&mut *self.inner).await? > 1 {
+        if persons(&mut self.inner).await? > 1 {
             return Err(Refusal::OwnValue.into());
         }
         self.without_dual_control = true;

@@ -16,7 +16,7 @@ use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
-use server::analysis::goals::{JudgedGoal, cost_of, judged_goals};
+use server::analysis::goals::{JudgedGoal, cost_of};
 
 pub use list::list;
 
@@ -31,7 +31,7 @@ pub async fn page(here: Here, Path((slug, project)): Path<(String, String)>) -> 
     let words = here.words(Some(&sight));
     let project = sight.projects().find(|one| one.slug.as_str() == project).cloned().ok_or(Refusal::Unknown)?;
     let may_edit = here.may(Act::EditProject, &sight);
-    let goals = judged_goals(&sight);
+    let goals = here.house.books.goals(&sight);
     let page = Page::new(project.noun.title.text.clone(), Place::Projects);
     let view = {
         let sight = sight.clone();

@@ -1,0 +1,39 @@
+// Every page behind the sign-in, as it opens and with its form refused. Axe runs at the end of each test anyway.
+
+import { type Page } from '@playwright/test';
+import { municipality } from './demo.mjs';
+import { inside } from './inside.mjs';
+import { lookAs } from './look-as';
+import { resolvePath } from './pages.mjs';
+import { expect, expectNoSidewaysScrolling, test } from './test';
+
+async function open(page: Page, visit: (path: string) => Promise<void>, place: (typeof inside)[number]) {
+  await visit(municipality);
+  await lookAs(page, place.role);
+  const path = await resolvePath(place, async (list) => (await page.request.get(list)).text());
+  await visit(path + (place.end ?? ''));
+}
+
+for (const place of inside) {
+  test(`the page ${place.name} is for everybody`, async ({ page, visit, language }) => {
+    await open(page, visit, place);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expect(page.locator('[style]')).toHaveCount(0);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectNoSidewaysScrolling(page);
+  });
+
+  if (place.refuse) {
+    test(`the refused form of ${place.name} names its errors at their fields`, async ({ page, visit }) => {
+      await open(page, visit, place);
+      for (const field of await page.locator('main form[method=post] input[type=text], main form[method=post] textarea').all()) {
+        if (await field.isVisible()) await field.fill('');
+      }
+      await page.locator('main form[method=post] .button-primary').first().click();
+      await expect(page.locator('#errors')).toBeVisible();
+      const wrong = page.locator('main [aria-invalid=true]').first();
+      await expect(wrong).toHaveAccessibleDescription(/\S/);
+    });
+  }
+}
