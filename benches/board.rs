@@ -41,8 +41,15 @@ async fn run(values: u64) -> Result<(), Box<dyn std::error::Error>> {
     let today = parse_day("2026-09-30").map_err(|_| "a day")?;
     let register = db.register(MunicipalityNo::INSTALLATION, domain::id::Seq::LATEST).await?;
     let slug = register.municipalities.iter().nth(register.municipalities.len() / 2).ok_or("no municipality")?.slug.to_string();
-    let house =
-        House { db, books: Arc::new(Books::default()), clock: Clock::fixed(today), site: Arc::new(Site::default()), demo: false, https: false };
+    let house = House {
+        db,
+        books: Arc::new(Books::default()),
+        workshop: Arc::default(),
+        clock: Clock::fixed(today),
+        site: Arc::new(Site::default()),
+        demo: false,
+        https: false,
+    };
     let router = app::pages::router(house);
     let view = || async {
         let request = Request::get(format!("/{slug}/indicators")).body(Body::empty())?;

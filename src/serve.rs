@@ -100,7 +100,7 @@ pub async fn run(db: Db, door: &Door, clock: Clock) -> Done {
         println!("First start. One-time code for the first account: {code}");
         println!("Type it in at http://{address}/first-start");
     }
-    let house = House { db: db.clone(), books: Arc::default(), clock, site: Arc::new(site), demo, https: door.https };
+    let house = House { db: db.clone(), books: Arc::default(), workshop: Arc::default(), clock, site: Arc::new(site), demo, https: door.https };
     println!("Kein Zufall is running: http://{address}/");
     axum::serve(listener, app::pages::router(house)).with_graceful_shutdown(asked_to_stop()).await?;
     db.close().await;

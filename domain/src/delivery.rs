@@ -50,10 +50,7 @@ pub struct Delivery {
 impl Delivery {
     /// Whether the state may follow on another: what was sent back or withdrawn stays so; the file may be brought again as a new delivery.
     pub const fn may_become(before: State, after: State) -> bool {
-        matches!(
-            (before, after),
-            (State::Submitted, State::Released | State::Returned | State::Withdrawn) | (State::Released, State::Withdrawn)
-        )
+        matches!((before, after), (State::Submitted, State::Released | State::Returned | State::Withdrawn) | (State::Released, State::Withdrawn))
     }
 
     /// Whether its values count, or may come to count.

@@ -50,7 +50,15 @@ pub static PLACE: LazyLock<Place> = LazyLock::new(|| {
         super::canary::release(&db).await;
         let county = administrator(&db, "Landkreis-Verwalterin", COUNTY).await;
         let town = administrator(&db, "Stadt-Verwalter", TOWN).await;
-        let house = House { db, books: std::sync::Arc::default(), clock: Clock::fixed(TODAY), site: site().into(), demo: true, https: false };
+        let house = House {
+            db,
+            books: std::sync::Arc::default(),
+            workshop: std::sync::Arc::default(),
+            clock: Clock::fixed(TODAY),
+            site: site().into(),
+            demo: true,
+            https: false,
+        };
         (house, county, town)
     });
     Place { runtime, house, county, town }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use server::analysis::Books;
 use server::clock::Clock;
+use server::delivery::workshop::Workshop;
 use server::store::Db;
 
 use super::site::Site;
@@ -15,6 +16,8 @@ pub struct House {
     pub db: Db,
     /// Registers and slices in memory.
     pub books: Arc<Books>,
+    /// Where files are read and recorded.
+    pub workshop: Arc<Workshop>,
     /// The time.
     pub clock: Clock,
     /// Styles, fonts, islands.

@@ -416,4 +416,5 @@ pub(super) static WORDS: Words = Words {
     further_decision: "Kommt zu den Beschlüssen hinzu, auf denen das Ziel schon beruht.",
     contents_of_table: "Tabelle",
     served_here: "Kommunen in dieser Installation",
+    import: super::import::DE,
 };

@@ -416,4 +416,5 @@ pub(super) static WORDS: Words = Words {
     further_decision: "Is added to the decisions that the goal already rests on.",
     contents_of_table: "Table",
     served_here: "Municipalities in this installation",
+    import: super::import::EN,
 };

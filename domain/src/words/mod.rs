@@ -4,6 +4,7 @@
 
 mod de;
 mod en;
+pub mod import;
 mod names;
 mod recompute;
 mod verdict;
@@ -834,6 +835,8 @@ pub struct Words {
     pub contents_of_table: &'static str,
     /// Kommunen in dieser Installation
     pub served_here: &'static str,
+    /// Einlesen und Lieferungen
+    pub import: import::ImportWords,
 }
 
 impl Words {

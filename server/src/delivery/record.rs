@@ -47,7 +47,11 @@ pub async fn record(db: &Db, asker: &Asker, package: &Package<'_>, now: Timestam
         let register = db.register(municipality.noun.no, Seq::LATEST).await?;
         if let Some(known) = known(&register, package, &mapping_sha256) {
             let receipt = Receipt { same: package.values.len(), known: Some(known.noun.no), ..Receipt::default() };
-            return if package.release && known.noun.state == State::Submitted { release(db, permit, known, receipt, now).await } else { Ok(receipt) };
+            return if package.release && known.noun.state == State::Submitted {
+                release(db, permit, known, receipt, now).await
+            } else {
+                Ok(receipt)
+            };
         }
         let slice = db.slice(permit.scope(), &register).await?;
         let liberty = Liberty { areas: true, indicators: true, closed: true };
@@ -57,7 +61,8 @@ pub async fn record(db: &Db, asker: &Asker, package: &Package<'_>, now: Timestam
         if tx.seq() != Seq(register.seq.0 + 1) {
             continue;
         }
-        let recording = Recording { register: &register, package, areas: &areas, series: series_by_key(&register), indicators: HashMap::new(), next_series: 0 };
+        let recording =
+            Recording { register: &register, package, areas: &areas, series: series_by_key(&register), indicators: HashMap::new(), next_series: 0 };
         return recording.run(tx, asker, &compared, &mapping_sha256, now, receipt).await;
     }
     Err(Refusal::Changed.into())

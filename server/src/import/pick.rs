@@ -202,7 +202,14 @@ fn part(value: &LongValue, pick: &Pick, series: &SeriesRule, notes: &mut Notes, 
         (None, Some(mark)) => Err(mark),
         (None, None) => return None,
     };
-    Some(Part { number, quality: value.quality, quality_code: value.quality_code.clone(), unit: value.unit.clone(), row: value.row, column: value.column })
+    Some(Part {
+        number,
+        quality: value.quality,
+        quality_code: value.quality_code.clone(),
+        unit: value.unit.clone(),
+        row: value.row,
+        column: value.column,
+    })
 }
 
 /// Adds a further part to a sum: with a mark among its parts a sum is missing, never smaller.

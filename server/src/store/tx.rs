@@ -39,7 +39,18 @@ impl Db {
         let mut inner = self.write.begin_with(self.begin_statement()).await?;
         let municipality = permit.municipality();
         let seq = journal::next_seq(&mut inner, municipality).await?;
-        Ok(Tx { db: self, inner, municipality, actor, seq, act: permit.act(), at, lines: journal::Lines::default(), closings: None, without_dual_control: false })
+        Ok(Tx {
+            db: self,
+            inner,
+            municipality,
+            actor,
+            seq,
+            act: permit.act(),
+            at,
+            lines: journal::Lines::default(),
+            closings: None,
+            without_dual_control: false,
+        })
     }
 }
 

@@ -55,17 +55,15 @@ impl Db {
     /// Begins to take a file in.
     pub async fn begin_upload(&self, no: MunicipalityNo, id: &str, actor: Actor, file_name: &str, now: Timestamp, expires: Timestamp) -> Outcome<()> {
         let actor = serde_json::to_string(&actor).map_err(|error| Fault::Corrupt(error.to_string()))?;
-        sqlx::query(
-            "insert into upload (id, municipality_no, actor, file_name, received_at, expires_at) values ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(id)
-        .bind(no.0)
-        .bind(actor)
-        .bind(file_name)
-        .bind(now.as_millisecond())
-        .bind(expires.as_millisecond())
-        .execute(&self.write)
-        .await?;
+        sqlx::query("insert into upload (id, municipality_no, actor, file_name, received_at, expires_at) values ($1, $2, $3, $4, $5, $6)")
+            .bind(id)
+            .bind(no.0)
+            .bind(actor)
+            .bind(file_name)
+            .bind(now.as_millisecond())
+            .bind(expires.as_millisecond())
+            .execute(&self.write)
+            .await?;
         Ok(())
     }
 
@@ -159,12 +157,14 @@ impl Db {
 
     /// Recording begins, for the one caller who hears true: not while another has begun after `since`.
     pub async fn begin_recording(&self, id: &str, now: Timestamp, since: Timestamp) -> Outcome<bool> {
-        let done = sqlx::query("update upload set began_at = $2, outcome = null where id = $1 and (began_at is null or began_at < $3 or outcome is not null)")
-            .bind(id)
-            .bind(now.as_millisecond())
-            .bind(since.as_millisecond())
-            .execute(&self.write)
-            .await?;
+        let done = sqlx::query(
+            "update upload set began_at = $2, outcome = null where id = $1 and (began_at is null or began_at < $3 or outcome is not null)",
+        )
+        .bind(id)
+        .bind(now.as_millisecond())
+        .bind(since.as_millisecond())
+        .execute(&self.write)
+        .await?;
         Ok(done.rows_affected() == 1)
     }
 

@@ -52,7 +52,7 @@ fn found(sight: &Sight, words: &'static Words, upload: &Upload, content: &Conten
     let next = format!("/{slug}/import/{}/mapping", upload.id);
     view! {
         {facts(words, upload, content)}
-        {refused(words, &content.reading.refused, &content.reading)}
+        {refused(words, &content.reading.refused)}
         {warnings(words, &content.reading.warnings)}
         {preview(words, content)}
         <div class="actions"><a class="button button-primary" href=next>{import.to_mapping}</a></div>
@@ -89,7 +89,8 @@ fn facts(words: &'static Words, upload: &Upload, content: &Content) -> AnyView {
     let header = summary.header_lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let signs: BTreeSet<char> = summary.decimals.values().copied().collect();
     let signs = signs.into_iter().map(|sign| if sign == ',' { import.comma } else { import.point }).collect::<Vec<_>>().join(", ");
-    let measures = summary.measures.iter().map(|(code, label)| if code == label || label.is_empty() { code.to_string() } else { format!("{label} ({code})") });
+    let measures =
+        summary.measures.iter().map(|(code, label)| if code == label || label.is_empty() { code.to_string() } else { format!("{label} ({code})") });
     let dimensions = summary.dimensions.iter().map(|(code, dimension)| {
         let label = if dimension.label.is_empty() || dimension.label == *code { code.clone() } else { format!("{} ({code})", dimension.label) };
         format!("{label}: {}", dimension.codes.len())
@@ -157,7 +158,7 @@ fn listed(names: impl Iterator<Item = String>, more: fn(usize) -> String) -> Str
 }
 
 /// Refused rows and cells as a table; nothing where there are none.
-pub fn refused(words: &'static Words, refused: &[Refused], _reading: &Reading) -> Option<AnyView> {
+pub fn refused(words: &'static Words, refused: &[Refused]) -> Option<AnyView> {
     if refused.is_empty() {
         return None;
     }
@@ -212,7 +213,8 @@ fn preview(words: &'static Words, content: &Content) -> AnyView {
     let umlaut = match &preview.umlaut {
         Some((no, row)) => {
             let line = row.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-            view! { <div class="notice notice-info"><h3>{(import.umlaut_title)(*no)}</h3><p>{line}</p><p>{import.umlaut_question}</p></div> }.into_any()
+            view! { <div class="notice notice-info"><h3>{(import.umlaut_title)(*no)}</h3><p>{line}</p><p>{import.umlaut_question}</p></div> }
+                .into_any()
         }
         None => view! { <p class="source">{import.no_umlaut}</p> }.into_any(),
     };

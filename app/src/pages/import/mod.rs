@@ -17,7 +17,7 @@ use server::analysis::Sight;
 use server::store::upload::Upload;
 
 pub use apply::{apply, progress};
-pub use dry_run::page as dry_run;
+pub use dry_run::{page as dry_run, written};
 pub use file::discard;
 pub use found::page as found;
 pub use mapping::{page as mapping, save as save_mapping};

@@ -33,7 +33,11 @@ pub fn head(sight: &Sight, words: &'static Words, upload: &Upload, step: Step, t
         .map(|(one, name, href)| {
             let current = (one == step).then_some("step");
             // Only what lies behind or here can be gone to: the next step follows from this one.
-            if one <= step { view! { <li><a href=href aria-current=current>{name}</a></li> }.into_any() } else { view! { <li>{name}</li> }.into_any() }
+            if one <= step {
+                view! { <li><a href=href aria-current=current>{name}</a></li> }.into_any()
+            } else {
+                view! { <li>{name}</li> }.into_any()
+            }
         })
         .collect();
     view! {
