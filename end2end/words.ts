@@ -15,6 +15,7 @@ const german = {
   wrongDirection: /Richtung/,
   save: /^Speichern/,
   entry: /^Wert eintragen/,
+  toMapping: /zuordnen$/,
 };
 
 const english: typeof german = {
@@ -30,6 +31,7 @@ const english: typeof german = {
   wrongDirection: /direction/,
   save: /^Save/,
   entry: /^Enter a value/,
+  toMapping: /say what it means$/,
 };
 
 export const words: Record<Language, typeof german> = { de: german, en: english };

@@ -5,6 +5,7 @@ mod crawl;
 mod form;
 mod headers;
 mod house;
+mod import;
 mod language;
 mod look_as;
 mod same_answer;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Semaphore;
 
 use crate::fault::{Fault, Outcome};
+use crate::import::limit;
 
 /// How far a piece of work is.
 #[derive(Debug, Default)]
@@ -37,16 +38,27 @@ impl Progress {
 pub struct Workshop {
     /// One file at a time: what one may need of the memory is limited, what several would need is not.
     table: Semaphore,
+    most_bytes: usize,
     running: Mutex<HashMap<String, Arc<Progress>>>,
 }
 
 impl Default for Workshop {
     fn default() -> Self {
-        Self { table: Semaphore::new(1), running: Mutex::default() }
+        Self::up_to(limit::BYTES)
     }
 }
 
 impl Workshop {
+    /// One that takes files of at most so many bytes.
+    pub fn up_to(most_bytes: usize) -> Self {
+        Self { table: Semaphore::new(1), most_bytes, running: Mutex::default() }
+    }
+
+    /// The most bytes of a file.
+    pub const fn most_bytes(&self) -> usize {
+        self.most_bytes
+    }
+
     /// Does something with a file, away from the threads that answer. If it falls, this is a fault of the one who asked and of nobody else.
     pub async fn read<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
         let _place = self.table.acquire().await.map_err(|error| Fault::Import(error.to_string()))?;

@@ -9,6 +9,7 @@ mod chance;
 mod county;
 mod curve;
 mod decisions;
+mod deliveries;
 mod goals;
 mod indicators;
 mod member_goals;
@@ -58,5 +59,6 @@ pub async fn build(db: &Db, today: Date) -> Outcome<()> {
     responsibilities::write(&mut script);
     people::write(&mut script);
     members::write(&mut script)?;
+    deliveries::write(&mut script);
     script.play(db).await
 }

@@ -1,6 +1,7 @@
 //! ALL SQL and only SQL. One text for SQLite and PostgreSQL through sqlx `Any`; its corners are confined to this file.
 
 mod delivered;
+mod delivery_rules;
 mod history;
 mod journal;
 mod lock;

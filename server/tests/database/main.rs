@@ -24,6 +24,7 @@ mod eight;
 mod file;
 mod journal;
 mod noun;
+mod recording;
 mod sample;
 mod sight;
 mod value;

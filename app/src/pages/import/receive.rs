@@ -8,7 +8,6 @@ use domain::language::Language;
 use domain::role::Act;
 use jiff::{Timestamp, ToSpan};
 use server::delivery::sha256_of;
-use server::import::limit;
 use server::store::upload::PIECE;
 use server::{Fault, Outcome};
 
@@ -91,7 +90,7 @@ async fn take(here: &Here, no: MunicipalityNo, id: &str, mut form: Multipart, la
         let actor = here.asker.actor.ok_or_else(|| Fault::from(domain::refusal::Refusal::SignIn))?;
         here.house.db.drop_expired_uploads(here.now).await?;
         here.house.db.begin_upload(no, id, actor, &name, here.now, expires).await?;
-        return pieces(here, id, field, words.broken_off, &(words.too_large)(limit::BYTES / 1_000_000)).await;
+        return pieces(here, id, field, words.broken_off, &(words.too_large)(here.house.workshop.most_bytes() / 1_000_000)).await;
     }
     Err(Missed::Refused(words.no_file.to_owned()))
 }
@@ -109,12 +108,12 @@ fn name_of(given: &str) -> String {
 async fn pieces(here: &Here, id: &str, mut field: Field<'_>, broken_off: &'static str, too_large: &str) -> Result<(), Missed> {
     let mut piece = Vec::with_capacity(PIECE);
     let (mut no, mut size) = (0, 0_usize);
-    let mut hash = sha256_of();
+    let (mut hash, most) = (sha256_of(), here.house.workshop.most_bytes());
     loop {
-        let bytes = field.chunk().await.map_err(|_| Missed::Refused(if size > limit::BYTES / 2 { too_large } else { broken_off }.to_owned()))?;
+        let bytes = field.chunk().await.map_err(|_| Missed::Refused(if size > most { too_large } else { broken_off }.to_owned()))?;
         let Some(bytes) = bytes else { break };
         size = size.saturating_add(bytes.len());
-        if size > limit::BYTES {
+        if size > most {
             // The rest is read and forgotten, so that the browser hears the answer.
             piece.clear();
             continue;
@@ -127,7 +126,7 @@ async fn pieces(here: &Here, id: &str, mut field: Field<'_>, broken_off: &'stati
             (piece, no) = (rest, no + 1);
         }
     }
-    if size > limit::BYTES {
+    if size > most {
         return Err(Missed::Refused(too_large.to_owned()));
     }
     if !piece.is_empty() {
