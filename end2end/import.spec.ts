@@ -36,6 +36,7 @@ test('a file is imported, released by another and withdrawn', async ({ page, vis
   await expectAccessible(page, script);
   await page.locator('#s0-indicator').selectOption('wander-saldo');
   await page.locator('#publisher').fill('Landesamt <Mittelau>');
+  await page.locator('#area_column').selectOption('Schlüssel');
   await page.locator('#area_scheme').fill('kz');
   await page.locator('#area_only').selectOption('own');
   await page.locator('button[value="check"]').click();
