@@ -110,6 +110,9 @@ fn parts(value: &Value) -> Vec<(Part, Option<Decimal>)> {
     }
 }
 
+/// Which sum a recorded value belongs to; rows know days only.
+type SumKey = (Id<Indicator>, (i64, i64), Part);
+
 impl Check {
     /// Takes it from the file.
     pub(super) fn of(delivery: i64, brought: &[Brought<'_>], summary: &Summary) -> Self {
@@ -135,7 +138,7 @@ impl Check {
 
     /// Holds it against the rows of the database.
     pub fn against(&self, recorded: &[DeliveredValue], register: &Register) -> Compared {
-        let mut sums: BTreeMap<(Id<Indicator>, (i64, i64), Part), Tally> = BTreeMap::new();
+        let mut sums: BTreeMap<SumKey, Tally> = BTreeMap::new();
         let indicators: BTreeMap<SeriesNo, Id<Indicator>> = register.series.iter().map(|one| (one.noun.no, one.noun.indicator)).collect();
         let mut values: BTreeMap<(SeriesNo, (i64, i64)), &Value> = BTreeMap::new();
         for one in recorded {

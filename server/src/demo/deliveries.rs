@@ -160,8 +160,9 @@ async fn table(db: &Db, asker: &Asker, file: &File) -> Outcome<String> {
     let register = db.register(COUNTY_NO, Seq::LATEST).await?;
     let slice = db.slice(asker.scope(COUNTY_NO), &register).await?;
     let headings = COLUMNS.map(|(column, _)| format!("Nichtdeutsche {column};Bevölkerung {column}")).join(";");
-    let mut text = format!("Bevölkerung nach Staatsangehörigkeit und Geschlecht;;\n{PUBLISHER}, Tabelle {};;\n\n", file.table);
-    text.push_str(&format!("Schlüssel;Kreis;Stichtag;{headings}\n"));
+    let title = "Bevölkerung nach Staatsangehörigkeit und Geschlecht";
+    let mut lines = vec![format!("{title};;"), format!("{PUBLISHER}, Tabelle {};;", file.table), String::new()];
+    lines.push(format!("Schlüssel;Kreis;Stichtag;{headings}"));
     for year in file.years.clone() {
         let day = date(year, 12, 31);
         let written = domain::period::write_day(day, domain::language::Language::De);
@@ -176,10 +177,10 @@ async fn table(db: &Db, asker: &Asker, file: &File) -> Outcome<String> {
             cells.push(format!("{};{denominator}", revised(*numerator)));
         }
         if cells.len() == COLUMNS.len() {
-            text.push_str(&format!("{COUNTY};Landkreis Leuchtental;{written};{}\n", cells.join(";")));
+            lines.push(format!("{COUNTY};Landkreis Leuchtental;{written};{}", cells.join(";")));
         }
-        text.push_str(&format!("{OTHER};{written};14875;171304;7012;86120;7863;85184\n"));
+        lines.push(format!("{OTHER};{written};14875;171304;7012;86120;7863;85184"));
     }
-    text.push_str("\n© Statistisches Landesamt Mittelau (erfunden)\n");
-    Ok(text)
+    lines.extend([String::new(), format!("© {PUBLISHER} (erfunden)")]);
+    Ok(lines.join("\n") + "\n")
 }

@@ -1,6 +1,6 @@
 //! One delivery: what it is, whether what was recorded is what the file said, and what somebody decides about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -79,11 +79,9 @@ fn superseded(sight: &Sight, delivery: &Version<Delivery>, recorded: &[Delivered
         return 0;
     }
     let first = sight.register.deliveries.history(delivery.id).first().map_or(Seq(0), |version| version.seq);
+    let series: BTreeSet<SeriesNo> = recorded.iter().map(|one| one.series).collect();
     let mut standing: BTreeMap<(SeriesNo, (i64, i64)), Seq> = BTreeMap::new();
-    for series in recorded.iter().map(|one| one.series) {
-        if standing.keys().any(|(known, _)| *known == series) {
-            continue;
-        }
+    for series in series {
         standing.extend(sight.slice.of(series).iter().map(|point| ((series, point.measurement.period.day_numbers()), point.seq)));
     }
     recorded.iter().filter(|one| standing.get(&(one.series, one.days)).is_some_and(|seq| *seq > first)).count()

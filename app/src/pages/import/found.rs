@@ -75,11 +75,12 @@ fn facts(words: &'static Words, upload: &Upload, content: &Content) -> AnyView {
     let (import, summary) = (&words.import, &content.reading.summary);
     let about = About::of(&content.reading);
     let fact = |term: &'static str, text: String| (!text.is_empty()).then(|| view! { <div><dt>{term}</dt><dd>{text}</dd></div> });
-    let format = match summary.format {
-        Format::GenesisFlat => import.format_flat,
-        Format::GenesisClassic => import.format_classic,
-        // Further shapes describe themselves in the listing of the command line.
-        _ => import.format_plain,
+    let format = if summary.format == Format::GenesisFlat {
+        import.format_flat
+    } else if summary.format == Format::GenesisClassic {
+        import.format_classic
+    } else {
+        import.format_plain
     };
     let delimiter = summary.delimiter.map_or_else(String::new, |delimiter| match delimiter {
         '\t' => import.tabulator.to_owned(),

@@ -102,7 +102,7 @@ pub async fn page(here: Here, Path((slug, id)): Path<(String, String)>) -> Resul
     let content = match file::read(&here, &upload, Some(rules)).await? {
         Ok(content) => content,
         Err(refusal) => {
-            problems.push(Problem { place: "file".to_owned(), message: refusal.message(words.language) });
+            problems.push(Problem { place: "encoding".to_owned(), message: refusal.message(words.language) });
             match file::read(&here, &upload, None).await? {
                 Ok(content) => content,
                 Err(_) => return Ok(see_other(&format!("/{slug}/import/{id}"))),
