@@ -197,6 +197,9 @@ fn a_file_goes_its_whole_way() {
     let page = town.see("/musterkreis/deliveries/1");
     assert!(page.body.contains(w().check_agrees) && page.body.contains("20.500") && page.body.contains("240.500"), "the sums of file and database");
     assert!(page.body.contains(w().own_delivery) && !page.body.contains("delivery-release"), "she is not offered what she may not do");
+    let original = town.ask(get("/musterkreis/deliveries/1/file"), &town.berta);
+    assert_eq!(original.body, FILE, "whoever releases it can look into the file");
+    assert!(original.header("content-disposition").starts_with("attachment"));
     let public = get("/musterkreis/indicators").of(town.house.clone()).send();
     assert!(!public.body.contains("8,7"), "nothing is shown before its release");
     let forced = town.send("/do/musterkreis/delivery-release", &[("delivery", "1"), ("seen", &town.seen(1))]);
@@ -206,6 +209,8 @@ fn a_file_goes_its_whole_way() {
     assert_eq!((release.status, release.location()), (StatusCode::SEE_OTHER, "/musterkreis/deliveries/1"), "{}", release.body);
     let public = get("/musterkreis/indicators").of(town.house.clone()).send();
     assert!(public.body.contains("8,7"), "10500 of 120500 is shown to everybody");
+
+    assert_eq!(town.ask(get("/musterkreis/deliveries/1/file"), &town.berta).status, StatusCode::NOT_FOUND, "and then it goes");
 
     let twice = town.hand_in("12411-0010_de.csv", FILE);
     town.map(&twice, &[]);

@@ -109,6 +109,7 @@ fn site_map(house: &House) -> Map {
         .post("/do/{municipality}/import-record", Act::Import, import::apply)
         .get("/{municipality}/deliveries", Act::ReadInternal, delivery::page)
         .get("/{municipality}/deliveries/{delivery}", Act::ReadInternal, delivery::one)
+        .get("/{municipality}/deliveries/{delivery}/file", Act::ReadInternal, delivery::file)
         .post("/do/{municipality}/delivery-release", Act::ReleaseMeasurement, delivery::release)
         .post("/do/{municipality}/delivery-return", Act::ReleaseMeasurement, delivery::send_back)
         .post("/do/{municipality}/delivery-withdraw", Act::Import, delivery::withdraw)

@@ -37,6 +37,8 @@ pub struct ImportWords {
     pub broken_off: &'static str,
     /// Die Datei ist größer als {mb} MB. Bitte in mehrere Dateien teilen.
     pub too_large: fn(usize) -> String,
+    /// Es warten schon {count} Dateien. Übernehmen oder verwerfen Sie zuerst eine davon.
+    pub too_many: fn(usize) -> String,
     /// Diese Datei lässt sich nicht lesen. Bitte speichern Sie die Tabelle als CSV und versuchen Sie es noch einmal.
     pub unreadable: &'static str,
 
@@ -395,6 +397,8 @@ pub struct ImportWords {
     pub cells_title: &'static str,
     /// Durch das Los bestimmt, für alle dieselben. Schlagen Sie sie in der Datei oder beim Herausgeber nach.
     pub cells_lead: &'static str,
+    /// Die Datei herunterladen
+    pub download: &'static str,
     /// Entscheiden
     pub decide: &'static str,
     /// Lieferung freigeben

@@ -132,6 +132,18 @@ impl Db {
         row.as_ref().map(read).transpose()
     }
 
+    /// The file that a delivery came from, while it is still here.
+    pub async fn upload_of(&self, no: MunicipalityNo, sha256: &str, now: Timestamp) -> Outcome<Option<Upload>> {
+        let all = self.uploads(no, now).await?;
+        Ok(all.into_iter().find(|upload| upload.sha256 == sha256))
+    }
+
+    /// Keeps a file until then: whoever releases what it brought wants to look into it.
+    pub async fn keep_upload(&self, id: &str, until: Timestamp) -> Outcome<()> {
+        sqlx::query("update upload set expires_at = $2 where id = $1").bind(id).bind(until.as_millisecond()).execute(&self.write).await?;
+        Ok(())
+    }
+
     /// Its bytes.
     pub async fn upload_bytes(&self, upload: &Upload) -> Outcome<Vec<u8>> {
         let mut bytes = Vec::with_capacity(usize::try_from(upload.size).unwrap_or(0));

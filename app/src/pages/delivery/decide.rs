@@ -58,5 +58,9 @@ async fn decided(here: &Here, sight: &Sight, typed: &Typed, decision: &Decision)
     let permit = here.asker.permit(decision.act(), sight.scope.municipality())?;
     let delivery = find(sight, typed.text("delivery")).map_err(|_| Refusal::Unknown)?;
     decide(&here.house.db, permit, delivery, typed.seen(), decision, here.now).await?;
+    // Nobody has to look into the file any more.
+    if let Some(upload) = here.house.db.upload_of(sight.scope.municipality(), &delivery.noun.file_sha256, here.now).await? {
+        here.house.db.drop_upload(&upload.id).await?;
+    }
     Ok(())
 }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 
 pub use decide::{release, send_back, withdraw};
-pub use one::page as one;
+pub use one::{file, page as one};
 
 use super::failure::Failure;
 use super::here::Here;

@@ -1,13 +1,15 @@
 //! One delivery: what it is, whether what was recorded is what the file said, and what somebody decides about it.
 
+mod check;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use domain::delivery::Delivery;
 use domain::id::{Seq, SeriesNo};
 use domain::measurement::State;
-use domain::number::write_as_entered;
 use domain::register::Version;
 use domain::role::Act;
 use domain::words::Words;
@@ -15,21 +17,14 @@ use leptos::prelude::*;
 use server::Fault;
 use server::analysis::Sight;
 use server::auth::fingerprint;
-use server::delivery::check::{Cell, Check, Compared, Part, Sum, Tally};
+use server::delivery::check::{Check, Compared};
 use server::store::DeliveredValue;
 
 use super::{find, naming};
 use crate::pages::failure::Failure;
 use crate::pages::here::Here;
-use crate::pages::import::written;
-use crate::pages::series;
 use crate::pages::shell::{Page, Place, instant};
 use crate::pages::ui::field::{errors, textarea};
-use crate::pages::ui::fold::scroll;
-use crate::pages::ui::light::symbol;
-
-/// More sums than this are counted.
-const SUMS: usize = 400;
 
 /// What the page knows.
 struct Subject {
@@ -44,6 +39,8 @@ struct Subject {
     may_withdraw: bool,
     /// She brought it herself.
     own: bool,
+    /// The file is still here to be looked into.
+    has_file: bool,
 }
 
 /// `GET /{municipality}/deliveries/{delivery}`
@@ -63,6 +60,7 @@ pub async fn page(here: Here, Path((slug, no)): Path<(String, String)>) -> Resul
         may_release: here.may(Act::ReleaseMeasurement, &sight),
         may_withdraw: here.may(Act::Import, &sight),
         own: here.asker.actor.is_some() && here.asker.actor == delivery.noun.brought_by && here.house.db.person_count().await? > 1,
+        has_file: here.house.db.upload_of(sight.scope.municipality(), &delivery.noun.file_sha256, here.now).await?.is_some(),
         delivery,
     };
     let title = (words.from_delivery)(subject.delivery.noun.no);
@@ -71,6 +69,20 @@ pub async fn page(here: Here, Path((slug, no)): Path<(String, String)>) -> Resul
         move || content(&here, &sight, words, &subject)
     };
     Ok(here.render(Some(&sight), Page::new(title, Place::Indicators), view).await)
+}
+
+/// `GET /{municipality}/deliveries/{delivery}/file`: the file as it was handed in, while its delivery waits.
+pub async fn file(here: Here, Path((slug, no)): Path<(String, String)>) -> Result<Response, Failure> {
+    let sight = here.sight(&slug).await?;
+    let sha256 = find(&sight, &no)?.noun.file_sha256.clone();
+    let upload = here.house.db.upload_of(sight.scope.municipality(), &sha256, here.now).await?.ok_or(Failure::Unknown)?;
+    let bytes = here.house.db.upload_bytes(&upload).await?;
+    // Whatever it is, the browser saves it: it came from outside.
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_') { letter } else { '_' };
+    let name: String = upload.file_name.chars().map(plain).collect();
+    let headers =
+        [(header::CONTENT_TYPE, "application/octet-stream".to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
+    Ok((headers, bytes).into_response())
 }
 
 /// How many of its values were replaced by later ones: corrected by hand, or by another delivery.
@@ -101,7 +113,7 @@ fn content(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
         </div>
         {errors(here, words.errors_title, &labels)}
         {facts(sight, words, subject)}
-        {check(sight, words, subject)}
+        {check::section(sight, words, subject)}
         {actions(here, sight, words, subject)}
     }
     .into_any()
@@ -144,130 +156,6 @@ fn facts(sight: &Sight, words: &'static Words, subject: &Subject) -> AnyView {
         </dl>
     }
     .into_any()
-}
-
-fn check(sight: &Sight, words: &'static Words, subject: &Subject) -> AnyView {
-    let import = &words.import;
-    let Some(compared) = &subject.compared else {
-        return view! { <section class="section"><h2>{import.check_title}</h2><p>{import.no_check}</p></section> }.into_any();
-    };
-    let told = if subject.forged {
-        view! { <div class="notice notice-bad"><p>{import.check_forged}</p></div> }
-    } else if compared.agrees() {
-        view! { <div class="notice notice-good"><p>{import.check_agrees}</p></div> }
-    } else {
-        view! { <div class="notice notice-bad"><p>{import.check_differs}</p></div> }
-    };
-    let foreign = (compared.foreign > 0).then(|| view! { <p>{(import.foreign)(compared.foreign)}</p> });
-    view! {
-        <section class="section">
-            <h2>{import.check_title}</h2>
-            <p class="lead">{import.check_lead}</p>
-            {told}
-            {foreign}
-            {sums(sight, words, &compared.sums)}
-        </section>
-        <section class="section">
-            <h2>{import.cells_title}</h2>
-            <p class="lead">{import.cells_lead}</p>
-            {cells(sight, words, &compared.cells)}
-        </section>
-    }
-    .into_any()
-}
-
-fn agreement(words: &'static Words, agrees: bool) -> AnyView {
-    let (name, word) = if agrees { ("reached", words.import.agrees) } else { ("warn", words.import.differs) };
-    view! { <span class="light">{symbol(name)}{word}</span> }.into_any()
-}
-
-fn sums(sight: &Sight, words: &'static Words, sums: &[(Sum, Tally)]) -> AnyView {
-    let import = &words.import;
-    let number = |tally: Tally| write_as_entered(tally.sum, words.language);
-    let count = |tally: Tally| (import.numbers_and_marks)(tally.numbers, tally.marks);
-    let rows: Vec<_> = sums
-        .iter()
-        .take(SUMS)
-        .map(|(sum, recorded)| {
-            let name = sight.register.indicators.get(sum.indicator).map_or_else(String::new, |one| one.noun.name_in(words.language).text.clone());
-            let part = match sum.part {
-                Part::Number => "",
-                Part::Numerator => import.numerator_short,
-                Part::Denominator => import.denominator_short,
-            };
-            view! {
-                <tr>
-                    <th scope="row">{name}{part}</th>
-                    <td>{sum.period.label(words.language)}</td>
-                    <td class="n">{count(sum.file)}</td>
-                    <td class="n">{number(sum.file)}</td>
-                    <td class="n">{count(sum.brought)}</td>
-                    <td class="n"><b>{number(sum.brought)}</b></td>
-                    <td class="n">{count(*recorded)}</td>
-                    <td class="n"><b>{number(*recorded)}</b></td>
-                    <td>{agreement(words, sum.brought == *recorded)}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let more = (sums.len() > SUMS).then(|| view! { <p class="source">{(import.and_more)(sums.len() - SUMS)}</p> });
-    let table = view! {
-        <table class="data">
-            <thead><tr>
-                <th scope="col">{words.indicator}</th>
-                <th scope="col">{words.time}</th>
-                <th scope="col" class="n">{import.in_file_count}</th>
-                <th scope="col" class="n">{import.in_file}</th>
-                <th scope="col" class="n">{import.brought_count}</th>
-                <th scope="col" class="n">{import.brought}</th>
-                <th scope="col" class="n">{import.recorded_count}</th>
-                <th scope="col" class="n">{import.recorded}</th>
-                <th scope="col">{import.comparison}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    };
-    view! { {scroll(import.check_title, table.into_any())}{more} }.into_any()
-}
-
-fn cells(sight: &Sight, words: &'static Words, cells: &[(Cell, Option<domain::measurement::Value>)]) -> AnyView {
-    let import = &words.import;
-    let rows: Vec<_> = cells
-        .iter()
-        .map(|(cell, recorded)| {
-            let series = sight.register.series_by_no(cell.series);
-            let indicator = series.and_then(|series| sight.register.indicators.get(series.noun.indicator));
-            let name = indicator.map_or_else(String::new, |one| one.noun.name_in(words.language).text.clone());
-            let about = series.map_or_else(String::new, |one| series::naming::area_and_group(sight, words, &one.noun));
-            let href = series.map_or_else(String::new, |series| format!("/{}/series/{}", sight.municipality.slug, series.slug));
-            view! {
-                <tr>
-                    <td class="n">{cell.row}</td>
-                    <td>{cell.column.clone()}</td>
-                    <th scope="row"><a href=href>{format!("{name}, {about}")}</a></th>
-                    <td>{cell.period.label(words.language)}</td>
-                    <td class="n">{written(words, &cell.value)}</td>
-                    <td class="n"><b>{recorded.as_ref().map_or_else(|| words.no_value.to_owned(), |value| written(words, value))}</b></td>
-                    <td>{agreement(words, recorded.as_ref() == Some(&cell.value))}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let table = view! {
-        <table class="data">
-            <thead><tr>
-                <th scope="col" class="n">{import.row}</th>
-                <th scope="col">{import.column}</th>
-                <th scope="col">{words.indicator}</th>
-                <th scope="col">{words.time}</th>
-                <th scope="col" class="n">{import.in_file}</th>
-                <th scope="col" class="n">{import.recorded}</th>
-                <th scope="col">{import.comparison}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    };
-    scroll(import.cells_title, table.into_any()).into_any()
 }
 
 fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject) -> AnyView {

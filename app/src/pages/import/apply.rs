@@ -29,6 +29,9 @@ use crate::pages::shell::{Page, Place};
 /// After so many minutes without an answer it counts as interrupted: the machine was switched off meanwhile.
 const MINUTES: i64 = 10;
 
+/// So many days the file stays here for whoever releases its delivery.
+const DAYS_FOR_RELEASE: i64 = 60;
+
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -118,7 +121,12 @@ async fn recorded(here: &Here, sight: &Sight, slug: &str, upload: &Upload, typed
         release: false,
         progress,
     };
-    record(&here.house.db, &here.asker, &package, here.now).await
+    let receipt = record(&here.house.db, &here.asker, &package, here.now).await?;
+    if receipt.delivery.is_some() {
+        let until = here.now.checked_add((24 * DAYS_FOR_RELEASE).hours()).map_err(|error| Fault::Corrupt(error.to_string()))?;
+        here.house.db.keep_upload(&upload.id, until).await?;
+    }
+    Ok(receipt)
 }
 
 /// `GET /{municipality}/import/{upload}/progress`

@@ -11,13 +11,15 @@ use server::delivery::sha256_of;
 use server::store::upload::PIECE;
 use server::{Fault, Outcome};
 
-use super::file;
+use super::{apply, file};
 use crate::pages::failure::Failure;
 use crate::pages::form::{Kept, Typed, see_other};
 use crate::pages::here::Here;
 
 /// Hours until a file goes away that nobody recorded.
 const HOURS: i64 = 24;
+/// So many files of a municipality may wait; each may be large.
+const MOST_WAITING: usize = 20;
 /// The longest name that is kept, in characters.
 const LONGEST_NAME: usize = 120;
 
@@ -85,6 +87,10 @@ async fn take(here: &Here, no: MunicipalityNo, id: &str, mut form: Multipart, la
         let name = name_of(field.file_name().unwrap_or_default());
         if name.is_empty() {
             return Err(Missed::Refused(words.no_file.to_owned()));
+        }
+        let waiting = here.house.db.uploads(no, here.now).await?.iter().filter(|upload| !apply::is_done(upload)).count();
+        if waiting >= MOST_WAITING {
+            return Err(Missed::Refused((words.too_many)(waiting)));
         }
         let expires = later(here.now)?;
         let actor = here.asker.actor.ok_or_else(|| Fault::from(domain::refusal::Refusal::SignIn))?;
