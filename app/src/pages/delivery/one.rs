@@ -165,7 +165,9 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
     let (no, seen) = (subject.delivery.noun.no.to_string(), subject.delivery.seq.0.to_string());
     let waits = state == State::Submitted;
     let hidden = move || view! { <input type="hidden" name="delivery" value=no.clone()/><input type="hidden" name="seen" value=seen.clone()/> };
-    let release = (waits && subject.may_release).then(|| {
+    // What does not agree is not offered for release; it goes back.
+    let agrees = !subject.forged && subject.compared.as_ref().is_none_or(Compared::agrees);
+    let release = (waits && subject.may_release && agrees).then(|| {
         if subject.own {
             return view! { <div class="notice notice-info"><p>{import.own_delivery}</p></div> }.into_any();
         }

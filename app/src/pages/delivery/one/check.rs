@@ -20,7 +20,8 @@ const SUMS: usize = 400;
 pub fn section(sight: &Sight, words: &'static Words, subject: &Subject) -> AnyView {
     let import = &words.import;
     let Some(compared) = &subject.compared else {
-        return view! { <section class="section"><h2>{import.check_title}</h2><p>{import.no_check}</p></section> }.into_any();
+        let told = if subject.forged { import.check_forged } else { import.no_check };
+        return view! { <section class="section"><h2>{import.check_title}</h2><p>{told}</p></section> }.into_any();
     };
     let told = if subject.forged {
         view! { <div class="notice notice-bad"><p>{import.check_forged}</p></div> }
