@@ -27,6 +27,7 @@ const german = {
   lately: /letzten sieben Tagen/,
   reminded: /Zuletzt erinnert am/,
   decisions: /^Beschlüsse/,
+  toMapping: /zuordnen$/,
 };
 
 const english: typeof german = {
@@ -54,6 +55,7 @@ const english: typeof german = {
   lately: /last seven days/,
   reminded: /Last reminded on/,
   decisions: /^Decisions/,
+  toMapping: /say what it means$/,
 };
 
 export const words: Record<Language, typeof german> = { de: german, en: english };

@@ -5,11 +5,13 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
+use domain::audience::Visibility;
 use domain::language::Language;
 use domain::refusal::Refusal;
 use domain::role::Asker;
 use server::Fault;
 use server::clock::Clock;
+use server::delivery::workshop::Progress;
 use server::delivery::{Package, record, sha256};
 use server::import::{Mapping, Reading, Refused, listing, map, open};
 use server::store::Access;
@@ -104,6 +106,9 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
         values: &mapped.values,
         publisher: &options.publisher,
         table: "",
+        reason: None,
+        visibility: Visibility::PUBLIC,
+        progress: &Progress::default(),
         create: options.create,
         release: options.release,
     };

@@ -186,6 +186,15 @@ pub fn post(path: impl Into<String>, fields: &[(&str, &str)]) -> Ask {
     Ask { method: Method::POST, path: path.into(), cookies: Vec::new(), headers, body, house: None, peer: None }
 }
 
+/// A form with a file, as a browser posts it from our own page.
+pub fn post_file(path: impl Into<String>, name: &str, content: &str) -> Ask {
+    let body = format!(
+        "--KZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n{content}\r\n--KZ--\r\n"
+    );
+    let ask = post(path, &[]).header("content-type", "multipart/form-data; boundary=KZ");
+    Ask { body, ..ask }
+}
+
 impl Ask {
     pub fn by(mut self, asking: Asking) -> Self {
         if let Some(secret) = asking.secret() {

@@ -7,6 +7,7 @@ mod form;
 mod headers;
 mod house;
 mod identity;
+mod import;
 mod language;
 mod look_as;
 mod people;

@@ -7,6 +7,7 @@ use server::analysis::Books;
 use server::clock::Clock;
 use server::evidence::Files;
 use server::mail::Post;
+use server::delivery::workshop::Workshop;
 use server::store::Db;
 
 use super::rate::Rate;
@@ -19,6 +20,8 @@ pub struct House {
     pub db: Db,
     /// Registers and slices in memory.
     pub books: Arc<Books>,
+    /// Where files are read and recorded.
+    pub workshop: Arc<Workshop>,
     /// The time.
     pub clock: Clock,
     /// Where the bytes of evidence lie.
@@ -47,6 +50,7 @@ impl House {
             books: Arc::default(),
             clock,
             files: Arc::new(Files::Nowhere),
+            workshop: Arc::default(),
             site: Arc::new(site),
             demo: false,
             post: Arc::new(Post::Nowhere),

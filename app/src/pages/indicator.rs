@@ -95,9 +95,14 @@ fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>,
     let description = noun.description.clone().map(|text| view! { <p class="lead" lang=text.lang.code()>{text.text}</p> });
     let field = noun.action_field.map_or(words.context, |field| words.field_name(field));
     let filter = noun.action_field.map_or("context", domain::action_field::ActionField::code);
-    let edit = may_edit.then(
-        || view! { <p class="actions"><a class="button" href=format!("/{slug}/indicators/{}/edit", indicator.slug)>{words.edit_indicator}</a></p> },
-    );
+    let edit = may_edit.then(|| {
+        view! {
+            <p class="actions">
+                <a class="button" href=format!("/{slug}/indicators/{}/edit", indicator.slug)>{words.edit_indicator}</a>
+                <a class="button" href=format!("/{slug}/indicators/{}/new-series", indicator.slug)>{words.import.new_series}</a>
+            </p>
+        }
+    });
     view! {
         <div class="page-head">
             <nav class="crumbs" aria-label=words.path><ol>

@@ -9,6 +9,7 @@ pub mod choose;
 pub mod closing;
 pub mod dashboard;
 pub mod decision;
+pub mod delivery;
 pub mod entry;
 pub mod failure;
 pub mod first_start;
@@ -20,6 +21,7 @@ pub mod guard;
 pub mod health;
 pub mod here;
 pub mod house;
+pub mod import;
 pub mod indicator;
 pub mod indicator_edit;
 pub mod life;
@@ -28,6 +30,7 @@ pub mod look_as;
 pub mod measurement_edit;
 pub mod methods;
 pub mod narrative_edit;
+pub mod new_series;
 pub mod owed;
 pub mod partner;
 pub mod partner_link;
@@ -61,6 +64,8 @@ use tower_http::timeout::TimeoutLayer;
 
 /// A page that takes longer than this is given up.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+/// Sending a large file over a slow line takes longer.
+const LONGEST_UPLOAD: Duration = Duration::from_mins(30);
 
 /// Every address of the product with the act that the role table must allow for it.
 fn site_map(house: &House) -> Map {
@@ -172,22 +177,42 @@ fn site_map(house: &House) -> Map {
         .post("/do/{municipality}/closing", Act::ClosePeriod, closing::close)
         .post("/do/{municipality}/closing-open", Act::ClosePeriod, closing::open_again)
         .post("/do/{municipality}/narrative", Act::EnterOwn, narrative_edit::save)
+        .get("/{municipality}/indicators/{indicator}/new-series", Act::EditIndicator, new_series::page)
+        .post("/do/{municipality}/series", Act::EditIndicator, new_series::save)
+        // Importing files.
+        .get("/{municipality}/import", Act::Import, import::page)
+        .get("/{municipality}/import/{upload}", Act::Import, import::found)
+        .get("/{municipality}/import/{upload}/mapping", Act::Import, import::mapping)
+        .get("/{municipality}/import/{upload}/dry-run", Act::Import, import::dry_run)
+        .get("/{municipality}/import/{upload}/progress", Act::Import, import::progress)
+        .upload("/do/{municipality}/import", Act::Import, import::receive)
+        .post("/do/{municipality}/import-discard", Act::Import, import::discard)
+        .post("/do/{municipality}/import-mapping", Act::Import, import::save_mapping)
+        .post("/do/{municipality}/import-record", Act::Import, import::apply)
+        .get("/{municipality}/deliveries", Act::ReadInternal, delivery::page)
+        .get("/{municipality}/deliveries/{delivery}", Act::ReadInternal, delivery::one)
+        .get("/{municipality}/deliveries/{delivery}/file", Act::ReadInternal, delivery::file)
+        .post("/do/{municipality}/delivery-release", Act::ReleaseMeasurement, delivery::release)
+        .post("/do/{municipality}/delivery-return", Act::ReleaseMeasurement, delivery::send_back)
+        .post("/do/{municipality}/delivery-withdraw", Act::Import, delivery::withdraw)
 }
 
 /// The product as one service.
 pub fn router(house: House) -> Router {
     // leptos spawns its work here; a second router in the same program finds it set already.
     let _ = any_spawner::Executor::init_tokio();
-    let (router, _) = site_map(&house).finish();
+    let (router, uploads, _) = site_map(&house).finish();
+    let patience = |longest| TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, longest);
     router
         .fallback(route::nothing)
+        .layer(patience(LONGEST_ANSWER))
+        .merge(uploads.layer(patience(LONGEST_UPLOAD)))
         .layer(from_fn_with_state(house.clone(), guard::guard))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .with_state(house)
 }
 
 /// All addresses with method and act: for the test that goes through the role table.
 pub fn listing(house: &House) -> Vec<Listed> {
-    site_map(house).finish().1
+    site_map(house).finish().2
 }

@@ -12,6 +12,7 @@ use domain::id::{MunicipalityNo, Seq};
 use domain::person::Actor;
 use domain::refusal::Refusal;
 use domain::role::Act;
+use server::import::limit;
 
 use super::failure::Failure;
 use super::here::Here;
@@ -19,8 +20,8 @@ use super::house::House;
 
 /// The largest form.
 const LARGEST_FORM: usize = 256 * 1024;
-/// The largest form with files.
-const LARGEST_UPLOAD: usize = 64 * 1024 * 1024;
+/// The largest body with a file in it. More than a file may have, so that one that is too large is heard to its end and gets an answer.
+const LARGEST_UPLOAD: usize = limit::BYTES + 64 * 1024 * 1024;
 
 /// One address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Listed {
 pub struct Map {
     house: House,
     router: Router<House>,
+    /// Addresses that take files: they may take their time.
+    patient: Router<House>,
     listing: Vec<Listed>,
 }
 
@@ -50,7 +53,7 @@ struct Need {
 impl Map {
     /// An empty map.
     pub fn new(house: &House) -> Self {
-        Self { house: house.clone(), router: Router::new(), listing: Vec::new() }
+        Self { house: house.clone(), router: Router::new(), patient: Router::new(), listing: Vec::new() }
     }
 
     fn add(mut self, method: &'static str, path: &'static str, act: Option<Act>, handler: MethodRouter<House>) -> Self {
@@ -99,15 +102,19 @@ impl Map {
         self.add("POST", path, Some(act), post(handler).layer(DefaultBodyLimit::max(LARGEST_FORM)))
     }
 
-    /// A form of a municipality that may bring files.
+    /// A form of a municipality that brings a file.
     #[must_use]
-    pub fn upload<H: Handler<T, House>, T: 'static>(self, path: &'static str, act: Act, handler: H) -> Self {
-        self.add("POST", path, Some(act), post(handler).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+    pub fn upload<H: Handler<T, House>, T: 'static>(mut self, path: &'static str, act: Act, handler: H) -> Self {
+        let handler = post(handler).layer(DefaultBodyLimit::max(LARGEST_UPLOAD));
+        let handler = handler.layer(from_fn_with_state(Need { house: self.house.clone(), act }, check));
+        self.patient = self.patient.route(path, handler);
+        self.listing.push(Listed { method: "POST", path, act: Some(act) });
+        self
     }
 
-    /// The router and its list.
-    pub fn finish(self) -> (Router<House>, Vec<Listed>) {
-        (self.router, self.listing)
+    /// The router of quick answers, the one of uploads, and the list of both.
+    pub fn finish(self) -> (Router<House>, Router<House>, Vec<Listed>) {
+        (self.router, self.patient, self.listing)
     }
 }
 

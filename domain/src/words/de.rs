@@ -421,4 +421,5 @@ pub(super) static WORDS: Words = Words {
     contents_of_table: "Tabelle",
     served_here: "Kommunen in dieser Installation",
     release: &super::release::DE,
+    import: super::import::DE,
 };

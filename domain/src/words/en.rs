@@ -421,4 +421,5 @@ pub(super) static WORDS: Words = Words {
     contents_of_table: "Table",
     served_here: "Municipalities in this installation",
     release: &super::release::EN,
+    import: super::import::EN,
 };

@@ -7,6 +7,7 @@ pub mod entry;
 mod de;
 mod en;
 mod identity;
+pub mod import;
 mod names;
 mod organising;
 mod recompute;
@@ -851,6 +852,8 @@ pub struct Words {
     pub served_here: &'static str,
     /// Freigabe, Korrektur, Abschluss, Erläuterungen
     pub release: &'static release::Release,
+    /// Einlesen und Lieferungen
+    pub import: import::ImportWords,
 }
 
 impl Words {

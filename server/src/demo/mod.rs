@@ -9,6 +9,7 @@ mod chance;
 mod county;
 mod curve;
 mod decisions;
+mod deliveries;
 mod goals;
 mod grants;
 mod indicators;
@@ -63,5 +64,6 @@ pub async fn build(db: &Db, today: Date) -> Outcome<()> {
     grants::write(&mut script);
     people::write(&mut script);
     members::write(&mut script)?;
+    deliveries::write(&mut script);
     script.play(db).await
 }

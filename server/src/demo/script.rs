@@ -29,6 +29,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
+use super::deliveries::Deed;
 use crate::fault::{Fault, Outcome};
 use crate::store::{Db, NewMeasurement, Tx};
 
@@ -113,11 +114,13 @@ pub(super) struct Script {
     /// Nothing after this day is written.
     pub(super) today: Date,
     changes: Vec<Change>,
+    /// What people do with files, in the order of time.
+    pub(super) deeds: Vec<Deed>,
 }
 
 impl Script {
     pub(super) fn new(today: Date) -> Self {
-        Self { today, changes: Vec::new() }
+        Self { today, changes: Vec::new(), deeds: Vec::new() }
     }
 
     /// Adds a thing to the change of this municipality, instant and kind.
@@ -143,7 +146,11 @@ impl Script {
         self.changes.retain(|change| change.at <= end);
         self.changes.sort_by_key(|change| change.at);
         let mut seen = Seen::new();
+        let mut deeds = self.deeds.iter().filter(|deed| deed.at <= end).peekable();
         for change in &self.changes {
+            while let Some(deed) = deeds.next_if(|deed| deed.at <= change.at) {
+                deed.done(db).await?;
+            }
             let asker = change.by.map_or_else(Asker::operator, |by| by.asker(change.municipality));
             let permit = asker.permit(act(change), change.municipality)?;
             let mut tx = db.begin(permit, change.at).await?;
@@ -151,6 +158,9 @@ impl Script {
                 item.write(&mut tx, &mut seen, change.municipality).await?;
             }
             tx.commit(&Event::of(change.verb)).await?;
+        }
+        for deed in deeds {
+            deed.done(db).await?;
         }
         Ok(())
     }

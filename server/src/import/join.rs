@@ -34,6 +34,8 @@ pub struct MappedValue {
     pub unit: Arc<str>,
     /// The row in the file (of a fraction: of its numerator; of a sum: its first).
     pub row: u32,
+    /// Its column, as an index in the summary's columns.
+    pub column: u32,
 }
 
 /// What a mapping makes of a reading.
@@ -160,6 +162,7 @@ fn push(
         quality_code: part.quality_code.clone(),
         unit: part.unit.clone(),
         row: part.row,
+        column: part.column,
     });
 }
 

@@ -25,6 +25,7 @@ pub mod listing;
 mod mapping;
 mod pick;
 mod plan;
+mod preview;
 mod quality;
 mod refusal;
 mod scan;
@@ -39,6 +40,7 @@ pub use self::encoding::Encoding;
 pub use self::join::{Mapped, MappedValue, map};
 pub use self::mapping::{AreaRule, ColumnRule, Dialect, FileRule, GroupRule, Mapping, OneOrMany, Pick, QualityRule, SeriesRule, TimeRule};
 pub use self::plan::{Detected, Dimension, Format, LongValue, Reading, Summary, Verdict, detect, detect_with, open, read};
+pub use self::preview::{Preview, preview};
 pub use self::refusal::{Cause, ImportRefusal, Refused, Warning};
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ pub struct Part {
     pub quality_code: Option<Arc<str>>,
     pub unit: Arc<str>,
     pub row: u32,
+    /// Index of its column.
+    pub column: u32,
 }
 
 /// All values that a pick means, by what they are of, in the order of the file.
@@ -200,7 +202,14 @@ fn part(value: &LongValue, pick: &Pick, series: &SeriesRule, notes: &mut Notes, 
         (None, Some(mark)) => Err(mark),
         (None, None) => return None,
     };
-    Some(Part { number, quality: value.quality, quality_code: value.quality_code.clone(), unit: value.unit.clone(), row: value.row })
+    Some(Part {
+        number,
+        quality: value.quality,
+        quality_code: value.quality_code.clone(),
+        unit: value.unit.clone(),
+        row: value.row,
+        column: value.column,
+    })
 }
 
 /// Adds a further part to a sum: with a mark among its parts a sum is missing, never smaller.

@@ -48,8 +48,31 @@ pub(super) struct Heading<'a> {
     pub event: &'a Event,
 }
 
+/// What a change wrote, line by line. The first lines are kept whole, of all others only their leaf in the tree: a delivery has many.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    whole: Vec<Value>,
+    leaves: Vec<[u8; 32]>,
+}
+
+impl Lines {
+    /// Adds a line.
+    pub(super) fn add(&mut self, line: Value) -> Outcome<()> {
+        self.leaves.push(hash(&[&[0], canonical(&line)?.as_bytes()]));
+        if self.whole.len() < MOST_LINES {
+            self.whole.push(line);
+        }
+        Ok(())
+    }
+
+    /// Nothing was written.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.leaves.is_empty()
+    }
+}
+
 /// Writes the entry. Many lines are told by their count and the hash of their joined canonical bytes.
-pub(super) async fn write(connection: &mut AnyConnection, entropy: &Entropy, heading: &Heading<'_>, lines: &[Value]) -> Outcome<()> {
+pub(super) async fn write(connection: &mut AnyConnection, entropy: &Entropy, heading: &Heading<'_>, lines: &Lines) -> Outcome<()> {
     let mut entry = json!({
         "format": FORMAT,
         "municipality": heading.municipality.0,
@@ -66,11 +89,11 @@ pub(super) async fn write(connection: &mut AnyConnection, entropy: &Entropy, hea
         entry["reason"] = serde_json::to_value(reason).map_err(|error| Fault::Corrupt(error.to_string()))?;
         super::text::commit_texts(connection, entropy, heading.municipality.0, &mut entry).await?;
     }
-    entry["count"] = json!(lines.len());
-    if lines.len() <= MOST_LINES {
-        entry["lines"] = Value::Array(lines.to_vec());
+    entry["count"] = json!(lines.leaves.len());
+    if lines.leaves.len() <= MOST_LINES {
+        entry["lines"] = Value::Array(lines.whole.clone());
     } else {
-        entry["root"] = json!(root_of(lines)?);
+        entry["root"] = json!(root_of(lines.leaves.clone()));
     }
     sqlx::query("insert into journal (municipality_no, seq, recorded_at, entry) values ($1, $2, $3, $4)")
         .bind(heading.municipality.0)
@@ -87,14 +110,13 @@ pub(super) fn canonical(value: &Value) -> Outcome<String> {
     serde_json_canonicalizer::to_string(value).map_err(|error| Fault::Corrupt(error.to_string()))
 }
 
-/// RFC 6962 root over the canonical lines (leaf prefix 0, node prefix 1), hex.
-fn root_of(lines: &[Value]) -> Outcome<String> {
-    let mut level = lines.iter().map(|line| Ok(hash(&[&[0], canonical(line)?.as_bytes()]))).collect::<Outcome<Vec<_>>>()?;
+/// RFC 6962 root over the leaves of the canonical lines (leaf prefix 0, node prefix 1), hex.
+fn root_of(mut level: Vec<[u8; 32]>) -> String {
     // Pairing from the left and carrying an odd one up gives the same tree as RFC 6962's split at the largest power of two.
     while level.len() > 1 {
         level = level.chunks(2).map(|pair| if let [left, right] = pair { hash(&[&[1], left, right]) } else { pair[0] }).collect();
     }
-    Ok(level.first().map(|root| crate::entropy::hex(root)).unwrap_or_default())
+    level.first().map(|root| crate::entropy::hex(root)).unwrap_or_default()
 }
 
 fn hash(parts: &[&[u8]]) -> [u8; 32] {
@@ -158,17 +180,24 @@ pub(super) fn instant(milliseconds: i64) -> Outcome<Timestamp> {
 mod tests {
     use super::*;
 
+    fn root(lines: &[Value]) -> String {
+        let mut all = Lines::default();
+        for line in lines {
+            all.add(line.clone()).unwrap();
+        }
+        root_of(all.leaves)
+    }
+
     #[test]
     fn the_root_of_one_line_is_its_leaf_hash() {
-        let line = json!({"a": 1});
-        assert_eq!(root_of(std::slice::from_ref(&line)).unwrap(), crate::entropy::hex(&hash(&[&[0], b"{\"a\":1}"])));
+        assert_eq!(root(&[json!({"a": 1})]), crate::entropy::hex(&hash(&[&[0], b"{\"a\":1}"])));
     }
 
     #[test]
     fn a_changed_line_changes_the_root() {
-        let lines: Vec<Value> = (0..7).map(|n| json!({"n": n})).collect();
+        let lines: Vec<Value> = (0..70).map(|n| json!({"n": n})).collect();
         let mut other = lines.clone();
-        other[3]["n"] = json!(99);
-        assert_ne!(root_of(&lines).unwrap(), root_of(&other).unwrap());
+        other[63]["n"] = json!(99);
+        assert_ne!(root(&lines), root(&other));
     }
 }

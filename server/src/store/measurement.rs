@@ -51,12 +51,12 @@ impl NewMeasurement {
 }
 
 /// A number as stored.
-struct Stored {
-    mantissa: i64,
-    scale: i64,
+pub(super) struct Stored {
+    pub(super) mantissa: i64,
+    pub(super) scale: i64,
 }
 
-fn store_number(number: Decimal) -> Outcome<Stored> {
+pub(super) fn store_number(number: Decimal) -> Outcome<Stored> {
     let mantissa = i64::try_from(number.mantissa()).map_err(|_| Refusal::field("value", Problem::TooPrecise))?;
     Ok(Stored { mantissa, scale: i64::from(number.scale()) })
 }
@@ -138,14 +138,14 @@ impl Tx<'_> {
             if !new.evidence.is_empty() {
                 line["evidence"] = json!(new.evidence);
             }
-            self.lines.push(line);
+            self.lines.add(line)?;
             written += 1;
         }
         Ok(written)
     }
 
     /// A text as a commitment, its words stored beside.
-    async fn committed(&mut self, text: Option<&Text>) -> Outcome<Option<serde_json::Value>> {
+    pub(super) async fn committed(&mut self, text: Option<&Text>) -> Outcome<Option<serde_json::Value>> {
         let Some(text) = text else { return Ok(None) };
         let mut body = json!(text);
         super::text::settle(&mut body);

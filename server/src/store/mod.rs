@@ -1,5 +1,7 @@
 //! ALL SQL and only SQL. One text for SQLite and PostgreSQL through sqlx `Any`; its corners are confined to this file.
 
+mod delivered;
+mod delivery_rules;
 mod history;
 mod journal;
 mod lock;
@@ -21,12 +23,14 @@ pub mod session;
 pub mod setting;
 pub mod slice;
 pub mod view;
+pub mod upload;
 
 use std::sync::Arc;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyPool, Executor};
 
+pub use delivered::DeliveredValue;
 pub use history::MeasurementVersion;
 pub use journal::Entry;
 pub use measurement::NewMeasurement;

@@ -202,21 +202,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// A delivery is released by somebody who brought none of its values.
-    pub(super) async fn may_release_delivery(&mut self, no: i64) -> Outcome<()> {
-        if matches!(self.actor, Actor::Operator) {
-            return Ok(());
-        }
-        let rows = sqlx::query("select distinct actor from measurement where municipality_no = $1 and delivery_no = $2")
-            .bind(self.municipality.0)
-            .bind(no)
-            .fetch_all(&mut *self.inner)
-            .await?;
-        let brought_by = rows.iter().map(|row| Ok(row.try_get(0)?)).collect::<Outcome<Vec<String>>>()?;
-        self.by_two(&brought_by).await
-    }
-
-    async fn by_two(&mut self, entered_by: &[String]) -> Outcome<()> {
+    pub(super) async fn by_two(&mut self, entered_by: &[String]) -> Outcome<()> {
         let own = self.own()?;
         if !entered_by.is_empty() && !entered_by.contains(&own) {
             return Ok(());
@@ -234,7 +220,7 @@ impl Tx<'_> {
     }
 
     /// Whether a closing holds this period fast.
-    async fn is_closed(&mut self, period: Period) -> Outcome<bool> {
+    pub(super) async fn is_closed(&mut self, period: Period) -> Outcome<bool> {
         if self.closings.is_none() {
             let rows = sqlx::query("select id, body from version where municipality_no = $1 and noun = 'closing' order by seq")
                 .bind(self.municipality.0)

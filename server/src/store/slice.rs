@@ -102,7 +102,8 @@ fn standing(versions: Vec<Point>, scope: Scope) -> Vec<Point> {
             behind = None;
         }
         match version.measurement.state {
-            State::Withdrawn if version.delivery.is_some() => {}
+            // A delivery that was taken back or sent back takes only itself along.
+            State::Withdrawn | State::Returned if version.delivery.is_some() => {}
             State::Withdrawn => {
                 if same {
                     standing.pop();

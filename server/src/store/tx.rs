@@ -26,7 +26,7 @@ pub struct Tx<'a> {
     pub(super) seq: Seq,
     pub(super) act: Act,
     at: Timestamp,
-    pub(super) lines: Vec<Value>,
+    pub(super) lines: journal::Lines,
     /// The closings, once somebody asked for them.
     pub(super) closings: Option<Vec<Closing>>,
     /// Something was released by the person who entered it, because there is nobody else.
@@ -40,7 +40,18 @@ impl Db {
         let mut inner = self.write.begin_with(self.begin_statement()).await?;
         let municipality = permit.municipality();
         let seq = journal::next_seq(&mut inner, municipality).await?;
-        Ok(Tx { db: self, inner, municipality, actor, seq, act: permit.act(), at, lines: Vec::new(), closings: None, without_dual_control: false })
+        Ok(Tx {
+            db: self,
+            inner,
+            municipality,
+            actor,
+            seq,
+            act: permit.act(),
+            at,
+            lines: journal::Lines::default(),
+            closings: None,
+            without_dual_control: false,
+        })
     }
 }
 
@@ -76,8 +87,9 @@ impl Tx<'_> {
                 return Err(Refusal::Changed.into());
             }
         }
-        if let (Delivery::CODE, Some("released"), Some(no)) = (code, body["state"].as_str(), body["no"].as_i64()) {
-            self.may_release_delivery(no).await?;
+        if code == Delivery::CODE {
+            let before = last.map(|last| last.try_get::<String, _>(2)).transpose()?;
+            self.obey_delivery(before.as_deref(), &body).await?;
         }
         if code == Narrative::CODE {
             self.obey_narrative(&id, &body).await?;
@@ -93,7 +105,7 @@ impl Tx<'_> {
             .bind(journal::canonical(&body)?)
             .execute(&mut *self.inner)
             .await?;
-        self.lines.push(json!({"noun": code, "id": id, "slug": slug.as_str(), "body": body}));
+        self.lines.add(json!({"noun": code, "id": id, "slug": slug.as_str(), "body": body}))?;
         Ok(slug)
     }
 

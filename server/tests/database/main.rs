@@ -29,6 +29,7 @@ mod load;
 mod noun;
 mod rules;
 mod reminder;
+mod recording;
 mod sample;
 mod sight;
 mod tenant;

@@ -4,6 +4,7 @@ mod flat;
 mod hostile;
 mod listing;
 mod mapped;
+mod preview;
 mod table;
 
 use std::io::Write;

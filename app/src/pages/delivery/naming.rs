@@ -1,0 +1,14 @@
+//! Who did something, for those inside: the name behind the pseudonym.
+
+use domain::person::Actor;
+use domain::words::import::ImportWords;
+use server::analysis::Sight;
+
+/// The name of whoever acted; empty where nobody is recorded.
+pub fn actor(sight: &Sight, import: &ImportWords, actor: Option<Actor>) -> String {
+    match actor {
+        Some(Actor::Person(id)) => sight.reference.persons.get(id).map_or_else(|| import.somebody.to_owned(), |person| person.noun.name.text.clone()),
+        Some(Actor::Operator) => import.command_line.to_owned(),
+        None => String::new(),
+    }
+}
