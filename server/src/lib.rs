@@ -11,6 +11,7 @@ pub mod demo;
 pub mod entropy;
 pub mod export;
 pub mod fault;
+pub mod gazetteer;
 pub mod import;
 pub mod picture;
 pub mod store;

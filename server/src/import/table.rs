@@ -9,9 +9,10 @@ use domain::measurement::Quality;
 use domain::period::Period;
 
 use super::block::used_width;
-use super::cells::{Cell, Look, look, quote, read_cell};
+use super::cells::{Cell, Look, PLAIN, look, quote, read_cell};
 use super::column::{Column, Role};
 use super::dimension;
+use super::grid::Kind;
 use super::limit;
 use super::mapping::{Dialect, Mapping};
 use super::plan::{Detected, LongValue, Reading, Summary};
@@ -26,7 +27,7 @@ pub fn row_number(index: usize) -> u32 {
 }
 
 /// Reads all values of a table.
-pub fn read(shape: &Shape, detected: &Detected<'_>, mapping: &Mapping, warnings: Vec<Warning>) -> Result<Reading, ImportRefusal> {
+pub fn read(shape: &Shape<'_>, detected: &Detected<'_>, mapping: &Mapping, warnings: Vec<Warning>) -> Result<Reading, ImportRefusal> {
     let mut reader = Reader::new(shape, mapping, warnings);
     for row in shape.block.data.clone() {
         reader.row(row)?;
@@ -35,7 +36,7 @@ pub fn read(shape: &Shape, detected: &Detected<'_>, mapping: &Mapping, warnings:
 }
 
 struct Reader<'s> {
-    shape: &'s Shape,
+    shape: &'s Shape<'s>,
     mapping: &'s Mapping,
     dimensions: Vec<usize>,
     /// Cells that a row must have, and may have: the header's last cells may be empty.
@@ -50,7 +51,7 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(shape: &'s Shape, mapping: &'s Mapping, warnings: Vec<Warning>) -> Self {
+    fn new(shape: &'s Shape<'s>, mapping: &'s Mapping, warnings: Vec<Warning>) -> Self {
         let first = if shape.block.header_rows.is_empty() { Some(shape.block.data.start) } else { None };
         let header = || shape.block.header_rows.iter().copied().chain(first);
         let width = |of: &dyn Fn(usize) -> usize| header().map(of).max().unwrap_or(0);
@@ -121,6 +122,9 @@ impl<'s> Reader<'s> {
 
     /// More or fewer cells than the header has.
     fn ragged(&self, row: usize) -> Option<Cause> {
+        if self.shape.grid.is_sheet {
+            return None;
+        }
         let (least, most) = self.width;
         let found = self.shape.grid.width(row);
         let surplus = self.shape.grid.row(row).skip(most).any(|cell| !cell.is_empty());
@@ -134,7 +138,13 @@ impl<'s> Reader<'s> {
         let dimension = |&column: &usize| (self.shape.columns[column].name.to_string(), self.cell(row, column).to_owned());
         let dimensions: Arc<BTreeMap<String, String>> = Arc::new(self.dimensions.iter().map(dimension).collect());
         for (index, column) in self.columns(Role::Number) {
-            let (number, mark, limited, percent) = match read_cell(self.cell(row, index), column.style, column.whole) {
+            let cell = self.cell(row, index);
+            let read = match self.shape.grid.kind(row, index) {
+                Kind::Formula => Err(Cause::Formula(quote(cell))),
+                Kind::Number => read_cell(cell, PLAIN, column.whole),
+                Kind::Text => read_cell(cell, column.style, column.whole),
+            };
+            let (number, mark, limited, percent) = match read {
                 Ok(Cell::Empty) => {
                     let first = if self.empty.0 == 0 { row_number(row) } else { self.empty.1 };
                     self.empty = (self.empty.0 + 1, first);
@@ -180,8 +190,13 @@ impl<'s> Reader<'s> {
     fn refuse_sheet_errors(&mut self, row: usize) {
         for (index, column) in self.shape.columns.iter().enumerate().filter(|(_, column)| column.role != Role::Number) {
             let cell = self.cell(row, index);
-            if look(cell) == Look::SheetError && self.mapping.series.is_empty() {
+            if !self.mapping.series.is_empty() {
+                continue;
+            }
+            if look(cell) == Look::SheetError {
                 self.notes.refuse(row_number(row), Some(column.label.clone()), Cause::ErrorValue(quote(cell)));
+            } else if self.shape.grid.kind(row, index) == Kind::Formula {
+                self.notes.refuse(row_number(row), Some(column.label.clone()), Cause::Formula(quote(cell)));
             }
         }
     }
@@ -246,7 +261,7 @@ impl<'s> Reader<'s> {
         }
         let summary = self.summary(detected);
         let (refused, warnings) = self.notes.finish();
-        Reading { summary, values: self.values, refused, warnings }
+        Reading { summary, values: self.values, refused, warnings, areas: Vec::new() }
     }
 
     fn summary(&self, detected: &Detected<'_>) -> Summary {
@@ -254,10 +269,6 @@ impl<'s> Reader<'s> {
         let mut known = HashSet::new();
         let block = &self.shape.block;
         Summary {
-            format: detected.format,
-            encoding: detected.encoding.name(),
-            bom: detected.bom,
-            delimiter: detected.delimiter,
             decimals: figures()
                 .filter(|column| column.evidence.style().is_some() || column.evidence.doubt().is_some())
                 .map(|column| (column.label.to_string(), column.style.decimal))
@@ -273,6 +284,32 @@ impl<'s> Reader<'s> {
                 .iter()
                 .map(|&column| (self.shape.columns[column].name.to_string(), dimension::with_codes(&self.shape.columns[column].name, &self.values)))
                 .collect(),
+            area_names: self.area_names(),
+            ..Summary::of(detected)
         }
+    }
+
+    /// Names beside the keys: the first column of texts in which every key has one name.
+    fn area_names(&self) -> BTreeMap<String, String> {
+        let Some((key, _)) = self.columns(Role::Area).next() else {
+            return BTreeMap::new();
+        };
+        let rows = || self.shape.block.data.clone().filter(|&row| !self.cell(row, key).is_empty());
+        let named = |column: usize| {
+            let mut names: BTreeMap<String, String> = BTreeMap::new();
+            for row in rows() {
+                let (code, name) = (self.cell(row, key), self.cell(row, column));
+                let known = names.entry(code.to_owned()).or_insert_with(|| name.to_owned());
+                if known != name || name.is_empty() {
+                    return None;
+                }
+            }
+            Some(names)
+        };
+        let is_name =
+            |column: &Column| super::column::is_place(&column.name) || super::column::is_named(&column.name, &["name", "bezeichnung", "gebietsname"]);
+        let mut texts: Vec<(usize, &Column)> = self.columns(Role::Text).collect();
+        texts.sort_by_key(|(_, column)| !is_name(column));
+        texts.into_iter().find_map(|(column, _)| named(column)).unwrap_or_default()
     }
 }
