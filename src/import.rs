@@ -67,8 +67,8 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
     let mapping = mapping_text.as_deref().map(|text| Mapping::parse(text).map_err(|refusal| refusal.message(language))).transpose()?;
     let reading = open(&name, &bytes, mapping.as_ref()).map_err(|refusal| refusal.message(language))?;
     if options.json {
-        println!("{}", serde_json::to_string_pretty(&listing::summary(&reading, language))?);
-        return Ok(());
+        let listed = serde_json::to_string_pretty(&listing::summary(&reading, language))?;
+        return Ok(writeln!(std::io::stdout().lock(), "{listed}")?);
     }
     if options.long {
         let out = std::io::stdout().lock();

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::cells::{Look, look};
 use super::grid::Grid;
+use super::limit;
 use super::refusal::ImportRefusal;
 use super::time::{is_bare_year, read_period};
 use super::unit::is_unit;
+use super::workbook::sheet::letters;
 
 /// Rows as indices of the grid (row number − 1).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,7 @@ const HEAD: usize = 60;
 
 /// Finds the table. `wish` are the row numbers (from 1) that a mapping names as header.
 pub fn find(grid: &Grid, wish: Option<&[u32]>) -> Result<Block, ImportRefusal> {
+    refuse_sparse(grid)?;
     let end = (0..grid.rows()).find(|&row| grid.own(row, 0).starts_with(FOOTER_LINE)).unwrap_or(grid.rows());
     let header_rows = match wish {
         Some(rows) => rows.iter().map(|&row| (row as usize).saturating_sub(1)).filter(|&row| row < end).collect(),
@@ -50,6 +53,17 @@ pub fn find(grid: &Grid, wish: Option<&[u32]>) -> Result<Block, ImportRefusal> {
     let footer = (data.end..grid.rows()).filter(|&row| !grid.is_blank(row)).count();
     let header = header_rows.iter().copied().filter(|&row| !numbers_columns(grid, row)).collect();
     Ok(Block { header, preamble: header_rows.first().copied().unwrap_or(first), header_rows, data, width, footer })
+}
+
+/// A few cells far away from the rest would cost the time and memory of a full sheet.
+fn refuse_sparse(grid: &Grid) -> Result<(), ImportRefusal> {
+    let widest = (0..grid.rows()).max_by_key(|&row| (used_width(grid, row), row)).unwrap_or(0);
+    let columns = used_width(grid, widest);
+    if grid.rows().saturating_mul(columns) <= limit::AREA {
+        return Ok(());
+    }
+    let cell = format!("{}{}", letters(columns.saturating_sub(1)), widest + 1);
+    Err(ImportRefusal::Sparse { rows: grid.rows(), columns, cell })
 }
 
 /// How many cells a row has up to its last filled one.
@@ -117,7 +131,9 @@ fn is_numeric(cell: &str) -> bool {
 
 /// The first row of figures: with numbers in a column in which most of the next rows have numbers too.
 fn first_core(grid: &Grid, end: usize) -> Option<usize> {
-    (0..end).find(|&row| !year_heading(grid, row, end) && !numbers_columns(grid, row) && starts_figures(grid, row, end))
+    (0..end)
+        .filter(|&row| !grid.is_blank(row))
+        .find(|&row| !year_heading(grid, row, end) && !numbers_columns(grid, row) && starts_figures(grid, row, end))
 }
 
 fn starts_figures(grid: &Grid, row: usize, end: usize) -> bool {
@@ -149,7 +165,8 @@ fn year_heading(grid: &Grid, row: usize, end: usize) -> bool {
 fn last_data(grid: &Grid, first: usize, end: usize) -> usize {
     let narrow = (first..end).all(|row| used_width(grid, row) < 2);
     let wide = |row: usize| {
-        if narrow { grid.filled(row) == 1 } else { grid.filled(row) >= 2 }
+        let filled = grid.filled(row) + grid.covered(row);
+        if narrow { filled == 1 } else { filled >= 2 }
     };
     let has_figures = |row: usize| grid.row(row).any(is_numeric);
     let first_column_counts = narrow || (first..end).filter(|&row| has_figures(row)).count() > 0;

@@ -128,7 +128,7 @@ impl Profile {
 
 /// Official keys have fixed lengths; DG is Germany as a whole.
 fn is_key(cell: &str) -> bool {
-    cell == "DG" || (cell.bytes().all(|byte| byte.is_ascii_digit()) && matches!(cell.len(), 1..=3 | 5 | 8 | 9 | 10 | 12))
+    cell == "DG" || (cell.bytes().all(|byte| byte.is_ascii_digit()) && matches!(cell.len(), 1..=5 | 8 | 9 | 10 | 12))
 }
 
 const TIME: [&str; 19] = [

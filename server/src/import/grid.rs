@@ -191,6 +191,14 @@ impl Grid {
         self.row(row).filter(|cell| !cell.is_empty()).count()
     }
 
+    /// How many empty cells of a row have a text drawn over them from above.
+    pub fn covered(&self, row: usize) -> usize {
+        if self.merges.is_empty() || self.is_blank(row) {
+            return 0;
+        }
+        (0..self.width(row)).filter(|&column| self.own(row, column).is_empty() && !self.cell(row, column).is_empty()).count()
+    }
+
     /// True for rows without content.
     pub fn is_blank(&self, row: usize) -> bool {
         self.row(row).all(str::is_empty)

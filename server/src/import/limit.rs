@@ -17,7 +17,7 @@ pub const CELLS: usize = 4_000_000;
 /// Rows of a sheet; spreadsheets end here too.
 pub const ROWS: usize = 1_048_576;
 /// Rows times columns of a table: a few cells far away from the rest must not cost the time of a full sheet.
-pub const AREA: usize = 8_000_000;
+pub const AREA: usize = 20_000_000;
 /// Merged cells of a sheet.
 pub const COVERED: usize = 500_000;
 /// Bytes that are unpacked of a workbook altogether.

@@ -25,6 +25,7 @@ pub mod limit;
 pub mod listing;
 mod mapping;
 mod merge;
+mod notes;
 mod pick;
 mod plan;
 mod preview;

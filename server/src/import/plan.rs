@@ -342,12 +342,18 @@ impl Frame<'_> {
 pub fn read(detected: &Detected<'_>, mapping: Option<&Mapping>) -> Result<Reading, ImportRefusal> {
     let none = Mapping::default();
     let mapping = mapping.unwrap_or(&none);
-    let mut reading = match (&detected.content, detected.format) {
-        (Content::Json(document), _) => json::read(document, detected, mapping)?,
-        (Content::Sheet(chosen), Format::Register) => register::read(&chosen.grid, detected, mapping)?,
-        (_, Format::GenesisFlat) => genesis_flat::read(detected, mapping)?,
-        _ => shape::read(detected, mapping)?,
+    let read = match (&detected.content, detected.format) {
+        (Content::Json(document), _) => json::read(document, detected, mapping),
+        (Content::Sheet(chosen), Format::Register) => register::read(&chosen.grid, detected, mapping),
+        (_, Format::GenesisFlat) => genesis_flat::read(detected, mapping),
+        _ => shape::read(detected, mapping),
     };
+    let mut reading = read.map_err(|refusal| match (&detected.sheet, refusal) {
+        (Some(sheet), refusal @ (ImportRefusal::NoData | ImportRefusal::Sparse { .. } | ImportRefusal::TooManyCells { .. })) => {
+            ImportRefusal::InSheet { sheet: sheet.clone(), refusal: Box::new(refusal) }
+        }
+        (_, refusal) => refusal,
+    })?;
     reading.warnings.splice(0..0, detected.warnings.iter().cloned());
     if let Some(line) = detected.suspect_line {
         reading.warnings.push(Warning::SuspectLetters { line });

@@ -15,8 +15,9 @@ use domain::period::Period;
 use super::cells::{Cell, PLAIN, quote, read_cell};
 use super::grid::{Grid, Kind};
 use super::mapping::Mapping;
+use super::notes::Notes;
 use super::plan::{Detected, LongValue, Reading, Summary};
-use super::refusal::{Cause, ImportRefusal, Notes};
+use super::refusal::{Cause, ImportRefusal};
 use super::table::row_number;
 use super::time::read_period;
 
@@ -133,7 +134,7 @@ impl Layout {
         };
         let area = named("Fläche", find("flä"))?;
         let people = named("Bevölkerung", find("bevölkerung"))?;
-        layout.figures.push(layout.figure(grid, header, area, "Fläche", "km2"));
+        layout.figures.push(Figure::of(grid, header, area, "Fläche", "km2"));
         for column in people..width {
             let part = header
                 .clone()
@@ -142,17 +143,10 @@ impl Layout {
                 .find(|cell| matches!(joined(cell).as_str(), "insgesamt" | "männlich" | "weiblich" | "jekm"));
             if let Some(part) = part {
                 let name = format!("Bevölkerung {part}");
-                layout.figures.push(layout.figure(grid, header, column, &name, ""));
+                layout.figures.push(Figure::of(grid, header, column, &name, ""));
             }
         }
         Ok(layout)
-    }
-
-    fn figure(&self, grid: &Grid, header: &RangeInclusive<usize>, column: usize, name: &str, unit: &str) -> Figure {
-        // `am 31.12.2022 (Jahr)`, drawn over the columns that it counts for.
-        let dated = header.clone().rev().flat_map(|row| grid.drawn(row, column).split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        let period = dated.filter(|word| word.len() == 10).find_map(|word| read_period(&word));
-        Figure { column, name: name.into(), unit: unit.into(), period }
     }
 
     fn heading(&self, grid: &Grid, header: &RangeInclusive<usize>, column: usize) -> Arc<str> {
@@ -170,17 +164,24 @@ impl Layout {
     }
 }
 
+impl Figure {
+    fn of(grid: &Grid, header: &RangeInclusive<usize>, column: usize, name: &str, unit: &str) -> Self {
+        // `am 31.12.2022 (Jahr)`, drawn over the columns that it counts for.
+        let dated = header.clone().rev().flat_map(|row| grid.drawn(row, column).split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let period = dated.filter(|word| word.len() == 10).find_map(|word| read_period(&word));
+        Self { column, name: name.into(), unit: unit.into(), period }
+    }
+}
+
 /// The kind of an area by its record and the office's mark for it.
 fn kind_of(record: &str, mark: &str) -> AreaKind {
     match (record, mark) {
         ("10", _) => AreaKind::State,
-        ("40", "41" | "42") => AreaKind::City,
+        ("40", "41" | "42") | ("60", "61" | "62") => AreaKind::City,
         ("40", _) => AreaKind::County,
         ("50", _) => AreaKind::Association,
-        ("60", "61" | "62") => AreaKind::City,
-        // Areas that belong to no municipality: forests, lakes, training grounds.
-        ("60", "65" | "66") => AreaKind::Other,
-        ("60", _) => AreaKind::Municipality,
+        // 65 and 66 belong to no municipality: forests, lakes, training grounds.
+        ("60", mark) if !matches!(mark, "65" | "66") => AreaKind::Municipality,
         _ => AreaKind::Other,
     }
 }
@@ -288,23 +289,18 @@ impl<'r> Reader<'r> {
         let Some(preferred) = area.codes.first() else {
             return;
         };
-        match self.places.get(preferred) {
-            Some(&place) => {
-                let known = &mut self.areas[place];
-                known.name = area.name;
-                known.row = area.row;
-                for code in area.codes {
-                    if !known.codes.contains(&code) {
-                        self.places.insert(code.clone(), place);
-                        known.codes.push(code);
-                    }
-                }
-            }
-            None => {
-                for code in &area.codes {
-                    self.places.insert(code.clone(), self.areas.len());
-                }
-                self.areas.push(area);
+        let Some(&place) = self.places.get(preferred) else {
+            self.places.extend(area.codes.iter().map(|code| (code.clone(), self.areas.len())));
+            self.areas.push(area);
+            return;
+        };
+        let known = &mut self.areas[place];
+        known.name = area.name;
+        known.row = area.row;
+        for code in area.codes {
+            if !known.codes.contains(&code) {
+                self.places.insert(code.clone(), place);
+                known.codes.push(code);
             }
         }
     }

@@ -10,12 +10,10 @@ use super::block::{self, Block};
 use super::column::{Column, Profile, Role, promises_whole, roles};
 use super::grid::Grid;
 use super::header::{Heading, NoHeader, complete, headings};
-use super::limit;
 use super::mapping::Mapping;
 use super::plan::{Content, Detected, Format, Reading, Summary};
 use super::refusal::{ImportRefusal, Warning};
 use super::scan::{Row, Rows};
-use super::workbook::sheet::letters;
 use super::{flat_layout, register, table, time};
 
 /// How the title of a table in classic form begins.
@@ -74,7 +72,6 @@ pub fn read(detected: &Detected<'_>, mapping: &Mapping) -> Result<Reading, Impor
         });
     }
     let block = block::find(&grid, mapping.file.header_rows.as_deref())?;
-    refuse_sparse(&grid, &block)?;
     let mut warnings = Vec::new();
     if let (true, None, [first, .., last]) = (grid.is_sheet, &mapping.file.header_rows, block.header_rows.as_slice()) {
         warnings.push(Warning::HeaderRows { first: table::row_number(*first), last: table::row_number(*last) });
@@ -88,16 +85,6 @@ pub fn read(detected: &Detected<'_>, mapping: &Mapping) -> Result<Reading, Impor
     let columns = columns(&grid, &block, detected, mapping, &mut warnings)?;
     let period = period_of_file(&grid, &block, &columns, mapping, &mut warnings);
     table::read(&Shape { grid, block, columns, period }, detected, mapping, warnings)
-}
-
-/// A few cells far away from the rest would cost the time and memory of a full sheet.
-fn refuse_sparse(grid: &Grid, block: &Block) -> Result<(), ImportRefusal> {
-    if block.data.len().saturating_mul(block.width) <= limit::AREA {
-        return Ok(());
-    }
-    let widest = block.header_rows.iter().copied().chain(block.data.clone()).max_by_key(|&row| block::used_width(grid, row)).unwrap_or(0);
-    let cell = format!("{}{}", letters(block::used_width(grid, widest).saturating_sub(1)), widest + 1);
-    Err(ImportRefusal::Sparse { rows: block.data.len(), columns: block.width, cell })
 }
 
 fn columns(

@@ -15,9 +15,10 @@ use super::dimension;
 use super::grid::Kind;
 use super::limit;
 use super::mapping::{Dialect, Mapping};
+use super::notes::Notes;
 use super::plan::{Detected, LongValue, Reading, Summary};
 use super::quality::read_quality;
-use super::refusal::{Cause, ImportRefusal, Notes, Warning};
+use super::refusal::{Cause, ImportRefusal, Warning};
 use super::shape::Shape;
 use super::time::read_period;
 
@@ -48,6 +49,8 @@ struct Reader<'s> {
     keyless: (usize, Vec<u32>),
     seen: HashMap<u64, usize>,
     unknown_quality: BTreeMap<String, usize>,
+    /// Columns of a sheet with cells in percent → the first row of one; and with cells that are not.
+    shares: [BTreeMap<usize, u32>; 2],
 }
 
 impl<'s> Reader<'s> {
@@ -68,6 +71,7 @@ impl<'s> Reader<'s> {
             keyless: (0, Vec::new()),
             seen: HashMap::new(),
             unknown_quality: BTreeMap::new(),
+            shares: Default::default(),
         }
     }
 
@@ -159,6 +163,9 @@ impl<'s> Reader<'s> {
                     continue;
                 }
             };
+            if self.shape.grid.is_sheet && number.is_some_and(|number| !number.is_zero()) {
+                self.shares[usize::from(!percent)].entry(index).or_insert(row_number(row));
+            }
             if self.values.len() >= limit::VALUES {
                 return Err(ImportRefusal::TooManyCells { limit: limit::VALUES });
             }
@@ -250,6 +257,13 @@ impl<'s> Reader<'s> {
     }
 
     fn finish(mut self, detected: &Detected<'_>) -> Reading {
+        let [percent, plain] = std::mem::take(&mut self.shares);
+        for (index, first_row) in percent {
+            // 0.52 shown as 52 % and a plain 52 in one column would be a hundred times apart.
+            if let (Some(&row), true) = (plain.get(&index), self.is_wanted(&self.shape.columns[index])) {
+                self.notes.refuse(row, Some(self.shape.columns[index].label.clone()), Cause::NotPercent { first_row });
+            }
+        }
         if self.empty.0 > 0 {
             self.notes.warn(Warning::EmptyCells { count: self.empty.0, row: self.empty.1 });
         }

@@ -269,6 +269,12 @@ impl Cause {
             Self::NotWhole(text) => {
                 say!(language, "die Spalte verspricht ganze Zahlen: „{text}“", "the column promises whole numbers: “{text}”", text = text)
             }
+            Self::NotPercent { first_row } => say!(
+                language,
+                "nicht in Prozent, wohl aber Zeile {row} derselben Spalte (bitte die ganze Spalte gleich formatieren)",
+                "not in percent, but row {row} of the same column is (please format the whole column alike)",
+                row = first_row
+            ),
             Self::NotAPeriod(text) => {
                 say!(language, "kein Datum oder Zeitraum, den es gibt: „{text}“", "no date or period that exists: “{text}”", text = text)
             }

@@ -22,6 +22,7 @@ mod demo;
 mod desk;
 mod eight;
 mod file;
+mod gazetteer;
 mod journal;
 mod noun;
 mod sample;

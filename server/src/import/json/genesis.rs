@@ -13,9 +13,10 @@ use serde::{Deserialize, Deserializer};
 use super::super::flat_layout::REGIONAL;
 use super::super::limit;
 use super::super::mapping::{Dialect, Mapping};
+use super::super::notes::Notes;
 use super::super::plan::{Detected, Dimension, LongValue, Reading, Summary};
 use super::super::quality::read_quality;
-use super::super::refusal::{Cause, ImportRefusal, Notes, Warning};
+use super::super::refusal::{Cause, ImportRefusal, Warning};
 use super::super::time::read_period;
 use super::decimal;
 

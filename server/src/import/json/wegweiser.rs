@@ -8,8 +8,9 @@ use serde::Deserialize;
 
 use super::super::limit;
 use super::super::mapping::Mapping;
+use super::super::notes::Notes;
 use super::super::plan::{Detected, LongValue, Reading, Summary};
-use super::super::refusal::{Cause, Notes, Warning};
+use super::super::refusal::{Cause, Warning};
 use super::decimal;
 
 /// The file.

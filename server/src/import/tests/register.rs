@@ -86,7 +86,7 @@ fn the_register_names_areas_with_their_keys_kinds_and_parents() {
         .iter()
         .map(|area| {
             let codes: Vec<&str> = area.codes.iter().map(domain::area::AreaCode::as_str).collect();
-            (area.name.as_str(), area.kind, codes.join(" "), area.parent.as_ref().map_or("", |parent| parent.as_str()))
+            (area.name.as_str(), area.kind, codes.join(" "), area.parent.as_ref().map_or("", domain::area::AreaCode::as_str))
         })
         .collect();
     assert_eq!(

@@ -24,7 +24,7 @@ fn figures_come_out_as_they_were_written_and_keys_keep_their_zeros() {
         &[
             row(1, &["t:AGS", "t:Name", "t:Fläche in km2", "t:Anteil"]),
             row(2, &["t:01001", "s:0", "n:56.729999999999997", "n:12.50"]),
-            row(3, &["t:01002", "s:1", "n:1E2", "t:1.234,5"]),
+            row(3, &["t:01002", "s:1", "n:1E2", "t:1.234,5_x000D_"]),
             row(4, &["t:01003", "t:Dorf", "t:–", "n:0.30000000000000004"]),
         ],
         "",
@@ -51,6 +51,13 @@ fn serial_numbers_become_dates_months_and_percent() {
     let of_1904 =
         xlsx_with(&[page("Daten", &[row(1, &["t:Datum", "t:Wert"]), row(2, &["d:42735", "n:15"])], "")], "<workbookPr date1904=\"1\"/>", &[]);
     assert_eq!(shown(&read(&of_1904))[0].1, "2021-01-01");
+}
+
+#[test]
+fn percent_and_plain_numbers_in_one_column_are_not_mixed() {
+    let rows = [row(1, &["t:Jahr", "t:Quote"]), row(2, &["n:2020", "%:0.52"]), row(3, &["n:2021", "n:0"]), row(4, &["n:2022", "n:0.3"])];
+    let reading = read(&xlsx(&[page("Daten", &rows, "")]));
+    assert_eq!(reading.refused, [Refused { row: 4, column: Some("Quote".into()), cause: Cause::NotPercent { first_row: 2 } }]);
 }
 
 #[test]
@@ -153,7 +160,8 @@ fn results_of_formulas_are_read_and_errors_and_missing_results_are_refused() {
 fn a_workbook_with_macros_is_read_without_running_them() {
     let empty = xlsx_with(&[page("Tabelle1", &[], "")], "", &[("xl/vbaProject.bin", b"x")]);
     assert_eq!(read(&empty).warnings, [Warning::Macros, Warning::EmptySheet]);
-    assert!(matches!(open("x.xlsx", &xlsx(&[page("Tabelle1", &[], "")]), None), Err(ImportRefusal::NoData)));
+    let refusal = open("x.xlsx", &xlsx(&[page("Tabelle1", &[], "")]), None).expect_err("a refusal");
+    assert_eq!(refusal, ImportRefusal::InSheet { sheet: "Tabelle1".into(), refusal: Box::new(ImportRefusal::NoData) });
 }
 
 #[test]

@@ -51,7 +51,10 @@ impl<'b> Compound<'b> {
         let most = bytes.len() / sector + 1;
         let mut tables: Vec<u32> = (0..109).filter_map(|at| u32_at(bytes, 76 + 4 * at)).filter(|&number| number < LAST).collect();
         let mut more = u32_at(bytes, 68)?;
-        while more < LAST && tables.len() <= most {
+        for _ in 0..most {
+            if more >= LAST {
+                break;
+            }
             let table = file.sector(more)?;
             let numbers: Vec<u32> = table.chunks_exact(4).filter_map(|chunk| u32_at(chunk, 0)).collect();
             let (&following, listed) = numbers.split_last()?;
@@ -90,6 +93,10 @@ impl<'b> Compound<'b> {
                 return Some(content);
             }
             content.extend_from_slice(self.sector(at)?);
+            // A chain that goes in circles would grow beyond the file.
+            if content.len() > self.bytes.len() {
+                return None;
+            }
             at = *self.next.get(at as usize)?;
         }
         None
@@ -119,6 +126,9 @@ impl<'b> Compound<'b> {
             }
             let from = (at as usize).checked_mul(SMALL)?;
             content.extend_from_slice(self.small.get(from..self.small.len().min(from + SMALL))?);
+            if content.len() > self.small.len() {
+                return None;
+            }
             at = *self.small_next.get(at as usize)?;
         }
         None

@@ -1,4 +1,4 @@
-//! Workbooks of LibreOffice and others (ODS): one document for all sheets.
+//! Workbooks of `LibreOffice` and others (ODS): one document for all sheets.
 
 use std::collections::HashMap;
 

@@ -39,6 +39,7 @@ pub fn read(mut walk: Walk<'_>, wanted: usize) -> Result<Sheet, ImportRefusal> {
     let mut merges: Vec<Merge> = Vec::new();
     let (mut tables, mut depth) = (0_usize, 0_usize);
     let (mut next_row, mut width) = (0_u32, 0_u32);
+    let (mut next_column, mut hidden_columns) = (0_u32, Vec::new());
     let mut line = Line::default();
     let mut open: Option<Open> = None;
     let (mut in_paragraph, mut in_note) = (0_usize, 0_usize);
@@ -50,6 +51,13 @@ pub fn read(mut walk: Walk<'_>, wanted: usize) -> Result<Sheet, ImportRefusal> {
                 b"table" => {
                     depth += 1;
                     tables += usize::from(depth == 1);
+                }
+                b"table-column" if here => {
+                    let times = element.number("number-columns-repeated")?.unwrap_or(1);
+                    if element.attribute("visibility")?.is_some_and(|visibility| visibility != "visible") && hidden_columns.len() < limit::COLUMNS {
+                        hidden_columns.push((next_column, next_column.saturating_add(times)));
+                    }
+                    next_column = next_column.saturating_add(times);
                 }
                 b"table-row" if here => line = row(&element)?,
                 b"table-cell" | b"covered-table-cell" if here && in_note == 0 => open = Some(cell(&element, &mut line)?),
@@ -105,7 +113,7 @@ pub fn read(mut walk: Walk<'_>, wanted: usize) -> Result<Sheet, ImportRefusal> {
                     if merges.len() > limit::COVERED {
                         return Err(ImportRefusal::TooManyCells { limit: limit::COVERED });
                     }
-                    line.write(&mut sheet, next_row)?;
+                    line.write(&mut sheet, next_row, &hidden_columns)?;
                     next_row = next_row.saturating_add(line.times);
                 }
                 _ => {}
@@ -161,7 +169,7 @@ impl Line {
         Ok(())
     }
 
-    fn write(&self, sheet: &mut Sheet, first: u32) -> Result<(), ImportRefusal> {
+    fn write(&self, sheet: &mut Sheet, first: u32, hidden_columns: &[(u32, u32)]) -> Result<(), ImportRefusal> {
         if self.cells.is_empty() {
             return Ok(());
         }
@@ -169,6 +177,9 @@ impl Line {
             for (column, times, kind, text) in &self.cells {
                 for column in *column..column.saturating_add(*times) {
                     sheet.grid.put(row, column, *kind, text)?;
+                    if hidden_columns.iter().any(|&(first, end)| (first..end).contains(&column)) {
+                        sheet.hidden.note_column(column);
+                    }
                 }
             }
             if self.hidden {

@@ -87,7 +87,7 @@ impl<R: Read> Read for Guard<R> {
         } else if self.total > 5_000_000 && ratio > limit::RATIO {
             Some(Alarm::Tight(ratio))
         } else {
-            buffer[..count].iter().find_map(|&byte| self.look(byte))
+            self.watch(&buffer[..count])
         };
         match alarm {
             Some(alarm) => {
@@ -100,6 +100,20 @@ impl<R: Read> Read for Guard<R> {
 }
 
 impl<R> Guard<R> {
+    /// Most pieces have neither comment nor character data: only how long the last mark-up or text is must be known.
+    fn watch(&mut self, piece: &[u8]) -> Option<Alarm> {
+        let plain = matches!(self.place, Place::Usual) && self.last & 0xff != u64::from(b'<') && !piece.contains(&b'!');
+        if !plain {
+            return piece.iter().find_map(|&byte| self.look(byte));
+        }
+        self.last = piece.last().map_or(self.last, |&byte| u64::from(byte));
+        match piece.iter().rposition(|&byte| matches!(byte, b'<' | b'>')) {
+            Some(place) => self.run = piece.len() - place,
+            None => self.run += piece.len(),
+        }
+        (self.run > limit::TOKEN_BYTES).then_some(Alarm::Token)
+    }
+
     /// Watches how long a single mark-up or text grows, because the XML reader holds it as a whole.
     fn look(&mut self, byte: u8) -> Option<Alarm> {
         self.last = self.last << 8 | u64::from(byte);

@@ -143,13 +143,18 @@ fn content(open: &Open, book: &Book) -> Result<(Kind, String), ImportRefusal> {
     Ok(match open.kind.as_str() {
         "s" => {
             let number: usize = value.trim().parse().map_err(|_| ImportRefusal::BrokenWorkbook)?;
-            (Kind::Text, book.text(number).ok_or(ImportRefusal::BrokenWorkbook)?.to_owned())
+            (Kind::Text, unescaped(book.text(number).ok_or(ImportRefusal::BrokenWorkbook)?))
         }
-        "str" | "inlineStr" | "e" => (Kind::Text, value.to_owned()),
+        "str" | "inlineStr" | "e" => (Kind::Text, unescaped(value)),
         "b" => (Kind::Text, if value.trim() == "0" { "FALSE" } else { "TRUE" }.to_owned()),
         "d" => (Kind::Text, iso(value)),
         _ => number(value, book.shown(open.style), book.since_1904()),
     })
+}
+
+/// Excel writes control characters as `_x000D_`; as blanks they do no harm.
+fn unescaped(text: &str) -> String {
+    ["_x000D_", "_x000A_", "_x0009_", "_x0000_"].iter().filter(|_| text.contains("_x00")).fold(text.to_owned(), |text, code| text.replace(code, " "))
 }
 
 /// `2021-01-01T10:10:10` → `2021-01-01 10:10:10`; midnight is no time of day.

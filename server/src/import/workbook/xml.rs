@@ -20,7 +20,7 @@ pub enum Node<'e> {
 
 /// An element's start.
 #[derive(Debug)]
-pub struct Element<'e>(&'e BytesStart<'static>);
+pub struct Element<'e>(BytesStart<'e>);
 
 impl Element<'_> {
     /// The name without its prefix.
@@ -72,10 +72,9 @@ fn value_of(raw: &[u8]) -> Result<String, ImportRefusal> {
 pub struct Walk<'a> {
     part: Part<'a>,
     buffer: Vec<u8>,
-    start: BytesStart<'static>,
+    /// Name of the element that ends, or of the one without content that is to be closed next.
     name: Vec<u8>,
     text: String,
-    /// An element without content was opened and is to be closed next.
     empty: bool,
     depth: usize,
 }
@@ -86,64 +85,54 @@ const DEPTH: usize = 64;
 impl<'a> Walk<'a> {
     /// Begins at the start of a part.
     pub fn new(part: Part<'a>) -> Self {
-        Self { part, buffer: Vec::new(), start: BytesStart::new(""), name: Vec::new(), text: String::new(), empty: false, depth: 0 }
+        Self { part, buffer: Vec::new(), name: Vec::new(), text: String::new(), empty: false, depth: 0 }
     }
 
-    /// The next start, end or text.
+    /// The next start, end or text. Comments and the like are empty texts.
     pub fn next(&mut self) -> Result<Node<'_>, ImportRefusal> {
         if std::mem::take(&mut self.empty) {
             self.depth -= 1;
             return Ok(Node::Close(&self.name));
         }
-        loop {
-            self.buffer.clear();
-            let event = match self.part.reader.read_event_into(&mut self.buffer) {
-                Ok(event) => event,
-                Err(_) => return Err(self.part.refusal()),
-            };
-            match event {
-                Event::Start(start) => {
-                    self.start = start.into_owned();
-                    self.deeper()?;
-                    return Ok(Node::Open(Element(&self.start)));
-                }
-                Event::Empty(start) => {
-                    self.start = start.into_owned();
-                    self.name = self.start.local_name().into_inner().to_vec();
-                    self.empty = true;
-                    self.deeper()?;
-                    return Ok(Node::Open(Element(&self.start)));
-                }
-                Event::End(end) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    end.local_name().into_inner().clone_into(&mut self.name);
-                    return Ok(Node::Close(&self.name));
-                }
-                Event::Text(text) => {
-                    self.text.clear();
-                    self.text.push_str(std::str::from_utf8(&text).map_err(|_| ImportRefusal::BrokenWorkbook)?);
-                    return Ok(Node::Text(&self.text));
-                }
-                Event::CData(text) => {
-                    self.text.clear();
-                    self.text.push_str(std::str::from_utf8(&text).map_err(|_| ImportRefusal::BrokenWorkbook)?);
-                    return Ok(Node::Text(&self.text));
-                }
-                Event::GeneralRef(reference) => {
-                    self.text = entity(&reference)?;
-                    return Ok(Node::Text(&self.text));
-                }
-                Event::DocType(_) => return Err(ImportRefusal::DocType),
-                Event::Eof if self.depth > 0 => return Err(ImportRefusal::BrokenWorkbook),
-                Event::Eof => return Ok(Node::End),
-                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+        self.buffer.clear();
+        let event = match self.part.reader.read_event_into(&mut self.buffer) {
+            Ok(event) => event,
+            Err(_) => return Err(self.part.refusal()),
+        };
+        self.text.clear();
+        match event {
+            Event::Start(start) => {
+                self.depth += 1;
+                if self.depth > DEPTH { Err(ImportRefusal::BrokenWorkbook) } else { Ok(Node::Open(Element(start))) }
             }
+            Event::Empty(start) => {
+                start.local_name().into_inner().clone_into(&mut self.name);
+                self.empty = true;
+                self.depth += 1;
+                Ok(Node::Open(Element(start)))
+            }
+            Event::End(end) => {
+                self.depth = self.depth.saturating_sub(1);
+                end.local_name().into_inner().clone_into(&mut self.name);
+                Ok(Node::Close(&self.name))
+            }
+            Event::Text(text) => {
+                self.text.push_str(std::str::from_utf8(&text).map_err(|_| ImportRefusal::BrokenWorkbook)?);
+                Ok(Node::Text(&self.text))
+            }
+            Event::CData(text) => {
+                self.text.push_str(std::str::from_utf8(&text).map_err(|_| ImportRefusal::BrokenWorkbook)?);
+                Ok(Node::Text(&self.text))
+            }
+            Event::GeneralRef(reference) => {
+                self.text = entity(&reference)?;
+                Ok(Node::Text(&self.text))
+            }
+            Event::DocType(_) => Err(ImportRefusal::DocType),
+            Event::Eof if self.depth > 0 => Err(ImportRefusal::BrokenWorkbook),
+            Event::Eof => Ok(Node::End),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Ok(Node::Text("")),
         }
-    }
-
-    fn deeper(&mut self) -> Result<(), ImportRefusal> {
-        self.depth += 1;
-        if self.depth > DEPTH { Err(ImportRefusal::BrokenWorkbook) } else { Ok(()) }
     }
 }
 
