@@ -13,6 +13,7 @@ use server::Fault;
 use server::clock::Clock;
 use server::delivery::workshop::Progress;
 use server::delivery::{Package, record, sha256};
+use server::gazetteer::record_areas;
 use server::import::{Mapping, Reading, Refused, listing, map, open};
 use server::store::Access;
 
@@ -22,10 +23,10 @@ use crate::place::Place;
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Options {
-    /// The file: CSV, TSV, GENESIS flat file (also zipped) or classic GENESIS table
+    /// The file: CSV, TSV, XLSX, XLS, ODS, GENESIS flat file or cube (also zipped), classic GENESIS table, register of municipalities
     file: PathBuf,
     /// Which municipality, by its name in addresses
-    #[arg(long, value_name = "NAME", required_unless_present = "dry_run")]
+    #[arg(long, value_name = "NAME", required_unless_present_any = ["dry_run", "areas"])]
     municipality: Option<String>,
     /// The indicator that the values belong to; replaces the one in a mapping with one series
     #[arg(long, value_name = "NAME")]
@@ -42,6 +43,9 @@ pub struct Options {
     /// With --dry-run: every value as CSV
     #[arg(long, requires = "dry_run")]
     long: bool,
+    /// Record the areas of a register of municipalities (GV-ISys); without --municipality only these
+    #[arg(long, conflicts_with = "dry_run")]
+    areas: bool,
     /// Who published the file
     #[arg(long, default_value = "")]
     publisher: String,
@@ -65,8 +69,8 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
     let mapping = mapping_text.as_deref().map(|text| Mapping::parse(text).map_err(|refusal| refusal.message(language))).transpose()?;
     let reading = open(&name, &bytes, mapping.as_ref()).map_err(|refusal| refusal.message(language))?;
     if options.json {
-        println!("{}", serde_json::to_string_pretty(&listing::summary(&reading, language))?);
-        return Ok(());
+        let listed = serde_json::to_string_pretty(&listing::summary(&reading, language))?;
+        return Ok(writeln!(std::io::stdout().lock(), "{listed}")?);
     }
     if options.long {
         let out = std::io::stdout().lock();
@@ -78,6 +82,12 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
     }
     if !reading.refused.is_empty() {
         return Err(say(language, "Nichts wurde importiert.", "Nothing was imported.").into());
+    }
+    if options.areas {
+        register(&reading, place, language).await?;
+        if options.municipality.is_none() {
+            return Ok(());
+        }
     }
     let mut mapping = match mapping {
         Some(mapping) => mapping,
@@ -143,12 +153,34 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
     Ok(())
 }
 
+/// Records the areas that a file registers.
+async fn register(reading: &Reading, place: &Place, language: Language) -> Result<(), Box<dyn Error>> {
+    if reading.areas.is_empty() {
+        return Err(say(language, "Die Datei ist kein Gemeindeverzeichnis (GV-ISys).", "The file is no register of municipalities (GV-ISys).").into());
+    }
+    let db = place.open(Access::Write).await?;
+    let receipt = record_areas(&db, &Asker::operator(), &reading.areas, Clock::System.now()).await?;
+    db.close().await;
+    println!(
+        "{}: {} {}, {} {}, {} {}.",
+        say(language, "Gebiete", "Areas"),
+        receipt.new,
+        say(language, "neu", "new"),
+        receipt.changed,
+        say(language, "geändert", "changed"),
+        receipt.same,
+        say(language, "gleich", "same"),
+    );
+    Ok(())
+}
+
 fn show(reading: &Reading, language: Language) {
     let summary = &reading.summary;
     println!(
-        "{:?}, {}, {} {}, {} {}",
+        "{:?}, {}{}, {} {}, {} {}",
         summary.format,
         summary.encoding,
+        summary.sheet.as_ref().map(|sheet| format!(", {} {sheet}", say(language, "Blatt", "sheet"))).unwrap_or_default(),
         summary.data_rows,
         say(language, "Zeilen", "rows"),
         reading.values.len(),

@@ -13,6 +13,7 @@ pub mod entry;
 pub mod evidence;
 pub mod export;
 pub mod fault;
+pub mod gazetteer;
 pub mod import;
 pub mod mail;
 pub mod picture;

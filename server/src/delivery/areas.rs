@@ -1,6 +1,6 @@
 //! The areas that a file is about: ids of known ones; whoever keeps the installation adds unknown ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::area::{Area, AreaCode, AreaKind};
 use domain::event::{Event, Verb};
@@ -24,13 +24,15 @@ pub(super) async fn areas(
     now: Timestamp,
     receipt: &mut Receipt,
 ) -> Outcome<BTreeMap<AreaCode, Id<Area>>> {
+    let standing: HashMap<&AreaCode, Id<Area>> =
+        installation.areas.iter().flat_map(|area| area.noun.codes.iter().map(|code| (code, area.id))).collect();
     let mut ids: BTreeMap<AreaCode, Id<Area>> = BTreeMap::new();
     let mut missing = Vec::new();
     for code in package.values.iter().map(|value| &value.area_code) {
         if ids.contains_key(code) {
             continue;
         }
-        let known = installation.area_by_code(code).map(|area| area.id);
+        let known = standing.get(code).copied();
         if known.is_none() {
             missing.push(code.clone());
         }
@@ -47,7 +49,7 @@ pub(super) async fn areas(
             kind: kind_of(code, &name),
             name,
             codes: vec![code.clone()],
-            parent: parent_of(code, installation, &ids),
+            parent: parent_of(code, &standing, &ids),
             from: None,
             to: None,
             successors: Vec::new(),
@@ -63,7 +65,8 @@ pub(super) async fn areas(
 /// The file's own name of an area, else its code.
 fn name_of(summary: &Summary, code: &AreaCode) -> String {
     let named = |key: &str| {
-        summary.dimensions.values().find_map(|dimension| dimension.codes.get(key)).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+        let of_dimension = || summary.dimensions.values().find_map(|dimension| dimension.codes.get(key));
+        summary.area_names.get(key).or_else(of_dimension).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
     };
     named(code.short()).unwrap_or_else(|| code.short().to_owned())
 }
@@ -89,7 +92,7 @@ fn kind_of(code: &AreaCode, name: &str) -> AreaKind {
 }
 
 /// An AGS begins with its parent's; the register decides whether that exists.
-fn parent_of(code: &AreaCode, installation: &Register, ids: &BTreeMap<AreaCode, Id<Area>>) -> Option<Id<Area>> {
+fn parent_of(code: &AreaCode, standing: &HashMap<&AreaCode, Id<Area>>, ids: &BTreeMap<AreaCode, Id<Area>>) -> Option<Id<Area>> {
     let digits = code.as_str().strip_prefix("ags:").filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
     let longer: &[usize] = match digits.len() {
         8 => &[5, 2],
@@ -100,6 +103,6 @@ fn parent_of(code: &AreaCode, installation: &Register, ids: &BTreeMap<AreaCode, 
     longer.iter().find_map(|length| {
         let key = if *length == 0 { "DG" } else { &digits[..*length] };
         let code = AreaCode::parse("area", key).ok()?;
-        installation.area_by_code(&code).map(|area| area.id).or_else(|| ids.get(&code).copied())
+        standing.get(&code).or_else(|| ids.get(&code)).copied()
     })
 }

@@ -1,4 +1,4 @@
-//! ZIP archives: the one table inside, with limits that a packed bomb does not pass.
+//! ZIP archives: the one table inside, or a workbook (which is an archive too), with limits that a packed bomb does not pass.
 
 use std::io::{Cursor, Read};
 
@@ -8,8 +8,23 @@ use super::bytes::FileKind;
 use super::limit;
 use super::refusal::ImportRefusal;
 
-/// The name and the bytes of the one table in an archive.
-pub fn unpack(bytes: &[u8]) -> Result<(String, Vec<u8>), ImportRefusal> {
+/// What is in an archive.
+pub enum Packed<'b> {
+    /// A workbook; its parts are read where they are needed.
+    Workbook(Box<ZipArchive<Cursor<&'b [u8]>>>, FileKind),
+    /// A table, unpacked.
+    Table {
+        /// Its name in the archive.
+        entry: String,
+        /// Its bytes.
+        content: Vec<u8>,
+        /// The labels that come beside a cube of GENESIS-Online.
+        companion: Option<Vec<u8>>,
+    },
+}
+
+/// Opens an archive.
+pub fn open(bytes: &[u8]) -> Result<Packed<'_>, ImportRefusal> {
     // Counted before the archive is opened: its reader makes a record for each entry that the directory promises.
     if count(bytes, *b"PK\x01\x02") > limit::ENTRIES {
         return Err(ImportRefusal::TooManyEntries { limit: limit::ENTRIES });
@@ -19,12 +34,26 @@ pub fn unpack(bytes: &[u8]) -> Result<(String, Vec<u8>), ImportRefusal> {
         return Err(ImportRefusal::TooManyEntries { limit: limit::ENTRIES });
     }
     let names: Vec<String> = (0..archive.len()).filter_map(|index| archive.name_for_index(index).map(str::to_owned)).collect();
-    refuse_workbooks(&names)?;
-    let tables: Vec<usize> = (0..archive.len()).filter(|&index| archive.name_for_index(index).is_some_and(is_table)).collect();
-    match *tables {
-        [] => Err(ImportRefusal::NoTableInArchive),
-        [index] => extract(&mut archive, index),
-        _ => Err(ImportRefusal::SeveralTablesInArchive { names: names.into_iter().filter(|name| is_table(name)).take(10).collect() }),
+    if let Some(kind) = workbook(&names) {
+        return Ok(Packed::Workbook(Box::new(archive), kind));
+    }
+    let with = |endings: &[&str]| -> Vec<usize> {
+        (0..archive.len()).filter(|&index| archive.name_for_index(index).is_some_and(|name| is_named(name, endings))).collect()
+    };
+    let (tables, cubes) = (with(&[".csv", ".tsv", ".txt", ".tab"]), with(&[".json"]));
+    let structure = |index: usize| names.get(index).is_some_and(|name| name.to_ascii_lowercase().ends_with("structure.json"));
+    match (tables.as_slice(), cubes.as_slice()) {
+        ([], []) => Err(ImportRefusal::NoTableInArchive),
+        (&[index], []) | ([], &[index]) => extract(&mut archive, index).map(|(entry, content)| Packed::Table { entry, content, companion: None }),
+        ([], &[one, other]) if structure(one) != structure(other) => {
+            let (data, labels) = if structure(one) { (other, one) } else { (one, other) };
+            let companion = Some(extract(&mut archive, labels)?.1);
+            extract(&mut archive, data).map(|(entry, content)| Packed::Table { entry, content, companion })
+        }
+        _ => {
+            let found = tables.iter().chain(&cubes).filter_map(|&index| names.get(index).cloned()).take(10).collect();
+            Err(ImportRefusal::SeveralTablesInArchive { names: found })
+        }
     }
 }
 
@@ -32,23 +61,19 @@ fn count(bytes: &[u8], signature: [u8; 4]) -> usize {
     bytes.windows(4).filter(|window| *window == signature).count()
 }
 
-/// Workbooks are archives as well.
-fn refuse_workbooks(names: &[String]) -> Result<(), ImportRefusal> {
+fn workbook(names: &[String]) -> Option<FileKind> {
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     if has("[Content_Types].xml") || names.iter().any(|name| name.starts_with("xl/")) {
-        return Err(ImportRefusal::Later(FileKind::Xlsx));
+        return Some(FileKind::Xlsx);
     }
-    if has("content.xml") || has("META-INF/manifest.xml") {
-        return Err(ImportRefusal::Later(FileKind::Ods));
-    }
-    Ok(())
+    (has("content.xml") || has("META-INF/manifest.xml")).then_some(FileKind::Ods)
 }
 
-fn is_table(name: &str) -> bool {
+fn is_named(name: &str, endings: &[&str]) -> bool {
     let lower = name.to_ascii_lowercase();
     let file = lower.rsplit(['/', '\\']).next().unwrap_or(&lower);
     let hidden = file.starts_with('.') || lower.starts_with("__macosx/");
-    !hidden && [".csv", ".tsv", ".txt", ".tab"].iter().any(|ending| file.ends_with(ending))
+    !hidden && endings.iter().any(|ending| file.ends_with(ending))
 }
 
 fn extract(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<(String, Vec<u8>), ImportRefusal> {

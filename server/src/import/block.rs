@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::cells::{Look, look};
 use super::grid::Grid;
+use super::limit;
 use super::refusal::ImportRefusal;
 use super::time::{is_bare_year, read_period};
 use super::unit::is_unit;
+use super::workbook::sheet::letters;
 
 /// Rows as indices of the grid (row number − 1).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,19 +28,24 @@ pub struct Block {
 }
 
 /// Statistical offices draw this line under a table.
-const FOOTER_LINE: &str = "__________";
+pub const FOOTER_LINE: &str = "__________";
 /// A header does not begin further down than this.
 const HEAD: usize = 60;
 
 /// Finds the table. `wish` are the row numbers (from 1) that a mapping names as header.
 pub fn find(grid: &Grid, wish: Option<&[u32]>) -> Result<Block, ImportRefusal> {
-    let end = (0..grid.rows()).find(|&row| grid.cell(row, 0).starts_with(FOOTER_LINE)).unwrap_or(grid.rows());
+    refuse_sparse(grid)?;
+    let end = (0..grid.rows()).find(|&row| grid.own(row, 0).starts_with(FOOTER_LINE)).unwrap_or(grid.rows());
     let header_rows = match wish {
         Some(rows) => rows.iter().map(|&row| (row as usize).saturating_sub(1)).filter(|&row| row < end).collect(),
         None => header_rows(grid, end),
     };
     let first = header_rows.last().map_or_else(|| (0..end).find(|&row| !grid.is_blank(row)).unwrap_or(0), |&last| last + 1);
-    let data = first..last_data(grid, first, end);
+    let mut data = first..last_data(grid, first, end);
+    if data.is_empty() && grid.is_sheet && first > 0 && grid.stored_rows() > first {
+        // Cells with nothing but blanks or line breaks: somebody's data, if empty ones.
+        data = first..grid.stored_rows();
+    }
     if data.is_empty() {
         return Err(ImportRefusal::NoData);
     }
@@ -46,6 +53,17 @@ pub fn find(grid: &Grid, wish: Option<&[u32]>) -> Result<Block, ImportRefusal> {
     let footer = (data.end..grid.rows()).filter(|&row| !grid.is_blank(row)).count();
     let header = header_rows.iter().copied().filter(|&row| !numbers_columns(grid, row)).collect();
     Ok(Block { header, preamble: header_rows.first().copied().unwrap_or(first), header_rows, data, width, footer })
+}
+
+/// A few cells far away from the rest would cost the time and memory of a full sheet.
+fn refuse_sparse(grid: &Grid) -> Result<(), ImportRefusal> {
+    let widest = (0..grid.rows()).max_by_key(|&row| (used_width(grid, row), row)).unwrap_or(0);
+    let columns = used_width(grid, widest);
+    if grid.rows().saturating_mul(columns) <= limit::AREA {
+        return Ok(());
+    }
+    let cell = format!("{}{}", letters(columns.saturating_sub(1)), widest + 1);
+    Err(ImportRefusal::Sparse { rows: grid.rows(), columns, cell })
 }
 
 /// How many cells a row has up to its last filled one.
@@ -56,10 +74,15 @@ pub fn used_width(grid: &Grid, row: usize) -> usize {
 /// A row `1; 2; 3; …` under the headings: figures that count the columns above a column of texts.
 fn numbers_columns(grid: &Grid, row: usize) -> bool {
     let width = used_width(grid, row);
-    let counts = width >= 4 && (0..width).all(|column| grid.cell(row, column).parse() == Ok(column + 1));
+    let numbers: Option<Vec<usize>> = (0..width).map(|column| grid.own(row, column).parse().ok()).collect();
+    // Somebody may have deleted columns since: 1, 3, 5, 6.
+    let rises = |numbers: &[usize]| {
+        numbers.first() == Some(&1) && numbers.is_sorted_by(|a, b| a < b) && numbers.last().is_some_and(|last| *last <= 3 * width)
+    };
+    let counts = width >= 4 && numbers.is_some_and(|numbers| rises(&numbers));
     let below: Vec<usize> = (row + 1..grid.rows().min(row + 20)).filter(|&below| grid.filled(below) >= 2).collect();
-    let texts = |column: usize| below.iter().all(|&below| matches!(look(grid.cell(below, column)), Look::Text | Look::Code | Look::Empty));
-    let filled = |column: usize| below.iter().any(|&below| !grid.cell(below, column).is_empty());
+    let texts = |column: usize| below.iter().all(|&below| matches!(look(grid.own(below, column)), Look::Text | Look::Code | Look::Empty));
+    let filled = |column: usize| below.iter().any(|&below| !grid.own(below, column).is_empty());
     counts && (0..width).any(|column| filled(column) && texts(column))
 }
 
@@ -74,7 +97,8 @@ fn header_rows(grid: &Grid, end: usize) -> Vec<usize> {
     let narrow = (0..end).map(|row| used_width(grid, row)).max().unwrap_or(0) < 2;
     let Some(core) = first_core(grid, end) else {
         // A table of texts: its first full row is the heading.
-        return (0..end).find(|&row| if narrow { !grid.is_blank(row) } else { titled(row) }).into_iter().collect();
+        let first = (0..end).find(|&row| if narrow { !grid.is_blank(row) } else { titled(row) });
+        return first.into_iter().flat_map(|first| first..=grid.merges.bottom(first).unwrap_or(first).min(end.saturating_sub(1))).collect();
     };
     let apart = |row: usize| grid.is_blank(row) || (!narrow && only_first(grid, row));
     let mut stop = core;
@@ -86,12 +110,14 @@ fn header_rows(grid: &Grid, end: usize) -> Vec<usize> {
     let Some(start) = start else {
         return Vec::new();
     };
-    let more = (start + 1..stop).take_while(|&row| grid.cell(row, 0).is_empty() || is_unit_row(grid, row));
+    // A heading that is drawn over several rows says how deep the header is.
+    let drawn = grid.merges.bottom(start).unwrap_or(start);
+    let more = (start + 1..stop).take_while(|&row| row <= drawn || grid.own(row, 0).is_empty() || is_unit_row(grid, row));
     std::iter::once(start).chain(more).collect()
 }
 
 fn only_first(grid: &Grid, row: usize) -> bool {
-    grid.filled(row) == 1 && !grid.cell(row, 0).is_empty()
+    grid.filled(row) == 1 && !grid.own(row, 0).is_empty()
 }
 
 /// A row that has nothing but units.
@@ -105,7 +131,9 @@ fn is_numeric(cell: &str) -> bool {
 
 /// The first row of figures: with numbers in a column in which most of the next rows have numbers too.
 fn first_core(grid: &Grid, end: usize) -> Option<usize> {
-    (0..end).find(|&row| !year_heading(grid, row, end) && !numbers_columns(grid, row) && starts_figures(grid, row, end))
+    (0..end)
+        .filter(|&row| !grid.is_blank(row))
+        .find(|&row| !year_heading(grid, row, end) && !numbers_columns(grid, row) && starts_figures(grid, row, end))
 }
 
 fn starts_figures(grid: &Grid, row: usize, end: usize) -> bool {
@@ -115,29 +143,30 @@ fn starts_figures(grid: &Grid, row: usize, end: usize) -> bool {
         next = (row + 1..end).filter(|&next| !grid.is_blank(next)).take(5).collect();
     }
     columns.into_iter().any(|column| {
-        let alike = next.iter().filter(|&&next| is_numeric(grid.cell(next, column))).count();
+        let alike = next.iter().filter(|&&next| is_numeric(grid.own(next, column))).count();
         alike * 2 >= next.len()
     })
 }
 
 /// Years as headings: a text, then only periods, and other things than years below.
 fn year_heading(grid: &Grid, row: usize, end: usize) -> bool {
-    if row > HEAD || !matches!(look(grid.cell(row, 0)), Look::Text | Look::Empty) || read_period(grid.cell(row, 0)).is_some() {
+    if row > HEAD || !matches!(look(grid.own(row, 0)), Look::Text | Look::Empty) || read_period(grid.own(row, 0)).is_some() {
         return false;
     }
-    let numeric: Vec<usize> = (0..grid.width(row)).filter(|&column| is_numeric(grid.cell(row, column))).collect();
+    let numeric: Vec<usize> = (0..grid.width(row)).filter(|&column| is_numeric(grid.own(row, column))).collect();
     let Some(below) = (row + 1..end).find(|&below| !grid.is_blank(below)) else {
         return false;
     };
-    let years = numeric.iter().all(|&column| is_bare_year(grid.cell(row, column)));
-    years && !numeric.is_empty() && numeric.iter().any(|&column| is_numeric(grid.cell(below, column)) && !is_bare_year(grid.cell(below, column)))
+    let years = numeric.iter().all(|&column| is_bare_year(grid.own(row, column)));
+    years && !numeric.is_empty() && numeric.iter().any(|&column| is_numeric(grid.own(below, column)) && !is_bare_year(grid.own(below, column)))
 }
 
 /// The row after the last data row. Figures are data; texts after a blank row or alone in the first column belong to the footer.
 fn last_data(grid: &Grid, first: usize, end: usize) -> usize {
     let narrow = (first..end).all(|row| used_width(grid, row) < 2);
     let wide = |row: usize| {
-        if narrow { grid.filled(row) == 1 } else { grid.filled(row) >= 2 }
+        let filled = grid.filled(row) + grid.covered(row);
+        if narrow { filled == 1 } else { filled >= 2 }
     };
     let has_figures = |row: usize| grid.row(row).any(is_numeric);
     let first_column_counts = narrow || (first..end).filter(|&row| has_figures(row)).count() > 0;

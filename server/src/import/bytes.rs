@@ -63,11 +63,10 @@ fn kind_of_text(bytes: &[u8]) -> FileKind {
     if json { FileKind::Json } else { FileKind::Text }
 }
 
-/// Refuses everything that is neither a text table nor an archive.
+/// Refuses everything that is neither text, JSON, a workbook nor an archive.
 pub fn refuse_others(kind: FileKind) -> Result<(), ImportRefusal> {
     match kind {
-        FileKind::Text | FileKind::Zip => Ok(()),
-        FileKind::Xlsx | FileKind::Xls | FileKind::Ods | FileKind::Json => Err(ImportRefusal::Later(kind)),
+        FileKind::Text | FileKind::Zip | FileKind::Json | FileKind::Xlsx | FileKind::Ods | FileKind::Xls => Ok(()),
         FileKind::Pdf | FileKind::Html | FileKind::Xml | FileKind::OtherArchive | FileKind::Picture => Err(ImportRefusal::NotATable(kind)),
     }
 }

@@ -8,6 +8,9 @@ use rust_decimal::Decimal;
 use super::limit;
 use super::refusal::Cause;
 
+/// How this product itself writes numbers, and workbooks store them: a point, no groups.
+pub const PLAIN: Separators = Separators { decimal: '.', group: None };
+
 /// What a cell looks like before its column's style is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
@@ -59,6 +62,9 @@ pub fn look(text: &str) -> Look {
     }
     if text.starts_with('#') {
         return if SHEET_ERRORS.contains(&text) { Look::SheetError } else { Look::Text };
+    }
+    if text.strip_prefix("Err:").is_some_and(|number| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())) {
+        return Look::SheetError;
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return if text.len() > 1 && text.starts_with('0') { Look::Code } else { Look::Number };

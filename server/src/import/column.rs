@@ -7,7 +7,7 @@ use domain::period::Period;
 
 use super::block::Block;
 use super::cells::{Evidence, Look, look};
-use super::grid::Grid;
+use super::grid::{Grid, Kind};
 use super::time::{is_bare_year, read_period};
 
 /// The part a column plays.
@@ -72,15 +72,18 @@ impl Profile {
         for row in block.data.clone() {
             let cell = grid.cell(row, column);
             if !cell.is_empty() {
-                profile.note(cell);
+                profile.note(cell, grid.kind(row, column));
             }
         }
         profile
     }
 
-    fn note(&mut self, cell: &str) {
+    fn note(&mut self, cell: &str, kind: Kind) {
         self.filled += 1;
         match look(cell) {
+            // The file knows: nothing is to be found out about decimal signs.
+            _ if kind == Kind::Number => self.numbers += 1,
+            _ if kind == Kind::Formula => self.errors += 1,
             Look::Empty => {}
             Look::Number => {
                 self.numbers += 1;
@@ -125,7 +128,7 @@ impl Profile {
 
 /// Official keys have fixed lengths; DG is Germany as a whole.
 fn is_key(cell: &str) -> bool {
-    cell == "DG" || (cell.bytes().all(|byte| byte.is_ascii_digit()) && matches!(cell.len(), 1..=3 | 5 | 8 | 9 | 10 | 12))
+    cell == "DG" || (cell.bytes().all(|byte| byte.is_ascii_digit()) && matches!(cell.len(), 1..=5 | 8 | 9 | 10 | 12))
 }
 
 const TIME: [&str; 19] = [
@@ -188,8 +191,13 @@ const PLACE: [&str; 17] = [
     "district",
 ];
 
+/// True for headings of columns with names of areas.
+pub fn is_place(name: &str) -> bool {
+    is_named(name, &PLACE)
+}
+
 /// Compares without case, blanks and hyphens.
-fn is_named(name: &str, known: &[&str]) -> bool {
+pub fn is_named(name: &str, known: &[&str]) -> bool {
     let plain: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     known.contains(&plain.as_str())
 }

@@ -6,8 +6,9 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::limit;
+use super::notes::Notes;
 use super::plan::LongValue;
-use super::refusal::{Cause, ImportRefusal, Notes, Warning};
+use super::refusal::{Cause, ImportRefusal, Warning};
 
 /// Values in the order of the file.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use super::plan::{Dimension, LongValue};
 use super::shape::Shape;
 
 /// The text columns that count as dimensions: those of the mapping, or as many as are needed to tell the rows apart.
-pub fn columns(shape: &Shape, mapping: &Mapping) -> Vec<usize> {
+pub fn columns(shape: &Shape<'_>, mapping: &Mapping) -> Vec<usize> {
     let names = |column: &Column, wanted: &String| *column.name == **wanted || *column.label == **wanted;
     if let Some(wanted) = &mapping.dimensions {
         return (0..shape.columns.len()).filter(|&column| wanted.iter().any(|wanted| names(&shape.columns[column], wanted))).collect();
@@ -26,7 +26,7 @@ pub fn columns(shape: &Shape, mapping: &Mapping) -> Vec<usize> {
     chosen
 }
 
-fn tells_apart(shape: &Shape, key: &[usize]) -> bool {
+fn tells_apart(shape: &Shape<'_>, key: &[usize]) -> bool {
     let area = shape.columns.iter().position(|column| column.role == Role::Area);
     let mut seen = HashSet::new();
     // Rows without a key are left out; rows that stand twice are read once.

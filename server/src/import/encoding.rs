@@ -14,6 +14,9 @@ use super::refusal::ImportRefusal;
 pub struct Encoding(&'static encoding_rs::Encoding);
 
 impl Encoding {
+    /// What workbooks are written in.
+    pub const UTF_8: Self = Self(UTF_8);
+
     /// `UTF-8`, `UTF-16LE`, `UTF-16BE`, `Windows-1252`, …
     pub fn name(self) -> &'static str {
         if self.0 == WINDOWS_1252 { "Windows-1252" } else { self.0.name() }

@@ -7,7 +7,8 @@ use super::refusal::ImportRefusal;
 use super::scan::{Row, Rows};
 
 /// Codes of regional variables in all offices' GENESIS.
-const REGIONAL: [&str; 12] = ["DINSG", "DLAND", "REGBEZ", "REGION", "KREISE", "KREIS", "KREISE1", "GEMEIN", "GEMEINDE", "VGEMEIN", "STADTT", "NUTS"];
+pub const REGIONAL: [&str; 12] =
+    ["DINSG", "DLAND", "REGBEZ", "REGION", "KREISE", "KREIS", "KREISE1", "GEMEIN", "GEMEINDE", "VGEMEIN", "STADTT", "NUTS"];
 /// Rows that are looked at to find the regional variable when its code is unknown.
 const SAMPLE: usize = 300;
 
@@ -98,7 +99,7 @@ pub struct Scout {
 impl Scout {
     /// Walks through the whole file once.
     pub fn of(detected: &Detected<'_>, layout: &Layout) -> Result<Self, ImportRefusal> {
-        let mut rows = Rows::new(&detected.text, detected.delimiter_byte());
+        let mut rows = Rows::new(&detected.text(), detected.delimiter_byte());
         let mut row = Row::default();
         rows.next_into(&mut row)?;
         let mut keys = vec![true; layout.variables.len()];

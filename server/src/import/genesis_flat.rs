@@ -11,16 +11,17 @@ use super::cube::Cube;
 use super::flat_layout::{Figure, Layout, Scout};
 use super::limit;
 use super::mapping::{Dialect, Mapping};
+use super::notes::Notes;
 use super::plan::{Detected, Dimension, LongValue, Reading, Summary};
 use super::quality::read_quality;
-use super::refusal::{Cause, ImportRefusal, Notes, Warning};
+use super::refusal::{Cause, ImportRefusal, Warning};
 use super::scan::{Row, Rows};
 use super::shape::style_of;
 use super::time::read_period;
 
 /// Reads a flat file row by row; besides the text only the values themselves are kept, with every repeated text once.
 pub fn read(detected: &Detected<'_>, mapping: &Mapping) -> Result<Reading, ImportRefusal> {
-    let mut rows = Rows::new(&detected.text, detected.delimiter_byte());
+    let mut rows = Rows::new(detected.text(), detected.delimiter_byte());
     let mut row = Row::default();
     rows.next_into(&mut row)?;
     let layout = Layout::of(&row, mapping.quality.as_ref().and_then(|rule| rule.column.as_deref()))?;
@@ -49,6 +50,7 @@ struct Reader<'l> {
     periods: HashMap<String, Option<Period>>,
     dimensions: BTreeMap<String, Dimension>,
     measures: BTreeMap<Arc<str>, Arc<str>>,
+    area_names: BTreeMap<String, String>,
     unknown_quality: BTreeMap<String, usize>,
     stray_quote: Option<u32>,
     buffer: String,
@@ -70,6 +72,7 @@ impl<'l> Reader<'l> {
             periods: HashMap::new(),
             dimensions: BTreeMap::new(),
             measures: BTreeMap::new(),
+            area_names: BTreeMap::new(),
             unknown_quality: BTreeMap::new(),
             stray_quote: None,
             buffer: String::new(),
@@ -95,7 +98,11 @@ impl<'l> Reader<'l> {
         let area_at = self.area_of(row);
         let area = match (&self.mapping.area.constant, area_at) {
             (Some(constant), _) => self.text(constant),
-            (None, Some(index)) => self.text(row.cell(self.layout.variables[index].attribute)),
+            (None, Some(index)) => {
+                let variable = self.layout.variables[index];
+                self.name_area(row.cell(variable.attribute), row.cell(variable.attribute_label));
+                self.text(row.cell(variable.attribute))
+            }
             (None, None) => self.text(""),
         };
         let dimensions = self.combination(row, area_at);
@@ -109,6 +116,12 @@ impl<'l> Reader<'l> {
             self.figure(row, figure, &area, period, &dimensions)?;
         }
         Ok(())
+    }
+
+    fn name_area(&mut self, code: &str, label: &str) {
+        if !code.is_empty() && !self.area_names.contains_key(code) && self.area_names.len() < limit::TEXTS {
+            self.area_names.insert(code.to_owned(), label.to_owned());
+        }
     }
 
     /// The variable that is this row's area: the mapping's, or the one that was found.
@@ -245,20 +258,16 @@ impl<'l> Reader<'l> {
         }
         let figure_names = self.layout.figures.iter().map(|figure| self.layout.names[figure.value].to_string());
         let summary = Summary {
-            format: detected.format,
-            encoding: detected.encoding.name(),
-            bom: detected.bom,
-            delimiter: detected.delimiter,
             decimals: decimal.map(|decimal| figure_names.map(|name| (name, decimal)).collect()).unwrap_or_default(),
-            preamble_lines: 0,
             header_lines: vec![1],
-            footer_lines: 0,
             data_rows: self.data_rows,
             columns: self.layout.names.clone(),
             measures: self.measures.into_iter().collect(),
             dimensions: self.dimensions,
+            area_names: self.area_names,
+            ..Summary::of(detected)
         };
         let (refused, warnings) = self.notes.finish();
-        Ok(Reading { summary, values: self.cube.into_values(), refused, warnings })
+        Ok(Reading { summary, values: self.cube.into_values(), refused, warnings, areas: Vec::new() })
     }
 }

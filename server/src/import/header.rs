@@ -10,6 +10,7 @@ use super::grid::Grid;
 use super::refusal::Warning;
 use super::time::read_period;
 use super::unit;
+use super::workbook::sheet::letters;
 
 /// What stands above one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +28,24 @@ pub struct Heading {
 /// Reads the headings of a block. In the classic form the last of several header rows always holds the units.
 pub fn headings(grid: &Grid, block: &Block, classic: bool) -> Vec<Heading> {
     let units = block.header.last().copied().filter(|&row| block.header.len() > 1 && (classic || is_unit_row(grid, row)));
-    let names: Vec<usize> = block.header.iter().copied().filter(|&row| Some(row) != units).collect();
+    let mut names: Vec<usize> = block.header.iter().copied().filter(|&row| Some(row) != units).collect();
+    if let Some(sufficient) = sufficient(grid, block, &names) {
+        names = vec![sufficient];
+    }
     (0..block.width).map(|column| heading(grid, &names, units, column)).collect()
+}
+
+/// Of three or more header rows, the one that names every column by itself: above it stand groups, below it explanations.
+fn sufficient(grid: &Grid, block: &Block, names: &[usize]) -> Option<usize> {
+    let used: Vec<usize> = (0..block.width).filter(|&column| block.data.clone().any(|row| !grid.own(row, column).is_empty())).collect();
+    let names_all = |row: usize| {
+        let mut seen = HashSet::new();
+        used.iter().all(|&column| {
+            let name = clean(grid.drawn(row, column));
+            !name.is_empty() && seen.insert(name)
+        })
+    };
+    if names.len() < 3 { None } else { names.iter().copied().find(|&row| names_all(row)) }
 }
 
 fn heading(grid: &Grid, names: &[usize], units: Option<usize>, column: usize) -> Heading {
@@ -43,7 +60,7 @@ fn heading(grid: &Grid, names: &[usize], units: Option<usize>, column: usize) ->
         }
     }
     let name = parts.join(" ");
-    let own = units.map(|row| clean(grid.cell(row, column))).unwrap_or_default();
+    let own = units.map(|row| clean(grid.drawn(row, column))).unwrap_or_default();
     let label = if own.is_empty() { name.clone() } else { format!("{name} [{own}]").trim().to_owned() };
     let unit = if own.is_empty() { unit::in_heading(&name).to_owned() } else { own };
     Heading { name: name.into(), label: label.into(), unit: unit.into(), period }
@@ -51,10 +68,14 @@ fn heading(grid: &Grid, names: &[usize], units: Option<usize>, column: usize) ->
 
 /// The cell, or the group heading to its left when a lower header row has something in this column.
 fn above<'g>(grid: &'g Grid, names: &[usize], depth: usize, row: usize, column: usize) -> &'g str {
-    let lower = |column: usize| names[depth + 1..].iter().any(|&row| !grid.cell(row, column).is_empty());
+    let lower = |column: usize| names[depth + 1..].iter().any(|&row| !grid.own(row, column).is_empty());
+    let drawn = grid.drawn(row, column);
+    if !drawn.is_empty() {
+        return drawn;
+    }
     let mut at = column;
     loop {
-        let cell = grid.cell(row, at);
+        let cell = grid.own(row, at);
         if !cell.is_empty() || !lower(column) || at == 0 || !lower(at - 1) {
             return cell;
         }
@@ -71,17 +92,36 @@ fn clean(text: &str) -> String {
     }
 }
 
+/// What columns without a heading are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoHeader {
+    /// `Spalte 2`.
+    Numbers,
+    /// `Spalte B`, as a spreadsheet calls it.
+    Letters,
+}
+
+impl NoHeader {
+    fn name(self, column: usize) -> Arc<str> {
+        match self {
+            Self::Numbers => format!("Spalte {}", column + 1).into(),
+            Self::Letters => format!("Spalte {}", letters(column)).into(),
+        }
+    }
+}
+
 /// Gives nameless columns a name and makes names unique. `fallback` names the columns that a form leaves without heading on purpose.
-pub fn complete(headings: &mut [Heading], used: &[bool], fallback: &[Option<&str>], header_missing: bool) -> Vec<Warning> {
+pub fn complete(headings: &mut [Heading], used: &[bool], fallback: &[Option<&str>], header_missing: bool, missing: NoHeader) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    if header_missing {
+    // In a workbook columns have names of their own: the letters above them.
+    if header_missing && missing == NoHeader::Numbers {
         warnings.push(Warning::NoHeader);
     }
     let mut seen: HashSet<(Arc<str>, Option<Period>)> = HashSet::new();
     for (column, heading) in headings.iter_mut().enumerate() {
         if heading.name.is_empty() && heading.period.is_none() {
             let given = fallback.get(column).copied().flatten();
-            let name: Arc<str> = given.map_or_else(|| format!("Spalte {}", column + 1).into(), Into::into);
+            let name: Arc<str> = given.map_or_else(|| missing.name(column), Into::into);
             heading.label = if heading.label.is_empty() { name.clone() } else { format!("{name} {}", heading.label).into() };
             heading.name = name.clone();
             if given.is_none() && !header_missing && used.get(column) == Some(&true) {

@@ -9,9 +9,10 @@ use domain::period::Period;
 use rust_decimal::Decimal;
 
 use super::mapping::{AreaRule, Mapping, Pick, SeriesRule};
+use super::notes::Notes;
 use super::pick::{Key, Part, Picked};
 use super::plan::Reading;
-use super::refusal::{Cause, ImportRefusal, Notes, Refused, Warning};
+use super::refusal::{Cause, ImportRefusal, Refused, Warning};
 
 /// One value of one indicator, ready to become a measurement.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,6 +14,22 @@ pub const RATIO: u64 = 200;
 pub const COLUMNS: usize = 16_384;
 /// Cells of a table that is not in the flat form.
 pub const CELLS: usize = 4_000_000;
+/// Rows of a sheet; spreadsheets end here too.
+pub const ROWS: usize = 1_048_576;
+/// Rows times columns of a table: a few cells far away from the rest must not cost the time of a full sheet.
+pub const AREA: usize = 20_000_000;
+/// Merged cells of a sheet.
+pub const COVERED: usize = 500_000;
+/// Bytes that are unpacked of a workbook altogether.
+pub const WORKBOOK_BYTES: u64 = 400_000_000;
+/// Sheets of a workbook.
+pub const SHEETS: usize = 256;
+/// Texts that the cells of a workbook share, and bytes of them.
+pub const SHARED_TEXTS: usize = 1_000_000;
+/// Bytes of a single mark-up or text of a workbook's XML; a cell holds 32 767 characters at most.
+pub const TOKEN_BYTES: usize = 2_000_000;
+/// Bytes of a JSON file (it is held as a tree).
+pub const JSON_BYTES: usize = 16_000_000;
 /// Values of one file.
 pub const VALUES: usize = 750_000;
 /// Different texts of a flat file (keys, codes, units).

@@ -49,9 +49,21 @@ pub fn summary(reading: &Reading, language: Language) -> Value {
         "periods": periods.into_iter().map(domain::period::Period::code).collect::<Vec<_>>(),
         "marks": marks,
         "qualities": qualities,
+        "sheet": about.sheet,
+        "areas": areas(reading),
         "refused": refused,
         "warnings": reading.warnings.iter().map(|warning| warning.message(language)).collect::<Vec<_>>(),
     })
+}
+
+/// How many areas of each kind the file registers; `null` when it is no register.
+fn areas(reading: &Reading) -> Value {
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for area in &reading.areas {
+        let kind = serde_json::to_value(area.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
+        *kinds.entry(kind).or_default() += 1;
+    }
+    if kinds.is_empty() { Value::Null } else { json!(kinds) }
 }
 
 /// One sign for the whole file, `null` when no cell shows one, a sign for each column when they differ.

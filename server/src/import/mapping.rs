@@ -30,7 +30,7 @@
 //!
 //! ```json
 //! {
-//!   "file":  { "encoding": "windows-1252", "delimiter": ";", "decimal": ",", "header_rows": [4, 5, 6] },
+//!   "file":  { "encoding": "windows-1252", "delimiter": ";", "decimal": ",", "header_rows": [4, 5, 6], "sheet": "Tabelle 1" },
 //!   "area":  { "column": "Schlüssel-nummer", "scheme": "ags" },
 //!   "time":  { "constant": "2023-12-31" },
 //!   "columns": { "Fläche in km2": { "unit": "km2", "decimal": "," } },
@@ -84,6 +84,8 @@ pub struct FileRule {
     pub decimal: Option<char>,
     /// Row numbers of the header, from 1.
     pub header_rows: Option<Vec<u32>>,
+    /// Name of the sheet, in a workbook with several.
+    pub sheet: Option<String>,
 }
 
 /// What the values are about.
@@ -242,10 +244,10 @@ impl Mapping {
         Ok(mapping)
     }
 
-    /// What a flat file with one measure means when nobody says: that measure, everything else at its total. `indicator` names it; otherwise the code does.
+    /// What a flat file or cube with one measure means when nobody says: that measure, everything else at its total. `indicator` names it; otherwise the code does.
     pub fn default_for(reading: &Reading, indicator: Option<&str>) -> Result<Self, ImportRefusal> {
         match (reading.summary.format, reading.summary.measures.as_slice()) {
-            (Format::GenesisFlat, [(code, _)]) => {
+            (Format::GenesisFlat | Format::GenesisJson, [(code, _)]) => {
                 let series = SeriesRule { indicator: indicator.unwrap_or(code).to_owned(), value: Some(Pick::default()), ..SeriesRule::default() };
                 Ok(Self { series: vec![series], ..Self::default() })
             }

@@ -20,20 +20,26 @@ mod genesis_flat;
 mod grid;
 mod header;
 mod join;
+mod json;
 pub mod limit;
 pub mod listing;
 mod mapping;
+mod merge;
+mod notes;
 mod pick;
 mod plan;
 mod preview;
 mod quality;
 mod refusal;
+mod register;
 mod scan;
 mod shape;
 mod table;
 mod time;
 mod unit;
 mod words;
+mod words_workbook;
+mod workbook;
 
 pub use self::bytes::FileKind;
 pub use self::encoding::Encoding;
@@ -42,6 +48,7 @@ pub use self::mapping::{AreaRule, ColumnRule, Dialect, FileRule, GroupRule, Mapp
 pub use self::plan::{Detected, Dimension, Format, LongValue, Reading, Summary, Verdict, detect, detect_with, open, read};
 pub use self::preview::{Preview, preview};
 pub use self::refusal::{Cause, ImportRefusal, Refused, Warning};
+pub use self::register::RegisterArea;
 
 #[cfg(test)]
 mod tests;

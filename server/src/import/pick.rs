@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 
 use super::join::{times, wants_area};
 use super::mapping::{GroupRule, Mapping, OneOrMany, Pick, SeriesRule};
+use super::notes::Notes;
 use super::plan::{LongValue, Reading};
-use super::refusal::{Cause, ImportRefusal, Notes};
+use super::refusal::{Cause, ImportRefusal};
 use super::unit::multiplier;
 
 /// Dimension and code, sorted.

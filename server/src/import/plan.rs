@@ -10,11 +10,15 @@ use domain::period::Period;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
+use super::archive::{self, Packed};
 use super::bytes::{FileKind, kind_of, refuse_others};
 use super::encoding::{Decoded, Encoding, decode};
+use super::json::{self, Document};
 use super::mapping::{FileRule, Mapping};
 use super::refusal::{ImportRefusal, Refused, Warning};
-use super::{archive, delimiter, genesis_flat, limit, shape};
+use super::register::{self, RegisterArea};
+use super::workbook::{self, Chosen};
+use super::{delimiter, genesis_flat, limit, shape};
 
 /// The shapes of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +29,12 @@ pub enum Format {
     GenesisClassic,
     /// Anything else with rows and columns.
     Plain,
+    /// A cube of GENESIS-Online, or JSON-stat.
+    GenesisJson,
+    /// Indicators of one municipality from Wegweiser Kommune.
+    Wegweiser,
+    /// The register of all municipalities (GV-ISys).
+    Register,
 }
 
 impl Format {
@@ -34,6 +44,9 @@ impl Format {
             Self::GenesisFlat => "genesis_flat",
             Self::GenesisClassic => "genesis_classic",
             Self::Plain => "plain",
+            Self::GenesisJson => "genesis_json",
+            Self::Wegweiser => "wegweiser",
+            Self::Register => "gv_isys",
         }
     }
 }
@@ -55,8 +68,25 @@ pub struct Detected<'a> {
     pub delimiter: Option<char>,
     /// Its shape.
     pub format: Format,
-    pub(super) text: Cow<'a, str>,
+    /// The sheet that was chosen, in a workbook.
+    pub sheet: Option<String>,
+    /// Names of the sheets that people see, in a workbook.
+    pub sheets: Vec<String>,
+    pub(super) content: Content<'a>,
     pub(super) suspect_line: Option<usize>,
+    /// What was noticed about a workbook.
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// What is read.
+#[derive(Debug)]
+pub(super) enum Content<'a> {
+    /// A table as text.
+    Text(Cow<'a, str>),
+    /// A sheet of a workbook.
+    Sheet(Box<Chosen>),
+    /// JSON in a form that is known.
+    Json(Box<Document>),
 }
 
 /// One value, or mark, as it stands in the file.
@@ -131,6 +161,32 @@ pub struct Summary {
     pub measures: Vec<(Arc<str>, Arc<str>)>,
     /// Dimensions by code.
     pub dimensions: BTreeMap<String, Dimension>,
+    /// Key of an area → its name, where the file tells.
+    pub area_names: BTreeMap<String, String>,
+    /// The sheet, in a workbook.
+    pub sheet: Option<String>,
+}
+
+impl Summary {
+    /// What is known before anything was read.
+    pub(super) fn of(detected: &Detected<'_>) -> Self {
+        Self {
+            format: detected.format,
+            encoding: detected.encoding.name(),
+            bom: detected.bom,
+            delimiter: detected.delimiter.filter(|_| detected.sheet.is_none()),
+            decimals: BTreeMap::new(),
+            preamble_lines: 0,
+            header_lines: Vec::new(),
+            footer_lines: 0,
+            data_rows: 0,
+            columns: Vec::new(),
+            measures: Vec::new(),
+            dimensions: BTreeMap::new(),
+            area_names: BTreeMap::new(),
+            sheet: detected.sheet.clone(),
+        }
+    }
 }
 
 /// Everything that stands in the file.
@@ -144,6 +200,8 @@ pub struct Reading {
     pub refused: Vec<Refused>,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
+    /// The areas that the file registers (the register of municipalities only).
+    pub areas: Vec<RegisterArea>,
 }
 
 /// The outcome in one word.
@@ -188,28 +246,115 @@ pub fn detect_with<'a>(name: &str, bytes: &'a [u8], rule: &FileRule) -> Result<D
         .transpose()?;
     let kind = kind_of(bytes);
     refuse_others(kind)?;
-    let (entry, content) = if kind == FileKind::Zip {
-        let (entry, unpacked) = archive::unpack(bytes)?;
-        refuse_others(kind_of(&unpacked))
-            .and_then(|()| if kind_of(&unpacked) == FileKind::Zip { Err(ImportRefusal::NoTableInArchive) } else { Ok(()) })?;
-        (Some(entry), Cow::Owned(unpacked))
-    } else {
-        (None, Cow::Borrowed(bytes))
-    };
-    let Decoded { text, encoding, bom, suspect_line } = decode(content, wish)?;
-    let delimiter = rule.delimiter.or_else(|| delimiter::detect(&text).map(char::from));
-    let format = shape::format_of(&text, delimiter)?;
-    Ok(Detected { name: name.into(), entry, sha256: fingerprint(bytes), encoding, bom, delimiter, format, text, suspect_line })
+    let frame = Frame { name, sha256: fingerprint(bytes) };
+    if kind == FileKind::Xls {
+        return frame.of_sheet(workbook::open_old(bytes, rule.sheet.as_deref())?);
+    }
+    if kind != FileKind::Zip {
+        return frame.of_bytes(None, Cow::Borrowed(bytes), None, kind, wish, rule);
+    }
+    match archive::open(bytes)? {
+        Packed::Workbook(zip, kind) => frame.of_sheet(workbook::open(*zip, kind, rule.sheet.as_deref())?),
+        Packed::Table { entry, content, companion } => {
+            let kind = kind_of(&content);
+            refuse_others(kind)?;
+            if matches!(kind, FileKind::Zip | FileKind::Xls) {
+                return Err(ImportRefusal::NoTableInArchive);
+            }
+            frame.of_bytes(Some(entry), Cow::Owned(content), companion, kind, wish, rule)
+        }
+    }
+}
+
+/// What is known of a file before it is looked into.
+struct Frame<'n> {
+    name: &'n str,
+    sha256: String,
+}
+
+impl Frame<'_> {
+    /// A text or JSON.
+    fn of_bytes<'a>(
+        self,
+        entry: Option<String>,
+        bytes: Cow<'a, [u8]>,
+        companion: Option<Vec<u8>>,
+        kind: FileKind,
+        wish: Option<Encoding>,
+        rule: &FileRule,
+    ) -> Result<Detected<'a>, ImportRefusal> {
+        let Decoded { text, encoding, bom, suspect_line } = decode(bytes, wish)?;
+        let (content, delimiter, format) = if kind == FileKind::Json {
+            let companion = companion.and_then(|bytes| String::from_utf8(bytes).ok());
+            let document = Document::parse(&text, companion.as_deref())?;
+            let format = document.format();
+            (Content::Json(Box::new(document)), None, format)
+        } else {
+            let delimiter = rule.delimiter.or_else(|| delimiter::detect(&text).map(char::from));
+            let format = shape::format_of(&text, delimiter)?;
+            (Content::Text(text), delimiter, format)
+        };
+        let (sheet, sheets) = (None, Vec::new());
+        Ok(Detected {
+            name: self.name.into(),
+            entry,
+            sha256: self.sha256,
+            encoding,
+            bom,
+            delimiter,
+            format,
+            sheet,
+            sheets,
+            content,
+            suspect_line,
+            warnings: Vec::new(),
+        })
+    }
+
+    /// A sheet of a workbook. The flat form is read as the text that it would be as a file.
+    fn of_sheet<'a>(self, mut chosen: Chosen) -> Result<Detected<'a>, ImportRefusal> {
+        let format = shape::format_of_sheet(&chosen.grid);
+        let (sheet, sheets) = (Some(chosen.name.clone()), chosen.sheets.clone());
+        let warnings = std::mem::take(&mut chosen.warnings);
+        let (content, delimiter) = if format == Format::GenesisFlat {
+            (Content::Text(Cow::Owned(chosen.grid.to_text()?)), Some('\u{1f}'))
+        } else {
+            (Content::Sheet(Box::new(chosen)), None)
+        };
+        Ok(Detected {
+            name: self.name.into(),
+            entry: None,
+            sha256: self.sha256,
+            encoding: Encoding::UTF_8,
+            bom: false,
+            delimiter,
+            format,
+            sheet,
+            sheets,
+            content,
+            suspect_line: None,
+            warnings,
+        })
+    }
 }
 
 /// Reads every value; the mapping may say which column is what.
 pub fn read(detected: &Detected<'_>, mapping: Option<&Mapping>) -> Result<Reading, ImportRefusal> {
     let none = Mapping::default();
     let mapping = mapping.unwrap_or(&none);
-    let mut reading = match detected.format {
-        Format::GenesisFlat => genesis_flat::read(detected, mapping)?,
-        Format::GenesisClassic | Format::Plain => shape::read(detected, mapping)?,
+    let read = match (&detected.content, detected.format) {
+        (Content::Json(document), _) => json::read(document, detected, mapping),
+        (Content::Sheet(chosen), Format::Register) => register::read(&chosen.grid, detected, mapping),
+        (_, Format::GenesisFlat) => genesis_flat::read(detected, mapping),
+        _ => shape::read(detected, mapping),
     };
+    let mut reading = read.map_err(|refusal| match (&detected.sheet, refusal) {
+        (Some(sheet), refusal @ (ImportRefusal::NoData | ImportRefusal::Sparse { .. } | ImportRefusal::TooManyCells { .. })) => {
+            ImportRefusal::InSheet { sheet: sheet.clone(), refusal: Box::new(refusal) }
+        }
+        (_, refusal) => refusal,
+    })?;
+    reading.warnings.splice(0..0, detected.warnings.iter().cloned());
     if let Some(line) = detected.suspect_line {
         reading.warnings.push(Warning::SuspectLetters { line });
     }
@@ -224,6 +369,14 @@ pub fn open(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Readi
 }
 
 impl Detected<'_> {
+    /// The text of a text file.
+    pub(super) fn text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) => text,
+            Content::Sheet(_) | Content::Json(_) => "",
+        }
+    }
+
     pub(super) fn delimiter_byte(&self) -> Option<u8> {
         self.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok())
     }

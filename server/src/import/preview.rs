@@ -1,9 +1,11 @@
 //! A first look at a file, for the page on which a person says what its columns mean: headings, first rows, and a row whose letters show the encoding.
 
-use super::block;
+use domain::period::Period;
+
 use super::grid::Grid;
-use super::plan::{Detected, Format};
+use super::plan::{Content, Detected, Format, LongValue, read};
 use super::scan::{Row, Rows};
+use super::{block, register};
 
 /// Data rows that are shown.
 const ROWS: usize = 10;
@@ -21,7 +23,12 @@ pub struct Preview {
 
 /// Looks at the beginning of a file; of one that cannot be read nothing is shown.
 pub fn preview(detected: &Detected<'_>) -> Preview {
-    if detected.format == Format::GenesisFlat { of_flat(detected) } else { of_table(detected) }
+    match (&detected.content, detected.format) {
+        (Content::Json(_), _) => of_values(detected),
+        (Content::Sheet(chosen), _) => of_grid(&chosen.grid),
+        (Content::Text(_), Format::GenesisFlat) => of_flat(detected),
+        (Content::Text(text), _) => Grid::read(text, detected.delimiter_byte()).map_or_else(|_| Preview::default(), |grid| of_grid(&grid)),
+    }
 }
 
 fn has_umlaut<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
@@ -30,7 +37,7 @@ fn has_umlaut<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
 
 /// Flat files may be large: they are walked through, never held.
 fn of_flat(detected: &Detected<'_>) -> Preview {
-    let mut rows = Rows::new(&detected.text, detected.delimiter_byte());
+    let mut rows = Rows::new(detected.text(), detected.delimiter_byte());
     let mut row = Row::default();
     let mut preview = Preview::default();
     let cells = |row: &Row| row.cells().map(str::to_owned).collect::<Vec<_>>();
@@ -48,13 +55,11 @@ fn of_flat(detected: &Detected<'_>) -> Preview {
     preview
 }
 
-fn of_table(detected: &Detected<'_>) -> Preview {
-    let Ok(grid) = Grid::read(&detected.text, detected.delimiter_byte()) else {
-        return Preview::default();
-    };
-    let (header, data) = match block::find(&grid, None) {
-        Ok(block) => (block.header_rows, block.data),
-        Err(_) => (Vec::new(), 0..grid.rows()),
+fn of_grid(grid: &Grid) -> Preview {
+    let (header, data) = match (register::header(grid), block::find(grid, None)) {
+        (Some(header), _) => (header.clone().collect(), *header.end() + 1..grid.rows()),
+        (None, Ok(block)) => (block.header_rows, block.data),
+        (None, Err(_)) => (Vec::new(), 0..grid.rows()),
     };
     let cells = |row: usize| grid.row(row).map(str::to_owned).collect::<Vec<_>>();
     let numbered = |row: usize| (super::table::row_number(row), cells(row));
@@ -64,4 +69,24 @@ fn of_table(detected: &Detected<'_>) -> Preview {
         rows: filled().take(ROWS).map(numbered).collect(),
         umlaut: filled().find(|&row| has_umlaut(grid.row(row))).map(numbered),
     }
+}
+
+/// JSON has no rows: its values are shown as they are read.
+fn of_values(detected: &Detected<'_>) -> Preview {
+    let Ok(reading) = read(detected, None) else {
+        return Preview::default();
+    };
+    let dimensions: Vec<&String> = reading.summary.dimensions.keys().collect();
+    let named = ["area", "period"].map(str::to_owned).into_iter().chain(dimensions.iter().map(|name| (*name).clone()));
+    let header: Vec<String> = named.chain(["measure", "value", "unit"].map(str::to_owned)).collect();
+    let measure = |code: &str| reading.summary.measures.iter().find(|(known, _)| **known == *code).map_or(code, |(_, label)| label).to_owned();
+    let cells = |value: &LongValue| {
+        let place = [value.area.to_string(), value.period.map(Period::code).unwrap_or_default()];
+        let codes = dimensions.iter().map(|name| value.dimensions.get(*name).cloned().unwrap_or_default());
+        let shown = value.value.map(domain::number::write_plain).or_else(|| value.mark.map(|mark| mark.file_symbol().to_owned()));
+        place.into_iter().chain(codes).chain([measure(&value.measure), shown.unwrap_or_default(), value.unit.to_string()]).collect::<Vec<_>>()
+    };
+    let rows: Vec<(u32, Vec<String>)> = reading.values.iter().take(ROWS).map(|value| (value.row, cells(value))).collect();
+    let umlaut = reading.values.iter().map(|value| (value.row, cells(value))).find(|(_, cells)| has_umlaut(cells.iter().map(String::as_str)));
+    Preview { header: vec![header], rows, umlaut }
 }

@@ -18,8 +18,48 @@ pub enum ImportRefusal {
         /// The most bytes.
         limit: usize,
     },
-    /// Recognised, but not readable yet: save it as CSV.
-    Later(FileKind),
+    /// A workbook of Excel before 97.
+    OldWorkbook,
+    /// A workbook in the binary form (XLSB).
+    BinaryWorkbook,
+    /// A workbook whose inside is damaged or contradicts itself.
+    BrokenWorkbook,
+    /// XML with a document type: workbooks have none, attacks do.
+    DocType,
+    /// More sheets than allowed.
+    TooManySheets {
+        /// The most.
+        limit: usize,
+    },
+    /// The mapping names a sheet that the workbook does not have.
+    UnknownSheet {
+        /// As written.
+        sheet: String,
+        /// What the workbook has.
+        known: Vec<String>,
+    },
+    /// What is wrong with one sheet.
+    InSheet {
+        /// Its name.
+        sheet: String,
+        /// Why.
+        refusal: Box<ImportRefusal>,
+    },
+    /// A few cells far away from the rest make the table huge.
+    Sparse {
+        /// Its rows.
+        rows: usize,
+        /// Its columns.
+        columns: usize,
+        /// The cell at the end of the widest row.
+        cell: String,
+    },
+    /// JSON in no form that is known.
+    UnknownJson,
+    /// Only the labels of a cube, without its values.
+    OnlyStructure,
+    /// A cube whose sizes, places and values do not fit together.
+    BrokenCube,
     /// Recognised as something that is no table.
     NotATable(FileKind),
     /// NUL bytes or control characters where text should be.
@@ -166,6 +206,8 @@ pub enum Cause {
     NotANumber(String),
     /// `NaN`, `INF`, `#DIV/0!` and the like.
     ErrorValue(String),
+    /// A formula whose result is not stored.
+    Formula(String),
     /// `-0`.
     NegativeZero(String),
     /// More than 18 digits.
@@ -174,6 +216,11 @@ pub enum Cause {
     OtherDecimal(String),
     /// A fraction in a column whose heading promises whole numbers.
     NotWhole(String),
+    /// A plain number in a column of a sheet with cells in percent.
+    NotPercent {
+        /// The first row in percent.
+        first_row: u32,
+    },
     /// Not a date or period, or one that does not exist (31.02.2025).
     NotAPeriod(String),
     /// The row has no period, and the mapping gives none.
@@ -275,6 +322,48 @@ pub enum Warning {
         /// The first line with some.
         line: usize,
     },
+    /// A workbook with several sheets that hold something; one was read.
+    OtherSheets {
+        /// The one that was read.
+        sheet: String,
+        /// The others.
+        others: Vec<String>,
+    },
+    /// Sheets that people do not see; they were not read.
+    HiddenSheets {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// Rows that people do not see; they were read.
+    HiddenRows {
+        /// How many.
+        count: usize,
+        /// The first one.
+        row: u32,
+    },
+    /// Columns that people do not see; they were read.
+    HiddenColumns {
+        /// Their letters.
+        columns: Vec<String>,
+    },
+    /// A workbook in the form of Excel 97 to 2003.
+    OldWorkbook,
+    /// The workbook has macros, which are never run.
+    Macros,
+    /// The sheet holds nothing.
+    EmptySheet,
+    /// The header was taken from several rows of a sheet.
+    HeaderRows {
+        /// The first one.
+        first: u32,
+        /// The last one.
+        last: u32,
+    },
+    /// Cells between the data that are drawn over several rows: their text counts for each of them.
+    MergedCells {
+        /// The first such row.
+        row: u32,
+    },
     /// A series of the mapping finds no value in the file.
     NothingFound {
         /// Its indicator.
@@ -285,49 +374,4 @@ pub enum Warning {
         /// How many further.
         count: usize,
     },
-}
-
-/// Collects refusals and warnings up to [`super::limit::NOTES`]: a hostile file must not fill the memory with complaints about itself.
-#[derive(Debug, Default)]
-pub struct Notes {
-    refused: Vec<Refused>,
-    warnings: Vec<Warning>,
-    further: usize,
-}
-
-impl Notes {
-    /// Starts with warnings that are known already.
-    pub fn with(warnings: Vec<Warning>) -> Self {
-        let mut notes = Self::default();
-        for warning in warnings {
-            notes.warn(warning);
-        }
-        notes
-    }
-
-    /// Notes a cell or row that cannot be used.
-    pub fn refuse(&mut self, row: u32, column: Option<Arc<str>>, cause: Cause) {
-        if self.refused.len() < super::limit::NOTES {
-            self.refused.push(Refused { row, column, cause });
-        } else {
-            self.further += 1;
-        }
-    }
-
-    /// Notes something to look at.
-    pub fn warn(&mut self, warning: Warning) {
-        if self.warnings.len() < super::limit::NOTES {
-            self.warnings.push(warning);
-        } else {
-            self.further += 1;
-        }
-    }
-
-    /// What was collected, and a last warning when there was more.
-    pub fn finish(mut self) -> (Vec<Refused>, Vec<Warning>) {
-        if self.further > 0 {
-            self.warnings.push(Warning::More { count: self.further });
-        }
-        (self.refused, self.warnings)
-    }
 }

@@ -1,5 +1,6 @@
 //! Tables that must be seen as a whole: which form a file has, and from its rows the columns with their parts.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use domain::number::Separators;
@@ -8,12 +9,15 @@ use domain::period::Period;
 use super::block::{self, Block};
 use super::column::{Column, Profile, Role, promises_whole, roles};
 use super::grid::Grid;
-use super::header::{Heading, complete, headings};
+use super::header::{Heading, NoHeader, complete, headings};
 use super::mapping::Mapping;
-use super::plan::{Detected, Format, Reading};
+use super::plan::{Content, Detected, Format, Reading, Summary};
 use super::refusal::{ImportRefusal, Warning};
 use super::scan::{Row, Rows};
-use super::{flat_layout, table, time};
+use super::{flat_layout, register, table, time};
+
+/// How the title of a table in classic form begins.
+const TITLES: [&str; 4] = ["GENESIS-Tabelle", "GENESIS-Table", "Tabelle:", "Table:"];
 
 /// The form of a text.
 pub fn format_of(text: &str, delimiter: Option<char>) -> Result<Format, ImportRefusal> {
@@ -23,15 +27,28 @@ pub fn format_of(text: &str, delimiter: Option<char>) -> Result<Format, ImportRe
     if flat_layout::is_header(&row) {
         return Ok(Format::GenesisFlat);
     }
-    let titles = ["GENESIS-Tabelle", "GENESIS-Table", "Tabelle:", "Table:"];
-    let classic = titles.iter().any(|title| row.cell(0).starts_with(title)) || text.contains("\n__________");
+    let classic = TITLES.iter().any(|title| row.cell(0).starts_with(title)) || text.contains("\n__________");
     Ok(if classic { Format::GenesisClassic } else { Format::Plain })
+}
+
+/// The form of a sheet.
+pub fn format_of_sheet(grid: &Grid) -> Format {
+    let has = |row: usize, names: &[&str]| names.iter().all(|name| grid.row(row).any(|cell| cell.eq_ignore_ascii_case(name)));
+    if has(0, &["statistics_code", "time"]) || has(0, &["statistik_code", "zeit"]) {
+        return Format::GenesisFlat;
+    }
+    if register::header(grid).is_some() {
+        return Format::Register;
+    }
+    let underlined = (0..grid.rows()).any(|row| grid.own(row, 0).starts_with(block::FOOTER_LINE));
+    let titled = TITLES.iter().any(|title| grid.own(0, 0).starts_with(title));
+    if titled || underlined { Format::GenesisClassic } else { Format::Plain }
 }
 
 /// A table with its parts named.
 #[derive(Debug)]
-pub struct Shape {
-    pub grid: Grid,
+pub struct Shape<'d> {
+    pub grid: Cow<'d, Grid>,
     pub block: Block,
     pub columns: Vec<Column>,
     /// The period of the whole file, where a line above the table names one.
@@ -40,9 +57,28 @@ pub struct Shape {
 
 /// Reads a table in classic or plain form.
 pub fn read(detected: &Detected<'_>, mapping: &Mapping) -> Result<Reading, ImportRefusal> {
-    let grid = Grid::read(&detected.text, detected.delimiter_byte())?;
+    let grid = match &detected.content {
+        Content::Sheet(chosen) => Cow::Borrowed(&chosen.grid),
+        Content::Text(_) | Content::Json(_) => Cow::Owned(Grid::read(detected.text(), detected.delimiter_byte())?),
+    };
+    if grid.stored_rows() == 0 && detected.warnings.contains(&Warning::Macros) {
+        // The sheets of some workbooks are empty until their macros fill them.
+        return Ok(Reading {
+            summary: Summary::of(detected),
+            values: Vec::new(),
+            refused: Vec::new(),
+            warnings: vec![Warning::EmptySheet],
+            areas: Vec::new(),
+        });
+    }
     let block = block::find(&grid, mapping.file.header_rows.as_deref())?;
     let mut warnings = Vec::new();
+    if let (true, None, [first, .., last]) = (grid.is_sheet, &mapping.file.header_rows, block.header_rows.as_slice()) {
+        warnings.push(Warning::HeaderRows { first: table::row_number(*first), last: table::row_number(*last) });
+    }
+    if let Some(row) = block.data.clone().find(|&row| (0..block.width).any(|column| grid.own(row, column) != grid.cell(row, column))) {
+        warnings.push(Warning::MergedCells { row: table::row_number(row) });
+    }
     if let Some(row) = grid.stray_quote {
         warnings.push(Warning::QuoteInCell { row });
     }
@@ -67,7 +103,8 @@ fn columns(
     let mut roles = roles(&raw_names, &periods, &profiles, rows);
     let fallback = if classic { classic_names(&roles, grid, block) } else { Vec::new() };
     let used: Vec<bool> = roles.iter().map(|&role| role != Role::Blank).collect();
-    warnings.extend(complete(&mut headings, &used, &fallback, block.header.is_empty()));
+    let missing = if grid.is_sheet { NoHeader::Letters } else { NoHeader::Numbers };
+    warnings.extend(complete(&mut headings, &used, &fallback, block.header.is_empty(), missing));
     wishes(&mut roles, &headings, mapping)?;
     let columns = headings.into_iter().zip(roles).zip(profiles).map(|((heading, role), profile)| column(heading, role, profile, mapping)).collect();
     Ok(with_styles(columns, detected, mapping, warnings))

@@ -9,14 +9,16 @@ use domain::measurement::Quality;
 use domain::period::Period;
 
 use super::block::used_width;
-use super::cells::{Cell, Look, look, quote, read_cell};
+use super::cells::{Cell, Look, PLAIN, look, quote, read_cell};
 use super::column::{Column, Role};
 use super::dimension;
+use super::grid::Kind;
 use super::limit;
 use super::mapping::{Dialect, Mapping};
+use super::notes::Notes;
 use super::plan::{Detected, LongValue, Reading, Summary};
 use super::quality::read_quality;
-use super::refusal::{Cause, ImportRefusal, Notes, Warning};
+use super::refusal::{Cause, ImportRefusal, Warning};
 use super::shape::Shape;
 use super::time::read_period;
 
@@ -26,7 +28,7 @@ pub fn row_number(index: usize) -> u32 {
 }
 
 /// Reads all values of a table.
-pub fn read(shape: &Shape, detected: &Detected<'_>, mapping: &Mapping, warnings: Vec<Warning>) -> Result<Reading, ImportRefusal> {
+pub fn read(shape: &Shape<'_>, detected: &Detected<'_>, mapping: &Mapping, warnings: Vec<Warning>) -> Result<Reading, ImportRefusal> {
     let mut reader = Reader::new(shape, mapping, warnings);
     for row in shape.block.data.clone() {
         reader.row(row)?;
@@ -35,7 +37,7 @@ pub fn read(shape: &Shape, detected: &Detected<'_>, mapping: &Mapping, warnings:
 }
 
 struct Reader<'s> {
-    shape: &'s Shape,
+    shape: &'s Shape<'s>,
     mapping: &'s Mapping,
     dimensions: Vec<usize>,
     /// Cells that a row must have, and may have: the header's last cells may be empty.
@@ -47,10 +49,12 @@ struct Reader<'s> {
     keyless: (usize, Vec<u32>),
     seen: HashMap<u64, usize>,
     unknown_quality: BTreeMap<String, usize>,
+    /// Columns of a sheet with cells in percent → the first row of one; and with cells that are not.
+    shares: [BTreeMap<usize, u32>; 2],
 }
 
 impl<'s> Reader<'s> {
-    fn new(shape: &'s Shape, mapping: &'s Mapping, warnings: Vec<Warning>) -> Self {
+    fn new(shape: &'s Shape<'s>, mapping: &'s Mapping, warnings: Vec<Warning>) -> Self {
         let first = if shape.block.header_rows.is_empty() { Some(shape.block.data.start) } else { None };
         let header = || shape.block.header_rows.iter().copied().chain(first);
         let width = |of: &dyn Fn(usize) -> usize| header().map(of).max().unwrap_or(0);
@@ -67,6 +71,7 @@ impl<'s> Reader<'s> {
             keyless: (0, Vec::new()),
             seen: HashMap::new(),
             unknown_quality: BTreeMap::new(),
+            shares: Default::default(),
         }
     }
 
@@ -121,6 +126,9 @@ impl<'s> Reader<'s> {
 
     /// More or fewer cells than the header has.
     fn ragged(&self, row: usize) -> Option<Cause> {
+        if self.shape.grid.is_sheet {
+            return None;
+        }
         let (least, most) = self.width;
         let found = self.shape.grid.width(row);
         let surplus = self.shape.grid.row(row).skip(most).any(|cell| !cell.is_empty());
@@ -134,7 +142,13 @@ impl<'s> Reader<'s> {
         let dimension = |&column: &usize| (self.shape.columns[column].name.to_string(), self.cell(row, column).to_owned());
         let dimensions: Arc<BTreeMap<String, String>> = Arc::new(self.dimensions.iter().map(dimension).collect());
         for (index, column) in self.columns(Role::Number) {
-            let (number, mark, limited, percent) = match read_cell(self.cell(row, index), column.style, column.whole) {
+            let cell = self.cell(row, index);
+            let read = match self.shape.grid.kind(row, index) {
+                Kind::Formula => Err(Cause::Formula(quote(cell))),
+                Kind::Number => read_cell(cell, PLAIN, column.whole),
+                Kind::Text => read_cell(cell, column.style, column.whole),
+            };
+            let (number, mark, limited, percent) = match read {
                 Ok(Cell::Empty) => {
                     let first = if self.empty.0 == 0 { row_number(row) } else { self.empty.1 };
                     self.empty = (self.empty.0 + 1, first);
@@ -149,6 +163,9 @@ impl<'s> Reader<'s> {
                     continue;
                 }
             };
+            if self.shape.grid.is_sheet && number.is_some_and(|number| !number.is_zero()) {
+                self.shares[usize::from(!percent)].entry(index).or_insert(row_number(row));
+            }
             if self.values.len() >= limit::VALUES {
                 return Err(ImportRefusal::TooManyCells { limit: limit::VALUES });
             }
@@ -180,8 +197,13 @@ impl<'s> Reader<'s> {
     fn refuse_sheet_errors(&mut self, row: usize) {
         for (index, column) in self.shape.columns.iter().enumerate().filter(|(_, column)| column.role != Role::Number) {
             let cell = self.cell(row, index);
-            if look(cell) == Look::SheetError && self.mapping.series.is_empty() {
+            if !self.mapping.series.is_empty() {
+                continue;
+            }
+            if look(cell) == Look::SheetError {
                 self.notes.refuse(row_number(row), Some(column.label.clone()), Cause::ErrorValue(quote(cell)));
+            } else if self.shape.grid.kind(row, index) == Kind::Formula {
+                self.notes.refuse(row_number(row), Some(column.label.clone()), Cause::Formula(quote(cell)));
             }
         }
     }
@@ -235,6 +257,13 @@ impl<'s> Reader<'s> {
     }
 
     fn finish(mut self, detected: &Detected<'_>) -> Reading {
+        let [percent, plain] = std::mem::take(&mut self.shares);
+        for (index, first_row) in percent {
+            // 0.52 shown as 52 % and a plain 52 in one column would be a hundred times apart.
+            if let (Some(&row), true) = (plain.get(&index), self.is_wanted(&self.shape.columns[index])) {
+                self.notes.refuse(row, Some(self.shape.columns[index].label.clone()), Cause::NotPercent { first_row });
+            }
+        }
         if self.empty.0 > 0 {
             self.notes.warn(Warning::EmptyCells { count: self.empty.0, row: self.empty.1 });
         }
@@ -246,7 +275,7 @@ impl<'s> Reader<'s> {
         }
         let summary = self.summary(detected);
         let (refused, warnings) = self.notes.finish();
-        Reading { summary, values: self.values, refused, warnings }
+        Reading { summary, values: self.values, refused, warnings, areas: Vec::new() }
     }
 
     fn summary(&self, detected: &Detected<'_>) -> Summary {
@@ -254,10 +283,6 @@ impl<'s> Reader<'s> {
         let mut known = HashSet::new();
         let block = &self.shape.block;
         Summary {
-            format: detected.format,
-            encoding: detected.encoding.name(),
-            bom: detected.bom,
-            delimiter: detected.delimiter,
             decimals: figures()
                 .filter(|column| column.evidence.style().is_some() || column.evidence.doubt().is_some())
                 .map(|column| (column.label.to_string(), column.style.decimal))
@@ -273,6 +298,32 @@ impl<'s> Reader<'s> {
                 .iter()
                 .map(|&column| (self.shape.columns[column].name.to_string(), dimension::with_codes(&self.shape.columns[column].name, &self.values)))
                 .collect(),
+            area_names: self.area_names(),
+            ..Summary::of(detected)
         }
+    }
+
+    /// Names beside the keys: the first column of texts in which every key has one name.
+    fn area_names(&self) -> BTreeMap<String, String> {
+        let Some((key, _)) = self.columns(Role::Area).next() else {
+            return BTreeMap::new();
+        };
+        let rows = || self.shape.block.data.clone().filter(|&row| !self.cell(row, key).is_empty());
+        let named = |column: usize| {
+            let mut names: BTreeMap<String, String> = BTreeMap::new();
+            for row in rows() {
+                let (code, name) = (self.cell(row, key), self.cell(row, column));
+                let known = names.entry(code.to_owned()).or_insert_with(|| name.to_owned());
+                if known != name || name.is_empty() {
+                    return None;
+                }
+            }
+            Some(names)
+        };
+        let is_name =
+            |column: &Column| super::column::is_place(&column.name) || super::column::is_named(&column.name, &["name", "bezeichnung", "gebietsname"]);
+        let mut texts: Vec<(usize, &Column)> = self.columns(Role::Text).collect();
+        texts.sort_by_key(|(_, column)| !is_name(column));
+        texts.into_iter().find_map(|(column, _)| named(column)).unwrap_or_default()
     }
 }

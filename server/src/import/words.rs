@@ -4,6 +4,7 @@ use domain::language::Language;
 
 use super::bytes::FileKind;
 use super::refusal::{Cause, ImportRefusal, Warning};
+use super::words_workbook;
 
 /// Chooses one of two texts, German first.
 macro_rules! say {
@@ -14,6 +15,8 @@ macro_rules! say {
         }
     };
 }
+
+pub(super) use say;
 
 impl ImportRefusal {
     /// What is wrong with the file or mapping, and what to do.
@@ -26,12 +29,22 @@ impl ImportRefusal {
                 "The file is larger than {limit} MB (unpacked). Please split it into several files.",
                 limit = limit / 1_000_000,
             ),
-            Self::Later(kind) => later(*kind, language),
+            workbook @ (Self::OldWorkbook
+            | Self::BinaryWorkbook
+            | Self::BrokenWorkbook
+            | Self::DocType
+            | Self::TooManySheets { .. }
+            | Self::UnknownSheet { .. }
+            | Self::InSheet { .. }
+            | Self::Sparse { .. }
+            | Self::UnknownJson
+            | Self::OnlyStructure
+            | Self::BrokenCube) => words_workbook::refusal(workbook, language),
             Self::NotATable(kind) => {
                 say!(
                     language,
-                    "Das ist keine Tabelle, sondern {kind}. Gelesen werden CSV- und TSV-Dateien.",
-                    "This is no table but {kind}. CSV and TSV files are read.",
+                    "Das ist keine Tabelle, sondern {kind}. Gelesen werden CSV, TSV, XLSX, ODS und JSON.",
+                    "This is no table but {kind}. CSV, TSV, XLSX, ODS and JSON are read.",
                     kind = kind.name(language)
                 )
             }
@@ -99,8 +112,8 @@ fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
         ImportRefusal::Encrypted => {
             say!(
                 language,
-                "Das Archiv ist mit einem Kennwort geschützt. Bitte ohne Kennwort packen.",
-                "The archive is protected by a password. Please pack it without one."
+                "Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern oder packen.",
+                "The file is protected by a password. Please save or pack it without one."
             )
         }
         ImportRefusal::TooManyEntries { limit } => {
@@ -114,7 +127,7 @@ fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
             limit = limit,
         ),
         ImportRefusal::NoTableInArchive => {
-            say!(language, "Das Archiv enthält keine CSV- oder TSV-Datei.", "The archive has no CSV or TSV file.")
+            say!(language, "Das Archiv enthält keine Tabelle (CSV, TSV oder JSON).", "The archive has no table (CSV, TSV or JSON).")
         }
         ImportRefusal::SeveralTablesInArchive { names } => say!(
             language,
@@ -122,7 +135,7 @@ fn archive_message(refusal: &ImportRefusal, language: Language) -> String {
             "The archive has several tables ({names}). Please import them one by one.",
             names = names.join(", "),
         ),
-        _ => say!(language, "Das Archiv ist beschädigt.", "The archive is damaged."),
+        _ => say!(language, "Das Archiv ist beschädigt. Bitte noch einmal herunterladen.", "The archive is damaged. Please download it again."),
     }
 }
 
@@ -191,22 +204,6 @@ fn mapping_message(refusal: &ImportRefusal, language: Language) -> String {
     }
 }
 
-fn later(kind: FileKind, language: Language) -> String {
-    if kind == FileKind::Json {
-        return say!(
-            language,
-            "JSON-Dateien werden noch nicht gelesen. Bitte die Tabelle beim Anbieter als CSV (bei GENESIS: „CSV flach“) herunterladen.",
-            "JSON files are not read yet. Please download the table as CSV (from GENESIS: “flat CSV”).",
-        );
-    }
-    say!(
-        language,
-        "{kind} wird noch nicht gelesen. Bitte das Blatt mit den Daten als CSV speichern (Datei → Speichern unter → CSV UTF-8) und diese Datei einlesen.",
-        "{kind} is not read yet. Please save the sheet with the data as CSV (File → Save as → CSV UTF-8) and import that file.",
-        kind = kind.name(language),
-    )
-}
-
 impl FileKind {
     /// What people call it.
     pub fn name(self, language: Language) -> &'static str {
@@ -251,6 +248,12 @@ impl Cause {
             Self::ErrorValue(text) => {
                 say!(language, "Fehlerwert statt einer Zahl: „{text}“", "an error value instead of a number: “{text}”", text = text)
             }
+            Self::Formula(text) => say!(
+                language,
+                "Formel ohne gespeichertes Ergebnis: „{text}“ (die Mappe im Tabellenprogramm öffnen, speichern und noch einmal einlesen)",
+                "a formula without a stored result: “{text}” (open the workbook in the spreadsheet program, save it and import it again)",
+                text = text
+            ),
             Self::NegativeZero(text) => {
                 say!(language, "„{text}“ ist keine Zahl, die jemand zählen kann", "“{text}” is no number that anybody can count", text = text)
             }
@@ -266,6 +269,12 @@ impl Cause {
             Self::NotWhole(text) => {
                 say!(language, "die Spalte verspricht ganze Zahlen: „{text}“", "the column promises whole numbers: “{text}”", text = text)
             }
+            Self::NotPercent { first_row } => say!(
+                language,
+                "nicht in Prozent, wohl aber Zeile {row} derselben Spalte (bitte die ganze Spalte gleich formatieren)",
+                "not in percent, but row {row} of the same column is (please format the whole column alike)",
+                row = first_row
+            ),
             Self::NotAPeriod(text) => {
                 say!(language, "kein Datum oder Zeitraum, den es gibt: „{text}“", "no date or period that exists: “{text}”", text = text)
             }
@@ -402,6 +411,6 @@ fn further_warning(warning: &Warning, language: Language) -> String {
         Warning::More { count } => {
             say!(language, "{count} weitere Hinweise sind nicht aufgeführt.", "{count} further notes are not listed.", count = count)
         }
-        _ => say!(language, "Bitte die Datei ansehen.", "Please look at the file."),
+        workbook => words_workbook::warning(workbook, language),
     }
 }

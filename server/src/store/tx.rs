@@ -1,5 +1,7 @@
 //! A changing transaction: it needs a permit to begin and an event to be committed, and there is no other way.
 
+use std::collections::HashMap;
+
 use domain::closing::Closing;
 use domain::delivery::Delivery;
 use domain::event::Event;
@@ -31,7 +33,19 @@ pub struct Tx<'a> {
     pub(super) closings: Option<Vec<Closing>>,
     /// Something was released by the person who entered it, because there is nobody else.
     pub(super) without_dual_control: bool,
+    slugs: HashMap<&'static str, Slugs>,
 }
+
+/// The names in addresses of one kind of noun. The first few are looked up one by one; a register of thousands is read once.
+#[derive(Default)]
+struct Slugs {
+    looked_up: usize,
+    /// Slug → ids that have or had it.
+    all: Option<HashMap<String, Vec<String>>>,
+}
+
+/// Names that are looked up one by one.
+const FEW: usize = 20;
 
 impl Db {
     /// Begins a change in the permit's municipality at an instant given by the caller.
@@ -51,6 +65,7 @@ impl Db {
             lines: journal::Lines::default(),
             closings: None,
             without_dual_control: false,
+            slugs: HashMap::new(),
         })
     }
 }
@@ -134,9 +149,23 @@ impl Tx<'_> {
         Ok(stored)
     }
 
-    async fn free_slug(&mut self, code: &str, id: &str, wanted: &Slug) -> Outcome<Slug> {
+    async fn free_slug(&mut self, code: &'static str, id: &str, wanted: &Slug) -> Outcome<Slug> {
         for number in 1..1000 {
             let slug = if number == 1 { wanted.clone() } else { wanted.numbered(number) };
+            if !self.slug_is_taken(code, id, &slug).await? {
+                if let Some(all) = self.slugs.get_mut(code).and_then(|slugs| slugs.all.as_mut()) {
+                    all.entry(slug.as_str().to_owned()).or_default().push(id.to_owned());
+                }
+                return Ok(slug);
+            }
+        }
+        Err(Refusal::field("slug", Problem::Taken).into())
+    }
+
+    async fn slug_is_taken(&mut self, code: &'static str, id: &str, slug: &Slug) -> Outcome<bool> {
+        let slugs = self.slugs.entry(code).or_default();
+        slugs.looked_up += 1;
+        if slugs.looked_up <= FEW {
             let taken = sqlx::query("select 1 from version where municipality_no = $1 and noun = $2 and slug = $3 and id <> $4 limit 1")
                 .bind(self.municipality.0)
                 .bind(code)
@@ -144,11 +173,21 @@ impl Tx<'_> {
                 .bind(id)
                 .fetch_optional(&mut *self.inner)
                 .await?;
-            if taken.is_none() {
-                return Ok(slug);
-            }
+            return Ok(taken.is_some());
         }
-        Err(Refusal::field("slug", Problem::Taken).into())
+        if slugs.all.is_none() {
+            let rows = sqlx::query("select distinct slug, id from version where municipality_no = $1 and noun = $2")
+                .bind(self.municipality.0)
+                .bind(code)
+                .fetch_all(&mut *self.inner)
+                .await?;
+            let mut all: HashMap<String, Vec<String>> = HashMap::new();
+            for row in &rows {
+                all.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
+            }
+            slugs.all = Some(all);
+        }
+        Ok(slugs.all.as_ref().and_then(|all| all.get(slug.as_str())).is_some_and(|ids| ids.iter().any(|other| other != id)))
     }
 
     /// The next free number of a counted thing (`series`, `delivery`, `municipality`) in this municipality.

@@ -24,6 +24,7 @@ mod draft;
 mod eight;
 mod file;
 mod identity;
+mod gazetteer;
 mod journal;
 mod load;
 mod noun;

@@ -48,13 +48,9 @@ fn packed_bombs_are_refused() {
 }
 
 #[test]
-fn files_that_are_no_text_table_are_named_and_the_way_out_is_told() {
-    let workbook = zip(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")]);
-    let refusal = refusal_of("a.xlsx", &workbook);
-    assert_eq!(refusal, ImportRefusal::Later(FileKind::Xlsx));
-    assert!(refusal.message(Language::De).contains("als CSV speichern"));
-    assert_eq!(refusal_of("a.ods", &zip(&[("mimetype", b"x"), ("content.xml", b"<x/>")])), ImportRefusal::Later(FileKind::Ods));
-    assert_eq!(refusal_of("a.json", br#"{"value": [1, 2]}"#), ImportRefusal::Later(FileKind::Json));
+fn files_that_are_no_table_are_named_and_the_way_out_is_told() {
+    assert_eq!(refusal_of("a.json", br#"{"value": [1, 2]}"#), ImportRefusal::UnknownJson);
+    assert!(refusal_of("a.pdf", b"%PDF-1.7").message(Language::De).contains("ein PDF"));
     assert_eq!(refusal_of("a.csv", b"<!DOCTYPE html><p>503"), ImportRefusal::NotATable(FileKind::Html));
     assert_eq!(refusal_of("a.csv", b""), ImportRefusal::Empty);
 }

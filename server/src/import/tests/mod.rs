@@ -1,11 +1,16 @@
 //! The whole pipeline on small files of our own, in the shapes that offices deliver.
 
+mod book;
 mod flat;
 mod hostile;
+mod hostile_workbook;
+mod json;
 mod listing;
 mod mapped;
 mod preview;
+mod register;
 mod table;
+mod workbook;
 
 use std::io::Write;
 
