@@ -8,8 +8,8 @@ use domain::period::parse_day;
 use jiff::civil::Date;
 use server::clock::{Clock, day_in};
 use server::entropy::Entropy;
-use server::mail::Post;
 use server::evidence::Files;
+use server::mail::Post;
 use server::store::{Access, Db, setting};
 
 use crate::place::Place;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use server::analysis::Books;
 use server::clock::Clock;
+use server::delivery::workshop::Workshop;
 use server::evidence::Files;
 use server::mail::Post;
-use server::delivery::workshop::Workshop;
 use server::store::Db;
 
 use super::rate::Rate;

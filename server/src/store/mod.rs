@@ -17,13 +17,13 @@ pub mod draft;
 pub mod form;
 pub mod link;
 pub mod pending;
-pub mod second_factor;
 pub mod reminder;
+pub mod second_factor;
 pub mod session;
 pub mod setting;
 pub mod slice;
-pub mod view;
 pub mod upload;
+pub mod view;
 
 use std::sync::Arc;
 

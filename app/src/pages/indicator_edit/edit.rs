@@ -167,7 +167,7 @@ fn new_break(here: &Here, words: &'static Words) -> AnyView {
     .into_any()
 }
 
-fn labels(words: &'static Words) -> [(&'static str, &'static str); 15] {
+fn labels(words: &'static Words) -> [(&'static str, &'static str); 16] {
     [
         ("name", words.name),
         ("name_en", words.name_en),

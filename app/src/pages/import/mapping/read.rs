@@ -85,7 +85,7 @@ pub fn file_rules(typed: &Typed, words: &Words) -> Result<Mapping, Vec<Problem>>
         return Err(problems);
     }
     Ok(Mapping {
-        file: FileRule { encoding: named("encoding"), delimiter: sign("delimiter"), decimal: sign("decimal"), header_rows },
+        file: FileRule { encoding: named("encoding"), delimiter: sign("delimiter"), decimal: sign("decimal"), header_rows, ..FileRule::default() },
         area: AreaRule { column: named("area_column"), constant: named("area_constant"), scheme, codes, ..AreaRule::default() },
         time: TimeRule { column: named("time_column"), constant },
         ..Mapping::default()
