@@ -100,7 +100,8 @@ fn old_binary_and_protected_workbooks_are_named_and_the_way_out_is_told() {
     assert_eq!(refusal, ImportRefusal::BrokenWorkbook);
     assert!(refusal.message(Language::De).contains("neu speichern"));
     assert_eq!(refusal_of("x.xlsx", &compound("EncryptedPackage", &[0; 5_000])), ImportRefusal::Encrypted);
-    assert_eq!(refusal_of("x.xls", &compound("Book", &[0; 5_000])), ImportRefusal::OldWorkbook);
+    assert_eq!(refusal_of("x.xls", &compound("Nothing", &[0; 5_000])), ImportRefusal::OldWorkbook);
+    assert_eq!(refusal_of("x.xls", &compound("Book", &[&[9_u8, 8, 4, 0, 0, 2, 5, 0][..], &[0_u8; 5_000]].concat())), ImportRefusal::OldWorkbook);
     assert_eq!(refusal_of("x.xls", &old_book(&[(0x002f, vec![0, 0])], &[])), ImportRefusal::Encrypted);
     let protected = zip(&[
         ("content.xml", b"\x01\x02"),

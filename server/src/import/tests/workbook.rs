@@ -61,6 +61,20 @@ fn percent_and_plain_numbers_in_one_column_are_not_mixed() {
 }
 
 #[test]
+fn notes_beside_a_table_are_no_figures() {
+    let rows = [
+        row(1, &["t:Jahr", "t:Wert"]),
+        row(2, &["n:2020", "n:1", "n:7"]),
+        row(3, &["n:2021", "n:2", "n:8"]),
+        row(4, &["n:2022", "n:3", "t:geschätzt"]),
+        row(5, &["n:2023", "n:4", "n:9"]),
+    ];
+    let reading = read(&xlsx(&[page("Daten", &rows, "")]));
+    assert_eq!((reading.refused, reading.values.len()), (vec![], 4));
+    assert_eq!(reading.warnings, [Warning::BlankHeader { name: "Spalte C".into() }]);
+}
+
+#[test]
 fn the_data_sheet_is_found_behind_a_cover_and_hidden_sheets_are_told() {
     let cover = page("Inhalt", &[row(1, &["t:Titel"]), row(3, &["t:1 Daten"])], "");
     let data = page("Daten", &[row(1, &["t:Jahr", "t:Wert"]), row(2, &["n:2020", "n:1"]), row(3, &["n:2021", "n:2"])], "");
