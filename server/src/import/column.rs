@@ -103,6 +103,11 @@ impl Profile {
         self.keys += usize::from(is_key(cell));
     }
 
+    /// Whether any cell is neither number nor mark.
+    pub const fn has_texts(&self) -> bool {
+        self.texts > 0
+    }
+
     fn is_time(&self, name: &str, first: bool, rows: usize) -> bool {
         let periods = self.periods + self.years;
         if self.filled == 0 || periods == 0 {

@@ -99,7 +99,7 @@ pub struct Scout {
 impl Scout {
     /// Walks through the whole file once.
     pub fn of(detected: &Detected<'_>, layout: &Layout) -> Result<Self, ImportRefusal> {
-        let mut rows = Rows::new(&detected.text(), detected.delimiter_byte());
+        let mut rows = Rows::new(detected.text(), detected.delimiter_byte());
         let mut row = Row::default();
         rows.next_into(&mut row)?;
         let mut keys = vec![true; layout.variables.len()];

@@ -18,7 +18,7 @@ pub enum ImportRefusal {
         /// The most bytes.
         limit: usize,
     },
-    /// A workbook of Excel before 97.
+    /// A workbook of Excel before version 5.
     OldWorkbook,
     /// A workbook in the binary form (XLSB).
     BinaryWorkbook,
@@ -346,7 +346,7 @@ pub enum Warning {
         /// Their letters.
         columns: Vec<String>,
     },
-    /// A workbook in the form of Excel 97 to 2003.
+    /// A workbook in the form of Excel before 2007.
     OldWorkbook,
     /// The workbook has macros, which are never run.
     Macros,

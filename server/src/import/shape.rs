@@ -101,6 +101,12 @@ fn columns(
     let raw_names: Vec<Arc<str>> = headings.iter().map(|heading| heading.name.clone()).collect();
     let periods: Vec<Option<Period>> = headings.iter().map(|heading| heading.period).collect();
     let mut roles = roles(&raw_names, &periods, &profiles, rows);
+    for (column, profile) in profiles.iter().enumerate() {
+        // A column of a sheet that nobody named is a measure only if all of it is figures: notes stand beside tables.
+        if grid.is_sheet && raw_names[column].is_empty() && periods[column].is_none() && roles[column] == Role::Number && profile.has_texts() {
+            roles[column] = Role::Text;
+        }
+    }
     let fallback = if classic { classic_names(&roles, grid, block) } else { Vec::new() };
     let used: Vec<bool> = roles.iter().map(|&role| role != Role::Blank).collect();
     let missing = if grid.is_sheet { NoHeader::Letters } else { NoHeader::Numbers };

@@ -71,7 +71,7 @@ impl<'s> Reader<'s> {
             keyless: (0, Vec::new()),
             seen: HashMap::new(),
             unknown_quality: BTreeMap::new(),
-            shares: Default::default(),
+            shares: [BTreeMap::new(), BTreeMap::new()],
         }
     }
 

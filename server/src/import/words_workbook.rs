@@ -10,8 +10,8 @@ pub fn refusal(refusal: &ImportRefusal, language: Language) -> String {
     match refusal {
         ImportRefusal::OldWorkbook => say!(
             language,
-            "So alte Excel-Mappen (vor Excel 97) werden nicht gelesen. Bitte in LibreOffice öffnen und als XLSX oder CSV speichern.",
-            "Excel workbooks that old (before Excel 97) are not read. Please open it in LibreOffice and save it as XLSX or CSV.",
+            "So alte Excel-Mappen (vor Excel 5) werden nicht gelesen. Bitte in LibreOffice öffnen und als XLSX oder CSV speichern.",
+            "Excel workbooks that old (before Excel 5) are not read. Please open it in LibreOffice and save it as XLSX or CSV.",
         ),
         ImportRefusal::BinaryWorkbook => say!(
             language,

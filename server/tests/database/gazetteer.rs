@@ -5,7 +5,6 @@ use domain::id::{MunicipalityNo, Seq};
 use domain::role::Asker;
 use server::gazetteer::{Registered, record_areas};
 use server::import::RegisterArea;
-use server::store::Db;
 
 use crate::sample::now;
 

@@ -65,7 +65,7 @@ fn entities_and_document_types_are_refused() {
 
 #[test]
 fn a_sheet_that_unpacks_to_far_too_much_is_cut_off() {
-    let bomb = format!("<sheetData>{}</sheetData>", "<row r=\"1\"></row>".repeat(1_000_000));
+    let bomb = format!("<sheetData>{}</sheetData>", format!("<row r=\"1\">{}</row>", " ".repeat(900)).repeat(20_000));
     let bytes = xlsx(&[super::book::Page { name: "Daten", state: "visible", xml: bomb }]);
     assert!(bytes.len() < 200_000);
     assert!(matches!(inner(refusal_of("x.xlsx", &bytes)), ImportRefusal::PackedTooTightly { .. }));
@@ -100,7 +100,8 @@ fn old_binary_and_protected_workbooks_are_named_and_the_way_out_is_told() {
     assert_eq!(refusal, ImportRefusal::BrokenWorkbook);
     assert!(refusal.message(Language::De).contains("neu speichern"));
     assert_eq!(refusal_of("x.xlsx", &compound("EncryptedPackage", &[0; 5_000])), ImportRefusal::Encrypted);
-    assert_eq!(refusal_of("x.xls", &compound("Book", &[0; 5_000])), ImportRefusal::OldWorkbook);
+    assert_eq!(refusal_of("x.xls", &compound("Nothing", &[0; 5_000])), ImportRefusal::OldWorkbook);
+    assert_eq!(refusal_of("x.xls", &compound("Book", &[&[9_u8, 8, 4, 0, 0, 2, 5, 0][..], &[0_u8; 5_000]].concat())), ImportRefusal::OldWorkbook);
     assert_eq!(refusal_of("x.xls", &old_book(&[(0x002f, vec![0, 0])], &[])), ImportRefusal::Encrypted);
     let protected = zip(&[
         ("content.xml", b"\x01\x02"),

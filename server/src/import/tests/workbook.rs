@@ -61,6 +61,20 @@ fn percent_and_plain_numbers_in_one_column_are_not_mixed() {
 }
 
 #[test]
+fn notes_beside_a_table_are_no_figures() {
+    let rows = [
+        row(1, &["t:Jahr", "t:Wert"]),
+        row(2, &["n:2020", "n:1", "n:7"]),
+        row(3, &["n:2021", "n:2", "n:8"]),
+        row(4, &["n:2022", "n:3", "t:geschätzt"]),
+        row(5, &["n:2023", "n:4", "n:9"]),
+    ];
+    let reading = read(&xlsx(&[page("Daten", &rows, "")]));
+    assert_eq!((reading.refused, reading.values.len()), (vec![], 4));
+    assert_eq!(reading.warnings, [Warning::BlankHeader { name: "Spalte C".into() }]);
+}
+
+#[test]
 fn the_data_sheet_is_found_behind_a_cover_and_hidden_sheets_are_told() {
     let cover = page("Inhalt", &[row(1, &["t:Titel"]), row(3, &["t:1 Daten"])], "");
     let data = page("Daten", &[row(1, &["t:Jahr", "t:Wert"]), row(2, &["n:2020", "n:1"]), row(3, &["n:2021", "n:2"])], "");
@@ -170,12 +184,8 @@ fn a_flat_file_saved_as_workbook_is_still_a_flat_file() {
     let data = super::flat_row("06632", "NATA", "", "12,5", "Anzahl", "e");
     let cells = |line: &str| line.trim_end().split(';').map(|cell| format!("t:{cell}")).collect::<Vec<_>>();
     let (header, data) = (cells(header), cells(&data));
-    let refer = |cells: &[String]| -> Vec<String> { cells.to_vec() };
-    let rows: Vec<String> = [refer(&header), refer(&data)]
-        .iter()
-        .zip(1..)
-        .map(|(cells, number)| row(number, &cells.iter().map(String::as_str).collect::<Vec<_>>()))
-        .collect();
+    let text = |cells: &[String], number| row(number, &cells.iter().map(String::as_str).collect::<Vec<_>>());
+    let rows = [text(&header, 1), text(&data, 2)];
     let reading = read(&xlsx(&[page("Daten", &rows, "")]));
     assert_eq!((reading.summary.format, reading.summary.delimiter), (Format::GenesisFlat, None));
     assert_eq!((&*reading.values[0].area, reading.values[0].value), ("06632", Some(d("12.5"))));
@@ -183,28 +193,31 @@ fn a_flat_file_saved_as_workbook_is_still_a_flat_file() {
 
 #[test]
 fn an_ods_workbook_gives_stored_values_dates_and_percent_and_repeats_what_it_repeats() {
+    let day = |value: &str| {
+        format!("<table:table-cell office:value-type=\"date\" office:date-value=\"{value}\"><text:p>31.12.24</text:p></table:table-cell>")
+    };
+    let percent =
+        |value: &str| format!("<table:table-cell office:value-type=\"percentage\" office:value=\"{value}\"><text:p>rund</text:p></table:table-cell>");
+    let twice =
+        "<table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"float\" office:value=\"7\"><text:p>7</text:p></table:table-cell>";
+    let end = "<table:table-row table:number-rows-repeated=\"1048573\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
     let table = ods_table(
         "Daten",
         &[
-            ods_row(&[ods_text("Gebiet"), ods_text("Tag"), ods_text("Wert"), ods_text("Quote")]),
-            ods_row(&[
-                ods_text("Alt&amp;stadt"),
-                "<table:table-cell office:value-type=\"date\" office:date-value=\"2024-12-31\"><text:p>31.12.24</text:p></table:table-cell>".into(),
-                ods_number("12.345", "12,3"),
-                "<table:table-cell office:value-type=\"percentage\" office:value=\"0.52\"><text:p>52 %</text:p></table:table-cell>".into(),
-            ]),
-            ods_row(&[
-                ods_text("Neustadt"),
-                "<table:table-cell office:value-type=\"date\" office:date-value=\"2024-12-31T00:00:00\"><text:p>31.12.24</text:p></table:table-cell>".into(),
-                "<table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"float\" office:value=\"7\"><text:p>7</text:p></table:table-cell>".into(),
-            ]),
-            "<table:table-row table:number-rows-repeated=\"1048573\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>".into(),
+            ods_row(&["Gebiet", "Tag", "Wert", "Zahl", "Quote"].map(ods_text)),
+            ods_row(&[ods_text("Alt&amp;stadt"), day("2024-12-31"), ods_number("12.345", "12,3"), ods_number("1", "1"), percent("0.52")]),
+            ods_row(&[ods_text("Neustadt"), day("2024-12-31T00:00:00"), twice.to_owned(), percent("0.055")]),
+            end.to_owned(),
         ],
     );
     let reading = open("mappe.ods", &ods("", &table), None).expect("a reading");
     assert_eq!((reading.verdict(), reading.summary.data_rows), (Verdict::Accept, 2));
     let found: Vec<_> = shown(&reading).into_iter().map(|(area, period, _, value)| format!("{area} {period} {value}")).collect();
-    assert_eq!(found, ["Alt&stadt 2024-12-31 12.345", "Alt&stadt 2024-12-31 52", "Neustadt 2024-12-31 7", "Neustadt 2024-12-31 7"]);
+    let (old, new) = ("Alt&stadt 2024-12-31", "Neustadt 2024-12-31");
+    assert_eq!(
+        found,
+        [format!("{old} 12.345"), format!("{old} 1"), format!("{old} 52"), format!("{new} 7"), format!("{new} 7"), format!("{new} 5.5")]
+    );
 }
 
 #[test]

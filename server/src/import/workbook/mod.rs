@@ -86,7 +86,7 @@ pub fn open(zip: ZipArchive<Cursor<&[u8]>>, kind: FileKind, wish: Option<&str>) 
     read(book, wish)
 }
 
-/// The same for a workbook of Excel 97 to 2003.
+/// The same for a workbook of Excel before 2007.
 pub fn open_old(bytes: &[u8], wish: Option<&str>) -> Result<Chosen, ImportRefusal> {
     let mut chosen = read(Book::Old(xls::Book::open(bytes)?), wish)?;
     chosen.warnings.insert(0, Warning::OldWorkbook);

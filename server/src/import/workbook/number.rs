@@ -13,7 +13,7 @@ pub fn plain(raw: &str) -> Option<String> {
         let float: f64 = raw.trim().parse().ok().filter(|float: &f64| float.is_finite())?;
         let (_, short, at) = split(&format!("{float:e}"))?;
         if significant(&short) > DIGITS {
-            split(&format!("{:.*e}", DIGITS - 1, float)).map(|(_, digits, point)| (trimmed(digits), point))?
+            split(&format!("{:.*e}", DIGITS - 1, float)).map(|(_, digits, point)| (trimmed(&digits), point))?
         } else {
             (short, at)
         }
@@ -53,7 +53,7 @@ fn significant(digits: &str) -> usize {
 }
 
 /// Without zeros at the end, which only rounding has put there.
-fn trimmed(digits: String) -> String {
+fn trimmed(digits: &str) -> String {
     let kept = digits.trim_end_matches('0').len().max(1);
     digits[..kept].to_owned()
 }

@@ -1,4 +1,4 @@
-//! Workbooks of Excel 97 to 2003 (BIFF8): a stream of records.
+//! Workbooks of Excel 95 to 2003 (BIFF5 and BIFF8): a stream of records.
 
 use std::collections::HashMap;
 
@@ -10,13 +10,14 @@ use super::compound::Compound;
 use super::date::{Shown, built_in, of_code};
 use super::number::plain;
 use super::sheet::{Hidden, Listed, Sheet};
-use super::xls_text::{Texts, short, wide};
+use super::xls_text::{Script, Texts};
 use super::xlsx_sheet::number;
 
 /// A workbook with its stream of records.
 pub struct Book {
     stream: Vec<u8>,
     sheets: Vec<(Listed, usize)>,
+    script: Script,
     texts: Texts,
     formats: Vec<Shown>,
     since_1904: bool,
@@ -24,8 +25,10 @@ pub struct Book {
     pub macros: bool,
 }
 
-/// The version of the records that are read.
+/// Excel 97 to 2003.
 const BIFF8: u16 = 0x0600;
+/// Excel 5 and 95; programs wrote it for a long time after.
+const BIFF5: u16 = 0x0500;
 
 /// Walks through records; a cut one ends the walk.
 struct Records<'s> {
@@ -64,21 +67,34 @@ impl Book {
         if file.has("EncryptedPackage") {
             return Err(ImportRefusal::Encrypted);
         }
-        let stream = file.stream("Workbook")?.ok_or(ImportRefusal::OldWorkbook)?;
+        let stream = file.stream("Workbook")?.or(file.stream("Book")?).ok_or(ImportRefusal::OldWorkbook)?;
         let macros = file.has("VBA") || file.has("_VBA_PROJECT");
-        let mut book = Self { stream: Vec::new(), sheets: Vec::new(), texts: Texts::default(), formats: Vec::new(), since_1904: false, macros };
+        let mut book = Self {
+            stream: Vec::new(),
+            sheets: Vec::new(),
+            script: Script::Unicode,
+            texts: Texts::default(),
+            formats: Vec::new(),
+            since_1904: false,
+            macros,
+        };
         let mut written: HashMap<u16, Shown> = HashMap::new();
         let mut styles: Vec<u16> = Vec::new();
         let mut shared: Vec<&[u8]> = Vec::new();
         let mut last = 0;
         for (kind, body) in (Records { stream: &stream, at: 0 }) {
             match kind {
-                0x0809 if u16_at(body, 0) != Some(BIFF8) => return Err(ImportRefusal::OldWorkbook),
+                0x0809 => match u16_at(body, 0) {
+                    Some(BIFF8) => {}
+                    Some(BIFF5) => book.script = Script::of_page(1252),
+                    _ => return Err(ImportRefusal::OldWorkbook),
+                },
+                0x0042 if matches!(book.script, Script::Bytes(_)) => book.script = Script::of_page(u16_at(body, 0).unwrap_or(1252)),
                 0x002f => return Err(ImportRefusal::Encrypted),
                 0x0022 => book.since_1904 = u16_at(body, 0) == Some(1),
                 0x0085 => book.list(body)?,
                 0x041e => {
-                    if let (Some(id), Some(code)) = (u16_at(body, 0), body.get(2..).and_then(wide)) {
+                    if let (Some(id), Some(code)) = (u16_at(body, 0), body.get(2..).and_then(|code| book.script.format(code))) {
                         written.insert(id, of_code(&code));
                     }
                 }
@@ -97,7 +113,8 @@ impl Book {
     }
 
     fn list(&mut self, body: &[u8]) -> Result<(), ImportRefusal> {
-        let listed = || Some((u32_at(body, 0)? as usize, *body.get(4)?, *body.get(5)?, short(body.get(6..)?)?));
+        let script = self.script;
+        let listed = || Some((u32_at(body, 0)? as usize, *body.get(4)?, *body.get(5)?, script.short(body.get(6..)?)?));
         let (place, state, kind, name) = listed().ok_or(ImportRefusal::BrokenWorkbook)?;
         // Charts and macro sheets hold no cells.
         if kind == 0 {
@@ -196,9 +213,10 @@ impl Reader<'_> {
                 let text = self.book.texts.get(u32_at(body, 6)? as usize)?.to_owned();
                 self.put(row, column, Kind::Text, &text)
             }
-            0x0204 => {
+            // The second kind has formatting behind the letters.
+            0x0204 | 0x00d6 => {
                 let (row, column, _) = place()?;
-                self.put(row, column, Kind::Text, &wide(body.get(6..)?)?)
+                self.put(row, column, Kind::Text, &self.book.script.wide(body.get(6..)?)?)
             }
             0x0205 => {
                 let (row, column, _) = place()?;
@@ -206,7 +224,7 @@ impl Reader<'_> {
             }
             0x0006 => return self.formula(body),
             0x0207 => match self.waiting.take() {
-                Some((row, column)) => self.put(row, column, Kind::Text, &wide(body)?),
+                Some((row, column)) => self.put(row, column, Kind::Text, &self.book.script.wide(body)?),
                 None => Ok(()),
             },
             0x0208 => {

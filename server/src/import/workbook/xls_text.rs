@@ -34,13 +34,58 @@ impl Texts {
     }
 }
 
+/// How a workbook writes texts.
+#[derive(Debug, Clone, Copy)]
+pub enum Script {
+    /// Since Excel 97: letters in one or two bytes, which a flag says.
+    Unicode,
+    /// Before: bytes of one code page.
+    Bytes(&'static encoding_rs::Encoding),
+}
+
+impl Script {
+    /// The script of old bytes in this code page.
+    pub fn of_page(page: u16) -> Self {
+        Self::Bytes(encoding_rs::Encoding::for_label(format!("windows-{page}").as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252))
+    }
+
+    /// A text with the count of its letters in one byte.
+    pub fn short(self, bytes: &[u8]) -> Option<String> {
+        match self {
+            Self::Unicode => short(bytes),
+            Self::Bytes(page) => old(bytes.get(1..)?, usize::from(*bytes.first()?), page),
+        }
+    }
+
+    /// A text with the count of its letters in two bytes.
+    pub fn wide(self, bytes: &[u8]) -> Option<String> {
+        match self {
+            Self::Unicode => wide(bytes),
+            Self::Bytes(page) => old(bytes.get(2..)?, usize::from(u16::from_le_bytes([*bytes.first()?, *bytes.get(1)?])), page),
+        }
+    }
+
+    /// The code of a number format: its count of letters has grown with the letters.
+    pub fn format(self, bytes: &[u8]) -> Option<String> {
+        match self {
+            Self::Unicode => wide(bytes),
+            Self::Bytes(_) => self.short(bytes),
+        }
+    }
+}
+
+fn old(bytes: &[u8], count: usize, page: &'static encoding_rs::Encoding) -> Option<String> {
+    let letters = bytes.get(..count.min(bytes.len()))?;
+    Some(page.decode_without_bom_handling(letters).0.into_owned())
+}
+
 /// A text with the count of its letters in one byte.
-pub fn short(bytes: &[u8]) -> Option<String> {
+fn short(bytes: &[u8]) -> Option<String> {
     plain(bytes.get(2..)?, usize::from(*bytes.first()?), *bytes.get(1)?)
 }
 
 /// A text with the count of its letters in two bytes.
-pub fn wide(bytes: &[u8]) -> Option<String> {
+fn wide(bytes: &[u8]) -> Option<String> {
     plain(bytes.get(3..)?, usize::from(u16::from_le_bytes([*bytes.first()?, *bytes.get(1)?])), *bytes.get(2)?)
 }
 
@@ -119,6 +164,13 @@ mod tests {
         let second: &[u8] = &[1, 0xf6, 0, b'l', 0, b'n', 0];
         let texts = Texts::read(&[first, second]).expect("texts");
         assert_eq!((texts.get(0), texts.get(1), texts.get(2)), (Some("ab"), Some("Köln"), None));
+    }
+
+    #[test]
+    fn older_texts_are_bytes_of_their_code_page() {
+        assert_eq!(Script::of_page(1252).short(&[2, 0xe4, b'x', b'y']).as_deref(), Some("äx"));
+        assert_eq!(Script::of_page(1251).wide(&[9, 0, 0xcb, 0xe8]).as_deref(), Some("Ли"));
+        assert_eq!(Script::of_page(7).format(&[1, b'@']).as_deref(), Some("@"));
     }
 
     #[test]

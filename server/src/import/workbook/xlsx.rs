@@ -96,7 +96,7 @@ impl Book {
 fn main_part(archive: &mut Archive<'_>) -> Result<String, ImportRefusal> {
     let named = relations(archive, "_rels/.rels", "")?.into_values().find(|(kind, _)| kind.ends_with("/officeDocument")).map(|(_, target)| target);
     let name = named.unwrap_or_else(|| "xl/workbook.xml".into());
-    if name.ends_with(".bin") { Err(ImportRefusal::BinaryWorkbook) } else { Ok(name) }
+    if name == "xl/workbook.bin" { Err(ImportRefusal::BinaryWorkbook) } else { Ok(name) }
 }
 
 /// Id → type and target of each relation.

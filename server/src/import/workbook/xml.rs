@@ -95,9 +95,8 @@ impl<'a> Walk<'a> {
             return Ok(Node::Close(&self.name));
         }
         self.buffer.clear();
-        let event = match self.part.reader.read_event_into(&mut self.buffer) {
-            Ok(event) => event,
-            Err(_) => return Err(self.part.refusal()),
+        let Ok(event) = self.part.reader.read_event_into(&mut self.buffer) else {
+            return Err(self.part.refusal());
         };
         self.text.clear();
         match event {
