@@ -43,8 +43,8 @@ pub async fn let_in(db: &Db) -> (BTreeMap<Role, String>, String) {
         }
         roles.insert(role, secret);
     }
-    let reminder = NewLink { kind: LinkKind::Reminder, ..to(lead, now) };
-    let reminded = enter(db, &reminder, now).await;
+    let new = NewLink { kind: LinkKind::Reminder, ..to(lead, now) };
+    let reminded = enter(db, &new, now).await;
     (roles, reminded)
 }
 
