@@ -9,6 +9,7 @@ mod identity;
 mod language;
 mod look_as;
 mod people;
+mod proxy;
 mod same_answer;
 mod sign_in;
 mod table;
