@@ -28,7 +28,7 @@ pub struct Letter {
 #[derive(Debug)]
 pub enum Post {
     /// By a mail server.
-    Smtp(Smtp),
+    Smtp(Box<Smtp>),
     /// As files in a folder: the demo, and installations whose mail another program carries.
     Folder(PathBuf),
     /// Not at all: links are then handed over by whoever made them.
@@ -51,7 +51,7 @@ impl Post {
             .timeout(Some(LONGEST))
             .build();
         let from = from.parse().map_err(|error| Fault::Mail(format!("the sender's address cannot be read: {error}")))?;
-        Ok(Self::Smtp(Smtp { transport, from }))
+        Ok(Self::Smtp(Box::new(Smtp { transport, from })))
     }
 
     /// Whether letters leave at all.

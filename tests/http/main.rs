@@ -13,6 +13,7 @@ mod look_as;
 mod organising;
 mod people;
 mod release;
+mod proxy;
 mod same_answer;
 mod sign_in;
 mod table;

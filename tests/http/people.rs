@@ -24,7 +24,6 @@ pub async fn let_in(db: &Db) -> (BTreeMap<Role, String>, String) {
     let register = db.register(COUNTY, Seq::LATEST).await.expect("the register");
     let project = register.projects.by_slug("rucksack-eltern").expect("the project").id;
     let mut roles = BTreeMap::new();
-    let mut lead = None;
     for role in Role::ALL {
         let appointment = match role {
             Role::Public => continue,
@@ -37,14 +36,13 @@ pub async fn let_in(db: &Db) -> (BTreeMap<Role, String>, String) {
             Role::Funder => Appointment { grant: Some(grant), ..Appointment::of(COUNTY, role) },
             _ => Appointment::of(COUNTY, role),
         };
-        let (id, secret) = person(db, role.code(), appointment).await;
-        if role == Role::ProjectLead {
-            lead = Some(id);
-        }
-        roles.insert(role, secret);
+        roles.insert(role, person(db, role.code(), appointment).await.1);
     }
-    let reminder = NewLink { kind: LinkKind::Reminder, ..to(lead, now) };
-    let reminded = enter(db, &reminder, now).await;
+    // A person of her own: the lead above may end all her other sessions.
+    let lead = Appointment { projects: vec![project], ..Appointment::of(COUNTY, Role::ProjectLead) };
+    let (lead, _) = person(db, "reminded", lead).await;
+    let new = NewLink { kind: LinkKind::Reminder, ..to(Some(lead), now) };
+    let reminded = enter(db, &new, now).await;
     (roles, reminded)
 }
 

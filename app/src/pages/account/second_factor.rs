@@ -31,7 +31,7 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
     let drawn = key.as_ref().map(|key| qr::draw(&key.url)).transpose()?;
     let words = here.words(None);
     let say = words.identity;
-    let asked = own.session.stage == Stage::Password && !confirmed;
+    let sleeps = own.session.stage == Stage::Password && !confirmed;
     let asker = here.clone();
     let view = move || {
         let here = &asker;
@@ -49,7 +49,7 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
                 <h1>{say.second_factor}</h1>
                 <p class="lead">{say.second_factor_why}</p>
             </div>
-            {asked.then(|| view! { <p class="notice" role="status">{say.roles_sleep}</p> })}
+            {sleeps.then(|| view! { <p class="notice" role="status">{say.roles_sleep}</p> })}
             {errors(here, words.errors_title, &[("code", words.code)])}
             {inside}
         }
