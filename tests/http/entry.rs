@@ -14,7 +14,6 @@ use domain::role::{Act, Asker, Role};
 use domain::slug::Slug;
 use domain::text::Text;
 use domain::words::entry::Entry;
-use rust_decimal::Decimal;
 use server::auth::session;
 use server::entropy::Entropy;
 use server::evidence::Files;
@@ -100,6 +99,10 @@ fn field(name: &str, key: &str) -> String {
     format!("{name}-{key}")
 }
 
+fn number(text: &str) -> Value {
+    Value::Number(text.parse().expect("a number"))
+}
+
 /// A value of a hidden field on a page.
 fn hidden(page: &str, name: &str) -> String {
     let rest = page.split(&format!("name=\"{name}\" value=\"")).nth(1).expect("the field");
@@ -175,14 +178,13 @@ fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
     fields.push(("do".into(), "submit".into()));
     let reply = county.send(&borrowed(&fields));
     assert_eq!(reply.location(), "/leuchtental/entry?sent=6", "{:?}", county.page(reply.location()).contains("error-summary"));
-    let number = |text: &str| text.parse::<Decimal>().expect("a number");
     let expected = [
-        Value::Number(number("1234.5")),
-        Value::BareRatio(number("87")),
+        number("1234.5"),
+        Value::BareRatio("87".parse().expect("a number")),
         Value::Missing(Mark::Secret, Reason::NotCollected),
         Value::Missing(Mark::Secret, Reason::SecretAtSource),
-        Value::Number(Decimal::ZERO),
-        Value::Number(number("1.234")),
+        number("0"),
+        number("1.234"),
     ];
     for (key, value) in keys.iter().zip(expected) {
         assert_eq!(county.waiting(key), Some(value), "{key}");
@@ -275,7 +277,7 @@ fn of_two_windows_both_versions_are_shown_and_she_chooses() {
     let seen = field("s", &key);
     let sent = county.send(&[(&value, "42"), (&version, "0"), (&seen, "0"), (&choice, &mine), ("do", "submit")]);
     assert_eq!(sent.location(), "/leuchtental/entry?sent=1");
-    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(42))));
+    assert_eq!(county.waiting(&key), Some(number("42")));
 }
 
 #[test]
@@ -290,11 +292,11 @@ fn a_value_that_came_from_somebody_else_meanwhile_is_shown_beside_hers() {
     assert!(late.location().contains("form="), "{}", late.location());
     let page = county.page("/leuchtental/entry");
     assert!(page.contains("41 nehmen") && page.contains("42 behalten"), "both stand on the page, also on another day");
-    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(41))));
+    assert_eq!(county.waiting(&key), Some(number("41")));
     let mine = hidden_or_typed(&page.replace("value=\"other", "other"), &choice);
     let sent = county.send(&[(&value, "42"), (&seen, "0"), (&choice, &mine), ("do", "submit")]);
     assert_eq!(sent.location(), "/leuchtental/entry?sent=1");
-    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(42))), "her choice stands; the other is in the history");
+    assert_eq!(county.waiting(&key), Some(number("42")), "her choice stands; the other is in the history");
 }
 
 const BOUNDARY: &str = "multipart/form-data; boundary=kz";
@@ -393,7 +395,7 @@ fn a_partner_from_outside_sees_the_rows_of_the_one_project_and_releases_nothing(
     let key = keys(&page)[0].clone();
     let reply = county.ask(post("/do/leuchtental/entry", &[(&field("v", &key), "44"), ("do", "submit")]), &secret);
     assert_eq!(reply.location(), "/leuchtental/entry?sent=1");
-    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(44))), "it waits for release");
+    assert_eq!(county.waiting(&key), Some(number("44")), "it waits for release");
     let foreign = county.keys().pop().expect("a row of the other project");
     let reply = county.ask(post("/do/leuchtental/entry", &[(&field("v", &foreign), "1"), ("do", "submit")]), &secret);
     assert_eq!(reply.status, StatusCode::NOT_FOUND);
