@@ -25,6 +25,8 @@ pub struct Entry {
     pub nav: &'static str,
     /// n Werte, bitte bis
     pub lead: fn(usize) -> String,
+    /// n Werte, davon m überfällig
+    pub lead_late: fn(usize, usize) -> String,
     /// Nichts zu tun.
     pub nothing: &'static str,
     /// What comes next when nothing is owed.
@@ -69,7 +71,7 @@ pub struct Entry {
     pub denominator: &'static str,
     /// von
     pub of: &'static str,
-    /// Zähler und Nenner genügen
+    /// Nur der Anteil ist bekannt?
     pub ratio_hint: &'static str,
     /// Zurückgegeben:
     pub returned: &'static str,

@@ -9,7 +9,7 @@ use domain::role::Role;
 use domain::text::Text;
 use jiff::civil::{Date, date};
 
-use super::chance::id;
+use super::chance::ordered_id;
 use super::municipalities::COUNTY_NO;
 use super::projects::project;
 use super::script::{Script, instant, slug};
@@ -28,9 +28,10 @@ const PEOPLE: [Row; 7] = [
     ("birgit-lenz", "Birgit Lenz", Role::Auditor, &[], date(2022, 1, 10)),
 ];
 
-/// The id of a person of the demo.
+/// The id of a person of the demo; in the order of the list, so that the first of a role is the first to look around as.
 pub(super) fn person(slug: &str) -> Id<Person> {
-    id(&format!("person/{slug}"))
+    let place = PEOPLE.iter().position(|row| row.0 == slug).unwrap_or(PEOPLE.len());
+    ordered_id(&format!("person/{slug}"), place)
 }
 
 /// Records them in the journal of the installation.

@@ -1,5 +1,6 @@
 //! One row: what is asked for, what it was, what it should be, the cells, and what belongs beside them.
 
+use domain::indicator::Indicator;
 use domain::language::Language;
 use domain::period::write_day;
 use domain::text::Text;
@@ -55,13 +56,9 @@ pub fn row(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'st
     .into_any()
 }
 
-/// `Personen, 2. Quartal 2026 · überfällig seit 30.07.2026`
+/// `2. Quartal 2026, überfällig seit 30.07.2026`
 fn about(sight: &Sight, shown: &Shown, words: &Entry) -> String {
-    let unit = &shown.row.indicator.noun.unit.0;
     let mut parts = Vec::new();
-    if !matches!(unit.as_str(), "" | "%" | "‰" | "€") {
-        parts.push(unit.clone());
-    }
     if shown.row.series.noun.area != sight.municipality.noun.area {
         parts.push(naming::area(sight, &shown.row.series.noun));
     }
@@ -74,10 +71,19 @@ fn about(sight: &Sight, shown: &Shown, words: &Entry) -> String {
     parts.join(", ")
 }
 
+/// The definition as the narrow columns show it: a long unit stands at the cell.
+fn brief(shown: &Shown) -> Indicator {
+    let mut noun = shown.row.indicator.noun.clone();
+    if !matches!(noun.unit.0.as_str(), "%" | "‰" | "€") {
+        noun.unit.0.clear();
+    }
+    noun
+}
+
 fn last(sight: &Sight, shown: &Shown, words: &'static Entry) -> AnyView {
     // A partner from outside sees of a series what the public sees, and no more.
     let visible = sight.scope.is_internal() || sight.series().any(|series| series.id == shown.row.series.id);
-    let noun = &shown.row.indicator.noun;
+    let noun = &brief(shown);
     let all = Words::of(words.language);
     let content = match shown.row.last.as_ref().filter(|_| visible) {
         Some(point) => {
@@ -93,7 +99,7 @@ fn target(shown: &Shown, words: &'static Entry) -> AnyView {
     let all = Words::of(words.language);
     let content = match &shown.row.target {
         Some(target) => {
-            let aim = all.aim(&target.noun.aim, value::shown(&shown.row.indicator.noun));
+            let aim = all.aim(&target.noun.aim, value::shown(&brief(shown)));
             view! { {aim}" "<small>{(words.until)(&write_day(target.noun.due, words.language))}</small> }.into_any()
         }
         None => view! { <span class="muted">{words.no_target}</span> }.into_any(),
