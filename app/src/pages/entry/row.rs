@@ -27,6 +27,7 @@ pub fn name(shown: &Shown, language: Language) -> Text {
 pub fn row(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'static Entry) -> AnyView {
     let key = shown.row.key.to_string();
     let name = name(shown, words.language);
+    let called = format!("{}, {}", name.text, shown.row.period.label(words.language));
     let cells = if shown.row.is_open() { cells::cells(shown, &name, words) } else { submitted(shown, words) };
     let code = shown.row.is_open().then(|| shown.row.cell.code());
     let proof =
@@ -40,7 +41,7 @@ pub fn row(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'st
         view! { <tr class="said"><td colspan="5"><div class="ask ask-warn">{symbol("warn")}<p><b>{words.returned}</b>{reason}</p></div></td></tr> }
     });
     view! {
-        <tbody id=format!("r-{key}") data-key=key.clone() data-cell=code data-name=name.text.clone()>
+        <tbody id=format!("r-{key}") data-key=key.clone() data-cell=code data-name=called.clone()>
             <tr>
                 <th scope="row"><b lang=name.lang.code()>{name.text.clone()}</b><small>{about(sight, shown, words)}</small></th>
                 {last(sight, shown, words)}
@@ -50,7 +51,7 @@ pub fn row(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'st
             </tr>
             {returned}
             {shown.row.is_open().then(|| cells::asked(shown, words))}
-            {shown.row.is_open().then(|| beside(shown, &name, words))}
+            {shown.row.is_open().then(|| beside(shown, &called, words))}
         </tbody>
     }
     .into_any()
@@ -113,7 +114,7 @@ fn submitted(shown: &Shown, words: &'static Entry) -> AnyView {
 }
 
 /// Note and file: opened by their switches beside the cell, always there where a browser cannot do that.
-fn beside(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
+fn beside(shown: &Shown, called: &str, words: &'static Entry) -> AnyView {
     let key = shown.row.key.to_string();
     let (note, file) = (format!("n-{key}"), format!("f-{key}"));
     let (hint, error) = (format!("fh-{key}"), format!("fe-{key}"));
@@ -125,11 +126,11 @@ fn beside(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
     let (class, quiet) = if problem.is_some() { ("field invalid", false) } else { ("field", true) };
     view! {
         <tr class="note-row"><td colspan="5"><div class="field">
-            <label for=note.clone()>{(words.note_label)(&name.text)}</label>
+            <label for=note.clone()>{(words.note_label)(called)}</label>
             <textarea id=note.clone() name=note rows="2">{text}</textarea>
         </div></td></tr>
         <tr class="file-row"><td colspan="5"><div class=class>
-            <label for=file.clone()>{(words.file_label)(&name.text)}</label>
+            <label for=file.clone()>{(words.file_label)(called)}</label>
             <p class="field-error" id=error hidden=quiet>{symbol("warn")}<span>{problem}</span></p>
             <input type="file" id=file.clone() name=file accept=file::ACCEPT aria-describedby=described aria-invalid=invalid/>
             <p class="hint" id=hint>{words.file_hint}</p>
