@@ -269,8 +269,6 @@ fn each_project_lead_owes_values_of_her_own_projects_and_one_was_sent_back() {
         };
         (rows.clone(), of("dilek-sahin"), of("nadine-vogt"))
     });
-    let told =
-        |rows: &[(&str, &str, bool)]| rows.iter().map(|(series, period, back)| ((*series).into(), (*period).into(), *back)).collect::<Vec<_>>();
     let expected = [
         ("tn-erreicht-rucksack-eltern", "2026-Q2", false),
         ("tn-zielgr-rucksack-eltern", "2026-Q2", false),
@@ -279,7 +277,8 @@ fn each_project_lead_owes_values_of_her_own_projects_and_one_was_sent_back() {
         ("tn-kompetenz-frauen-lernen", "2026-H1", false),
         ("tn-zufr-frauen-lernen", "2026-H1", false),
     ];
-    assert_eq!(dilek.iter().cloned().collect::<BTreeSet<_>>(), told(&expected).into_iter().collect());
+    let expected: BTreeSet<_> = expected.map(|(series, period, back)| (series.to_owned(), period.to_owned(), back)).into();
+    assert_eq!(dilek.iter().cloned().collect::<BTreeSet<_>>(), expected);
     assert!(nadine.iter().all(|(series, ..)| series.ends_with("mentoring-arbeit")) && nadine.iter().filter(|(.., back)| *back).count() == 1);
     assert!(owed.is_sorted_by_key(|row| row.owed.due) && owed.len() > dilek.len() + nadine.len());
 }
