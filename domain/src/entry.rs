@@ -251,7 +251,7 @@ impl Cell {
     /// One word for an attribute of the page, read back by [`Cell::from_code`].
     pub fn code(&self) -> String {
         let pair = |pair: Option<(Decimal, Decimal)>| pair.map_or_else(String::new, |(low, high)| format!("{low} {high}"));
-        let usual = self.usual.map_or_else(String::new, |usual| usual.code());
+        let usual = self.usual.map_or_else(String::new, Usual::code);
         format!("{}|{}|{}|{}", if self.ratio { "ratio" } else { "number" }, pair(self.plausible), usual, self.unit.0)
     }
 

@@ -1,8 +1,5 @@
-//! The entry grid as an ordinary form: only her own rows, questions that come back filled, both of two versions, one row for the same form, files.
+//! The entry grid as an ordinary form: only her own rows, questions that come back filled, both of two versions, one row for the same form.
 
-use std::sync::LazyLock;
-
-use app::pages::house::House;
 use axum::http::StatusCode;
 use domain::appointment::Appointment;
 use domain::event::{Event, Verb};
@@ -14,97 +11,11 @@ use domain::role::{Act, Asker, Role};
 use domain::slug::Slug;
 use domain::text::Text;
 use domain::words::entry::Entry;
-use rust_decimal::Decimal;
 use server::auth::session;
-use server::entropy::Entropy;
-use server::evidence::Files;
-use server::store::pending::Pending;
 use server::store::session::Session;
-use server::store::{Access, Db, setting};
 
-use crate::house::{Ask, COUNTY, PLACE, Reply, TODAY, file, get, post, wait};
-
-/// The demo, built once and copied for each test.
-static DEMO: LazyLock<String> = LazyLock::new(|| {
-    let place = file("entry-demo.sqlite");
-    wait(async {
-        let db = Db::open(&place, Access::Write, Entropy::seeded(12)).await.expect("the database opens");
-        server::demo::build(&db, TODAY).await.expect("the demo is built");
-        db.set(setting::CREATED_BY, "demo").await.expect("it is marked");
-        db.close().await;
-    });
-    place
-});
-
-/// A county of its own.
-struct County {
-    house: House,
-    lead: String,
-}
-
-impl County {
-    fn new(name: &str) -> Self {
-        let place = file(&format!("{name}.sqlite"));
-        std::fs::copy(&*DEMO, &place).expect("copied");
-        let db = wait(Db::open(&place, Access::Write, Entropy::System)).expect("the database opens");
-        let house = House { db, books: std::sync::Arc::default(), files: Files::beside(&place, None).into(), ..PLACE.house.clone() };
-        let lead = signed_in(&house, "dilek-sahin");
-        Self { house, lead }
-    }
-
-    fn ask(&self, ask: Ask, secret: &str) -> Reply {
-        ask.of(self.house.clone()).cookie(format!("kz_session={secret}")).send()
-    }
-
-    fn page(&self, path: &str) -> String {
-        let reply = self.ask(get(path.split('#').next().unwrap_or_default()), &self.lead);
-        assert_eq!(reply.status, StatusCode::OK, "{path}");
-        reply.body
-    }
-
-    fn send(&self, fields: &[(&str, &str)]) -> Reply {
-        self.ask(post("/do/leuchtental/entry", fields), &self.lead)
-    }
-
-    /// The keys of the rows that can be filled, in the order of the page.
-    fn keys(&self) -> Vec<String> {
-        keys(&self.page("/leuchtental/entry"))
-    }
-
-    fn pending(&self) -> Vec<Pending> {
-        let register = wait(self.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
-        wait(self.house.db.pending(Asker::operator().scope(COUNTY), &register)).expect("what waits")
-    }
-
-    /// What waits for release in the row of a key.
-    fn waiting(&self, key: &str) -> Option<Value> {
-        let is_row = |one: &&Pending| {
-            let (start, end) = one.measurement.period.day_numbers();
-            format!("{}-{start}-{end}", one.series.0) == key && one.measurement.state == State::Submitted
-        };
-        self.pending().iter().find(is_row).map(|one| one.measurement.value.clone())
-    }
-}
-
-fn keys(page: &str) -> Vec<String> {
-    page.split("name=\"v-").skip(1).filter_map(|rest| rest.split('"').next()).map(ToOwned::to_owned).collect()
-}
-
-fn signed_in(house: &House, slug: &str) -> String {
-    let persons = wait(house.db.register(MunicipalityNo::INSTALLATION, Seq::LATEST)).expect("the register").persons;
-    let id = persons.by_slug(slug).expect("the person").id;
-    wait(session::open(&house.db, Session { person: Some(id) }, house.clock.now())).expect("signed in")
-}
-
-fn field(name: &str, key: &str) -> String {
-    format!("{name}-{key}")
-}
-
-/// A value of a hidden field on a page.
-fn hidden(page: &str, name: &str) -> String {
-    let rest = page.split(&format!("name=\"{name}\" value=\"")).nth(1).expect("the field");
-    rest.split('"').next().unwrap_or_default().to_owned()
-}
+use crate::county::{County, field, hidden, keys, number, signed_in};
+use crate::house::{COUNTY, Reply, get, post, wait};
 
 #[test]
 fn a_lead_sees_her_own_rows_and_nobody_else_s() {
@@ -175,14 +86,13 @@ fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
     fields.push(("do".into(), "submit".into()));
     let reply = county.send(&borrowed(&fields));
     assert_eq!(reply.location(), "/leuchtental/entry?sent=6", "{:?}", county.page(reply.location()).contains("error-summary"));
-    let number = |text: &str| text.parse::<Decimal>().expect("a number");
     let expected = [
-        Value::Number(number("1234.5")),
-        Value::BareRatio(number("87")),
+        number("1234.5"),
+        Value::BareRatio("87".parse().expect("a number")),
         Value::Missing(Mark::Secret, Reason::NotCollected),
         Value::Missing(Mark::Secret, Reason::SecretAtSource),
-        Value::Number(Decimal::ZERO),
-        Value::Number(number("1.234")),
+        number("0"),
+        number("1.234"),
     ];
     for (key, value) in keys.iter().zip(expected) {
         assert_eq!(county.waiting(key), Some(value), "{key}");
@@ -275,7 +185,7 @@ fn of_two_windows_both_versions_are_shown_and_she_chooses() {
     let seen = field("s", &key);
     let sent = county.send(&[(&value, "42"), (&version, "0"), (&seen, "0"), (&choice, &mine), ("do", "submit")]);
     assert_eq!(sent.location(), "/leuchtental/entry?sent=1");
-    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(42))));
+    assert_eq!(county.waiting(&key), Some(number("42")));
 }
 
 #[test]
@@ -290,77 +200,11 @@ fn a_value_that_came_from_somebody_else_meanwhile_is_shown_beside_hers() {
     assert!(late.location().contains("form="), "{}", late.location());
     let page = county.page("/leuchtental/entry");
     assert!(page.contains("41 nehmen") && page.contains("42 behalten"), "both stand on the page, also on another day");
-    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(41))));
+    assert_eq!(county.waiting(&key), Some(number("41")));
     let mine = hidden_or_typed(&page.replace("value=\"other", "other"), &choice);
     let sent = county.send(&[(&value, "42"), (&seen, "0"), (&choice, &mine), ("do", "submit")]);
     assert_eq!(sent.location(), "/leuchtental/entry?sent=1");
-    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(42))), "her choice stands; the other is in the history");
-}
-
-const BOUNDARY: &str = "multipart/form-data; boundary=kz";
-
-fn multipart(parts: &[(&str, Option<&str>, &str)]) -> String {
-    let part = |(name, file, content): &(&str, Option<&str>, &str)| {
-        let file = file.map_or_else(String::new, |file| format!("; filename=\"{file}\""));
-        format!("--kz\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n")
-    };
-    parts.iter().map(part).collect::<String>() + "--kz--\r\n"
-}
-
-#[test]
-fn a_file_proves_a_value_and_is_given_back_to_those_who_may_see_it() {
-    let county = County::new("evidence");
-    let key = county.keys()[0].clone();
-    let (value, upload) = (field("v", &key), field("f", &key));
-    let pdf = "%PDF-1.7 Liste der Familie Müller";
-    let body = multipart(&[(&value, None, "44"), (&upload, Some("Liste März.pdf"), pdf), ("do", None, "submit")]);
-    let reply = county.ask(post("/do/leuchtental/entry", &[]).body(BOUNDARY, body), &county.lead);
-    assert_eq!(reply.location(), "/leuchtental/entry?sent=1");
-    let page = county.page("/leuchtental/entry");
-    let address = page.split("href=\"/leuchtental/evidence/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link to it");
-    let address = format!("/leuchtental/evidence/{address}");
-    assert!(page.contains("Liste März.pdf"));
-    let own = county.ask(get(&address), &county.lead);
-    assert_eq!((own.status, own.body.as_str()), (StatusCode::OK, pdf));
-    assert_eq!(own.header("content-type"), "application/pdf");
-    assert_eq!(own.header("x-content-type-options"), "nosniff");
-    assert!(own.header("content-disposition").starts_with("attachment;") && own.header("content-disposition").contains("Liste%20M%C3%A4rz.pdf"));
-    for (slug, status) in [("samira-nowak", 200), ("till-berger", 200), ("birgit-lenz", 200), ("nadine-vogt", 404), ("karl-heinz-maurer", 403)] {
-        let reply = county.ask(get(&address), &signed_in(&county.house, slug));
-        assert_eq!(reply.status.as_u16(), status, "{slug}");
-        assert_eq!(reply.body.contains("Müller"), status == 200, "{slug}");
-    }
-    assert_eq!(get(&address).of(county.house.clone()).send().status, StatusCode::UNAUTHORIZED);
-    let evidence = county.pending().into_iter().find(|one| !one.evidence.is_empty()).expect("the value has it");
-    assert_eq!(evidence.measurement.state, State::Submitted);
-    let register = wait(county.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
-    let noun = &register.evidence.get(evidence.evidence[0]).expect("recorded").noun;
-    assert_eq!((noun.bytes, noun.sha256.len(), noun.media_type.as_str()), (pdf.len() as u64, 64, "application/pdf"));
-}
-
-#[test]
-fn an_unwanted_file_is_refused_with_a_reason_and_what_was_typed_stays() {
-    let county = County::new("unwanted");
-    let key = county.keys()[0].clone();
-    let (value, upload) = (field("v", &key), field("f", &key));
-    let words = Entry::of(Language::De);
-    let large = "a".repeat(server::evidence::LARGEST + 1);
-    for (name, content, why) in
-        [("virus.exe", "MZ", words.file_kind), ("liste.pdf", "MZ", words.file_kind), ("groß.txt", large.as_str(), words.file_too_large)]
-    {
-        let body = multipart(&[(&value, None, "44"), (&upload, Some(name), content), ("do", None, "submit")]);
-        let reply = county.ask(post("/do/leuchtental/entry", &[]).body(BOUNDARY, body), &county.lead);
-        let page = county.page(reply.location());
-        assert!(page.contains(why) && page.contains("value=\"44\""), "{name}");
-    }
-    assert_eq!(county.waiting(&key), None);
-    let island = multipart(&[(&upload, Some("a.csv"), "Name;Zahl\r\n")]);
-    let reply = county.ask(post("/do/leuchtental/evidence", &[]).body(BOUNDARY, island), &county.lead);
-    assert!(reply.body.contains("name=a.csv") && reply.body.contains("version=1"), "{}", reply.body);
-    let page = county.page("/leuchtental/entry");
-    let remove = page.split("value=\"remove ").nth(1).and_then(|rest| rest.split('"').next()).expect("it can be taken off");
-    county.send(&[("do", &format!("remove {remove}"))]);
-    assert!(!county.page("/leuchtental/entry").contains("a.csv"));
+    assert_eq!(county.waiting(&key), Some(number("42")), "her choice stands; the other is in the history");
 }
 
 #[test]
@@ -393,7 +237,7 @@ fn a_partner_from_outside_sees_the_rows_of_the_one_project_and_releases_nothing(
     let key = keys(&page)[0].clone();
     let reply = county.ask(post("/do/leuchtental/entry", &[(&field("v", &key), "44"), ("do", "submit")]), &secret);
     assert_eq!(reply.location(), "/leuchtental/entry?sent=1");
-    assert_eq!(county.waiting(&key), Some(Value::Number(Decimal::from(44))), "it waits for release");
+    assert_eq!(county.waiting(&key), Some(number("44")), "it waits for release");
     let foreign = county.keys().pop().expect("a row of the other project");
     let reply = county.ask(post("/do/leuchtental/entry", &[(&field("v", &foreign), "1"), ("do", "submit")]), &secret);
     assert_eq!(reply.status, StatusCode::NOT_FOUND);

@@ -1,8 +1,10 @@
 //! The program from outside, without a network: every address for every kind of asker, what no reply may hold, and forms that lose nothing.
 
 mod canary;
+mod county;
 mod crawl;
 mod entry;
+mod evidence;
 mod form;
 mod headers;
 mod house;

@@ -1,4 +1,4 @@
-//! A block of cells from Excel or LibreOffice, and where its cells go.
+//! A block of cells from Excel or other spreadsheets, and where its cells go.
 
 use super::Place;
 use crate::measurement::Mark;

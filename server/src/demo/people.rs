@@ -9,7 +9,7 @@ use domain::role::Role;
 use domain::text::Text;
 use jiff::civil::{Date, date};
 
-use super::chance::id;
+use super::chance::ordered_id;
 use super::grants::{PARENTS, grant};
 use super::municipalities::COUNTY_NO;
 use super::projects::project;
@@ -34,9 +34,10 @@ const ALSO: [(&str, Role, &str, Date); 1] = [("till-berger", Role::ProjectLead, 
 /// Who pays for the parents' groups: slug, name, first day.
 const FUNDER: (&str, &str, Date) = ("ruth-albers", "Ruth Albers", date(2025, 1, 7));
 
-/// The id of a person of the demo.
+/// The id of a person of the demo; in the order of the list, so that the first of a role is the first to look around as.
 pub(super) fn person(slug: &str) -> Id<Person> {
-    id(&format!("person/{slug}"))
+    let place = PEOPLE.iter().position(|row| row.0 == slug).unwrap_or(PEOPLE.len());
+    ordered_id(&format!("person/{slug}"), place)
 }
 
 /// Records them in the journal of the installation.

@@ -11,6 +11,7 @@ use domain::role::Asker;
 use domain::series::Series;
 use jiff::civil::{Date, date};
 use server::analysis::goals::{judged_goals, tally};
+use server::analysis::owed::{OwedRow, owed_by, owed_rows};
 use server::analysis::shown::shown_points;
 use server::analysis::sight::When;
 use server::analysis::{Books, Sight};
@@ -252,4 +253,32 @@ fn a_hidden_value_takes_its_verdict_with_it() {
             }
         }
     });
+}
+
+#[test]
+fn each_project_lead_owes_values_of_her_own_projects_and_one_was_sent_back() {
+    let (owed, dilek, nadine) = look(async |db| {
+        let sight = sight(db, &Asker::operator(), "leuchtental", When::now(TODAY)).await;
+        let pending = db.pending(sight.scope, &sight.register).await.expect("what waits");
+        let persons = &sight.reference.persons;
+        let rows = owed_rows(&sight.register, persons, &sight.slice, &pending, TODAY);
+        let of = |slug: &str| {
+            let id = persons.by_slug(slug).expect("the person").id;
+            let name = |row: &OwedRow| sight.register.series.get(row.series).map_or_else(String::new, |series| series.slug.to_string());
+            owed_by(&rows, id).map(|row| (name(row), row.owed.period.code(), row.returned)).collect::<Vec<_>>()
+        };
+        (rows.clone(), of("dilek-sahin"), of("nadine-vogt"))
+    });
+    let expected = [
+        ("tn-erreicht-rucksack-eltern", "2026-Q2", false),
+        ("tn-zielgr-rucksack-eltern", "2026-Q2", false),
+        ("tn-erreicht-frauen-lernen", "2026-Q2", true),
+        ("tn-zufr-rucksack-eltern", "2026-H1", false),
+        ("tn-kompetenz-frauen-lernen", "2026-H1", false),
+        ("tn-zufr-frauen-lernen", "2026-H1", false),
+    ];
+    let expected: BTreeSet<_> = expected.map(|(series, period, back)| (series.to_owned(), period.to_owned(), back)).into();
+    assert_eq!(dilek.iter().cloned().collect::<BTreeSet<_>>(), expected);
+    assert!(nadine.iter().all(|(series, ..)| series.ends_with("mentoring-arbeit")) && nadine.iter().filter(|(.., back)| *back).count() == 1);
+    assert!(owed.is_sorted_by_key(|row| row.owed.due) && owed.len() > dilek.len() + nadine.len());
 }

@@ -181,9 +181,13 @@ fn title(round: &Round, rows: &[Shown], words: &Entry) -> String {
 
 fn view(here: &Here, sight: &Sight, round: &Round, rows: &[Shown], title: String, words: &'static Entry) -> AnyView {
     let open = rows.iter().filter(|shown| shown.row.is_open()).count();
-    let lead = rows.iter().filter_map(|shown| shown.row.due).min().map(|due| {
-        view! { <p class="lead">{(words.lead)(open)}<b>{write_day(due, words.language)}</b></p> }
-    });
+    let dues = || rows.iter().filter_map(|shown| shown.row.due);
+    let late = dues().filter(|due| *due < sight.when.today).count();
+    let lead = match dues().min() {
+        Some(_) if late > 0 => Some(view! { <p class="lead">{(words.lead_late)(open, late)}</p> }.into_any()),
+        Some(due) => Some(view! { <p class="lead">{(words.lead)(open)}<b>{write_day(due, words.language)}</b></p> }.into_any()),
+        None => None,
+    };
     let head = view! { <div class="page-head"><h1>{title}</h1>{lead}</div> };
     let notices = notices(here, rows, words);
     if rows.is_empty() {

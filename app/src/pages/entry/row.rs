@@ -1,5 +1,6 @@
 //! One row: what is asked for, what it was, what it should be, the cells, and what belongs beside them.
 
+use domain::indicator::Indicator;
 use domain::language::Language;
 use domain::period::write_day;
 use domain::text::Text;
@@ -26,6 +27,7 @@ pub fn name(shown: &Shown, language: Language) -> Text {
 pub fn row(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'static Entry) -> AnyView {
     let key = shown.row.key.to_string();
     let name = name(shown, words.language);
+    let called = format!("{}, {}", name.text, shown.row.period.label(words.language));
     let cells = if shown.row.is_open() { cells::cells(shown, &name, words) } else { submitted(shown, words) };
     let code = shown.row.is_open().then(|| shown.row.cell.code());
     let proof =
@@ -39,7 +41,7 @@ pub fn row(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'st
         view! { <tr class="said"><td colspan="5"><div class="ask ask-warn">{symbol("warn")}<p><b>{words.returned}</b>{reason}</p></div></td></tr> }
     });
     view! {
-        <tbody id=format!("r-{key}") data-key=key.clone() data-cell=code data-name=name.text.clone()>
+        <tbody id=format!("r-{key}") data-key=key.clone() data-cell=code data-name=called.clone()>
             <tr>
                 <th scope="row"><b lang=name.lang.code()>{name.text.clone()}</b><small>{about(sight, shown, words)}</small></th>
                 {last(sight, shown, words)}
@@ -49,19 +51,15 @@ pub fn row(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'st
             </tr>
             {returned}
             {shown.row.is_open().then(|| cells::asked(shown, words))}
-            {shown.row.is_open().then(|| beside(shown, &name, words))}
+            {shown.row.is_open().then(|| beside(shown, &called, words))}
         </tbody>
     }
     .into_any()
 }
 
-/// `Personen, 2. Quartal 2026 · überfällig seit 30.07.2026`
+/// `2. Quartal 2026, überfällig seit 30.07.2026`
 fn about(sight: &Sight, shown: &Shown, words: &Entry) -> String {
-    let unit = &shown.row.indicator.noun.unit.0;
     let mut parts = Vec::new();
-    if !matches!(unit.as_str(), "" | "%" | "‰" | "€") {
-        parts.push(unit.clone());
-    }
     if shown.row.series.noun.area != sight.municipality.noun.area {
         parts.push(naming::area(sight, &shown.row.series.noun));
     }
@@ -74,10 +72,19 @@ fn about(sight: &Sight, shown: &Shown, words: &Entry) -> String {
     parts.join(", ")
 }
 
+/// The definition as the narrow columns show it: a long unit stands at the cell.
+fn brief(shown: &Shown) -> Indicator {
+    let mut noun = shown.row.indicator.noun.clone();
+    if !matches!(noun.unit.0.as_str(), "%" | "‰" | "€") {
+        noun.unit.0.clear();
+    }
+    noun
+}
+
 fn last(sight: &Sight, shown: &Shown, words: &'static Entry) -> AnyView {
     // A partner from outside sees of a series what the public sees, and no more.
     let visible = sight.scope.is_internal() || sight.series().any(|series| series.id == shown.row.series.id);
-    let noun = &shown.row.indicator.noun;
+    let noun = &brief(shown);
     let all = Words::of(words.language);
     let content = match shown.row.last.as_ref().filter(|_| visible) {
         Some(point) => {
@@ -93,7 +100,7 @@ fn target(shown: &Shown, words: &'static Entry) -> AnyView {
     let all = Words::of(words.language);
     let content = match &shown.row.target {
         Some(target) => {
-            let aim = all.aim(&target.noun.aim, value::shown(&shown.row.indicator.noun));
+            let aim = all.aim(&target.noun.aim, value::shown(&brief(shown)));
             view! { {aim}" "<small>{(words.until)(&write_day(target.noun.due, words.language))}</small> }.into_any()
         }
         None => view! { <span class="muted">{words.no_target}</span> }.into_any(),
@@ -107,7 +114,7 @@ fn submitted(shown: &Shown, words: &'static Entry) -> AnyView {
 }
 
 /// Note and file: opened by their switches beside the cell, always there where a browser cannot do that.
-fn beside(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
+fn beside(shown: &Shown, called: &str, words: &'static Entry) -> AnyView {
     let key = shown.row.key.to_string();
     let (note, file) = (format!("n-{key}"), format!("f-{key}"));
     let (hint, error) = (format!("fh-{key}"), format!("fe-{key}"));
@@ -119,11 +126,11 @@ fn beside(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
     let (class, quiet) = if problem.is_some() { ("field invalid", false) } else { ("field", true) };
     view! {
         <tr class="note-row"><td colspan="5"><div class="field">
-            <label for=note.clone()>{(words.note_label)(&name.text)}</label>
+            <label for=note.clone()>{(words.note_label)(called)}</label>
             <textarea id=note.clone() name=note rows="2">{text}</textarea>
         </div></td></tr>
         <tr class="file-row"><td colspan="5"><div class=class>
-            <label for=file.clone()>{(words.file_label)(&name.text)}</label>
+            <label for=file.clone()>{(words.file_label)(called)}</label>
             <p class="field-error" id=error hidden=quiet>{symbol("warn")}<span>{problem}</span></p>
             <input type="file" id=file.clone() name=file accept=file::ACCEPT aria-describedby=described aria-invalid=invalid/>
             <p class="hint" id=hint>{words.file_hint}</p>
