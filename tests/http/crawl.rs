@@ -17,6 +17,9 @@ const ROOMS: [&str; 3] = ["leuchtental", "auen", "erlenwinkel"];
 /// The most pages that are looked at in one language.
 const MOST: usize = 1_600;
 
+/// Every value has a page of its life: so many of them are looked at.
+const LIVES: usize = 40;
+
 /// All pages by address.
 pub type Pages = BTreeMap<String, Reply>;
 
@@ -59,10 +62,11 @@ fn crawl_with(secret: Option<&str>, language: &str, rooms: &[&str]) -> Pages {
             None => ask.send(),
         };
         for href in links(&reply.body).into_iter().filter(|href| is_wanted(href, rooms)) {
-            if let Some((page, _)) = href.split_once('?') {
+            let many = href.split_once('?').map(|(page, _)| (page, 6)).or_else(|| href.contains("/values/").then_some(("/values/", LIVES)));
+            if let Some((page, most)) = many {
                 let count = filtered.entry(page.to_owned()).or_default();
                 *count += 1;
-                if *count > 6 {
+                if *count > most {
                     continue;
                 }
             }

@@ -67,6 +67,8 @@ async fn load(here: &Here, sight: &Sight, series: Version<Series>, period: Perio
     let indicator = sight.indicator(series.noun.indicator).ok_or(Failure::Unknown)?.clone();
     let mut versions = here.house.db.history(sight.scope, series.noun.no, sight.register.seq).await?;
     versions.retain(|version| version.measurement.period.day_numbers() == period.day_numbers());
-    versions.iter_mut().for_each(|version| version.measurement.period = period);
+    for version in &mut versions {
+        version.measurement.period = period;
+    }
     if versions.is_empty() { Err(Failure::Unknown) } else { Ok(Life { series, indicator, period, versions }) }
 }

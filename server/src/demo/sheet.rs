@@ -64,13 +64,16 @@ fn name(about: &About, tenant: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
+/// What values are recorded together: instant, code of their state, who wrote them (none: the program).
+type Occasion = (Timestamp, &'static str, Option<By>);
+
 /// A tenant's sheet.
 pub(super) struct Sheet {
     pub(super) tenant: Tenant,
     opened: BTreeMap<String, SeriesNo>,
     adopted: BTreeMap<&'static str, Definition>,
     series: Vec<(Timestamp, Id<Series>, String, Series)>,
-    values: BTreeMap<(Timestamp, &'static str, Option<By>), (State, Vec<NewMeasurement>)>,
+    values: BTreeMap<Occasion, (State, Vec<NewMeasurement>)>,
 }
 
 impl Sheet {

@@ -49,7 +49,7 @@ async fn enter(db: &Db, person: u8, text: &str) -> Outcome<Seq> {
 }
 
 async fn correct(db: &Db, person: u8, text: &str) -> Outcome<Seq> {
-    write(db, by(person, Act::EnterMeasurement), NewMeasurement { why: reason(), ..new(year(2024), number(text), State::Submitted) }).await
+    write(db, by(person, Act::EnterMeasurement), NewMeasurement { why: Some(reason()), ..new(year(2024), number(text), State::Submitted) }).await
 }
 
 async fn waiting(db: &Db) -> Vec<Pending> {
@@ -69,8 +69,8 @@ async fn release(db: &Db, person: u8) -> Outcome<bool> {
     decide(db, person, &pending, State::Released, None).await
 }
 
-fn reason() -> Option<Text> {
-    Some(Text::german("Grund"))
+fn reason() -> Text {
+    Text::german("Grund")
 }
 
 fn refused<T: std::fmt::Debug>(outcome: Outcome<T>, refusal: &Refusal) {
@@ -151,7 +151,7 @@ on_both! {
         people(&db).await;
         enter(&db, ANNA, "12").await.unwrap();
         let pending = waiting(&db).await.pop().unwrap();
-        decide(&db, CLEO, &pending, State::Returned, reason()).await.unwrap();
+        decide(&db, CLEO, &pending, State::Returned, Some(reason())).await.unwrap();
         enter(&db, BEN, "13").await.unwrap();
         refused(release(&db, ANNA).await, &Refusal::OwnValue);
         refused(release(&db, BEN).await, &Refusal::OwnValue);
@@ -217,7 +217,7 @@ on_both! {
         let seen = tell(&db, by(ANNA, Act::EditGoal), &text("Ein Satz.", State::Submitted), None).await.unwrap();
         let returned = text("Ein Satz.", State::Returned);
         refused(tell(&db, by(BEN, Act::ReleaseMeasurement), &returned, Some(seen)).await, &reason_needed());
-        let returned = Narrative { why: reason(), ..returned };
+        let returned = Narrative { why: Some(reason()), ..returned };
         assert!(tell(&db, by(BEN, Act::ReleaseMeasurement), &returned, Some(seen)).await.is_ok());
     }
 
@@ -228,18 +228,18 @@ on_both! {
         correct(&db, ANNA, "13").await.unwrap();
         let pending = waiting(&db).await.pop().unwrap();
         refused(decide(&db, BEN, &pending, State::Returned, None).await, &reason_needed());
-        assert!(decide(&db, BEN, &pending, State::Returned, reason()).await.unwrap());
+        assert!(decide(&db, BEN, &pending, State::Returned, Some(reason())).await.unwrap());
         for eyes in [inside(HERE), outside(HERE)] {
             assert_eq!(standing(&db, eyes, Seq::LATEST).await, [("2024".to_owned(), number("12"))]);
         }
         let back = waiting(&db).await.pop().expect("it waits for who entered it");
-        assert_eq!((back.measurement.state, back.why), (State::Returned, reason()));
+        assert_eq!((back.measurement.state, back.why), (State::Returned, Some(reason())));
     }
 
     async fn she_takes_back_her_own_and_nobody_else_s(db: Db) {
         people(&db).await;
         enter(&db, ANNA, "12").await.unwrap();
-        let back = NewMeasurement { why: reason(), ..new(year(2024), number("12"), State::Returned) };
+        let back = NewMeasurement { why: Some(reason()), ..new(year(2024), number("12"), State::Returned) };
         refused(write(&db, by(BEN, Act::EnterMeasurement), back.clone()).await, &Refusal::NotAllowed);
         assert!(write(&db, by(ANNA, Act::EnterMeasurement), back).await.is_ok());
     }
@@ -283,11 +283,11 @@ on_both! {
         refused(write(&db, by(ANNA, Act::Import), delivered.clone()).await, &Refusal::Closed);
         refused(tell(&db, by(ANNA, Act::EditGoal), &text("Ein Satz.", State::Submitted), None).await, &Refusal::Closed);
         let pending = waiting(&db).await.pop().unwrap();
-        refused(decide(&db, ANNA, &pending, State::Released, reason()).await, &Refusal::OwnValue);
-        assert!(decide(&db, BEN, &pending, State::Released, reason()).await.unwrap());
+        refused(decide(&db, ANNA, &pending, State::Released, Some(reason())).await, &Refusal::OwnValue);
+        assert!(decide(&db, BEN, &pending, State::Released, Some(reason())).await.unwrap());
         assert!(correct(&db, ANNA, "13").await.is_ok());
-        assert!(write(&db, by(ANNA, Act::Import), NewMeasurement { why: reason(), ..delivered }).await.is_ok());
-        let told = Narrative { why: reason(), ..text("Ein Satz.", State::Submitted) };
+        assert!(write(&db, by(ANNA, Act::Import), NewMeasurement { why: Some(reason()), ..delivered }).await.is_ok());
+        let told = Narrative { why: Some(reason()), ..text("Ein Satz.", State::Submitted) };
         assert!(tell(&db, by(ANNA, Act::EditGoal), &told, None).await.is_ok());
     }
 
@@ -295,7 +295,7 @@ on_both! {
         people(&db).await;
         enter(&db, ANNA, "12").await.unwrap();
         release(&db, BEN).await.unwrap();
-        let gone = NewMeasurement { why: reason(), ..new(year(2024), number("12"), State::Withdrawn) };
+        let gone = NewMeasurement { why: Some(reason()), ..new(year(2024), number("12"), State::Withdrawn) };
         let seen = close(&db, true, None).await;
         refused(write(&db, by(ANNA, Act::EnterMeasurement), gone.clone()).await, &Refusal::Closed);
         close(&db, false, Some(seen)).await;

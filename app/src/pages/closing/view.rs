@@ -165,7 +165,7 @@ fn list(here: &Here, sight: &Sight, words: &'static Words, closings: &[(Version<
             <tbody>{rows}</tbody>
         </table>
     };
-    view! { <p class="lead">{say.open_hint}</p>{scroll(say.closings, table.into_any())} }.into_any()
+    view! { <p class="lead" id="reason" tabindex="-1">{say.open_hint}</p>{scroll(say.closings, table.into_any())} }.into_any()
 }
 
 #[cfg(test)]
