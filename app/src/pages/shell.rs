@@ -71,8 +71,8 @@ struct Frame {
     known: String,
     internal: bool,
     signed_in: bool,
-    /// Whether the list of what waits is offered.
-    organises: bool,
+    /// The word for the list of what waits, where it is offered.
+    today: Option<&'static str>,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
     demo: bool,
@@ -101,7 +101,7 @@ impl Here {
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
             signed_in: self.is_signed_in(),
-            organises: sight.is_some_and(|sight| self.may(Act::Organise, sight)),
+            today: sight.filter(|sight| self.may(Act::Organise, sight)).map(|_| words.organising.today),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
             here_path: self.path.clone(),
@@ -211,7 +211,7 @@ fn header(frame: &Frame) -> AnyView {
         view! { <li><a href=href aria-current=current>{word}</a></li> }
     };
     let own = frame.municipality.as_ref().map(|(slug, ..)| {
-        let today = frame.organises.then(|| entry(Place::Today, format!("/{slug}/today"), words.organising.today));
+        let today = frame.today.map(|word| entry(Place::Today, format!("/{slug}/today"), word));
         view! {
             {today}
             {entry(Place::Goals, format!("/{slug}"), words.nav_goals)}

@@ -44,7 +44,7 @@ impl Db {
         .bind(link.person.map(|person| person.to_string()))
         .bind(link.municipality.0)
         .bind(link.project.map(|project| project.to_string()))
-        .bind(link.period.map(|period| period.code()))
+        .bind(link.period.map(Period::code))
         .bind(&link.name)
         .bind(now.as_millisecond())
         .bind(link.expires.as_millisecond())
