@@ -97,11 +97,11 @@ impl Writer<'_> {
     pub fn letter(&self, person: &Version<Person>, to: &str, rows: &[&OwedRow], link: &str) -> Letter {
         let words = Words::of(self.sight.language());
         let today = self.sight.when.today;
-        let line = |row: &&OwedRow| {
+        let told = |row: &&OwedRow| {
             let (what, due) = (named(self.sight, words, row), write_day(row.owed.due, words.language));
             (words.organising.letter_line)(&what, &row.owed.period.label(words.language), &due, row.owed.is_late(today))
         };
-        let lines: Vec<String> = rows.iter().map(line).collect();
+        let lines: Vec<String> = rows.iter().map(told).collect();
         let ask = self.ask().map(|person| signature(&person.noun)).unwrap_or_default();
         let facts = ReminderFacts {
             name: &person.noun.name.text,

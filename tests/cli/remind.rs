@@ -16,20 +16,20 @@ fn whoever_is_late_gets_one_letter_a_week() {
     let dry = desk.run(&[&["remind", "--dry-run"][..], &DAY].concat()).good();
     assert!(dry.lines().any(|line| line.starts_with("leuchtental\tDilek Sahin\t") && line.ends_with("\twould be reminded")), "{dry}");
     let folder = desk.path("letters");
-    let send = [&["remind", "--mail-folder", &folder, "--address", "https://kz.example/"][..], &DAY].concat();
+    let writing = [&["remind", "--mail-folder", &folder, "--address", "https://kz.example/"][..], &DAY].concat();
     // The log on standard error says that links were issued.
     let run = |arguments: &[&str]| {
         let said = desk.run(arguments);
         assert_eq!(said.code, 0, "{}{}", said.out, said.err);
         said.out
     };
-    let sent = run(&send);
+    let sent = run(&writing);
     assert!(sent.lines().any(|line| line.starts_with("leuchtental\tDilek Sahin\t") && line.ends_with("\treminded")), "{sent}");
     let first = letters(&folder);
     let hers: Vec<_> = first.iter().filter(|letter| letter.starts_with("To: dilek-sahin@leuchtental.example\n")).collect();
     assert_eq!(hers.len(), 1);
     assert!(hers[0].contains("\nhttps://kz.example/link/") && hers[0].contains("Samira Nowak"), "{}", hers[0]);
-    let again = run(&send);
+    let again = run(&writing);
     assert!(!again.contains("\treminded\n") && again.contains("less than a week ago"), "{again}");
     assert_eq!(letters(&folder).len(), first.len());
     assert_eq!(desk.run(&[&["remind", "--dry-run", "--municipality", "auen"][..], &DAY].concat()).good(), "", "nobody is late there");

@@ -93,22 +93,6 @@ pub async fn release(db: &Db) {
     record!(Narrative, 4, "kanarienvogel-a", told(State::Released, Audience::Internal));
     record!(Narrative, 5, "kanarienvogel-b", told(State::Draft, Audience::Public));
     record!(Narrative, 6, "kanarienvogel-c", told(State::Withdrawn, Audience::Public));
-    let hidden_decision = Decision {
-        body: format!("{BIRD} Gremium"),
-        session: TODAY,
-        item: String::new(),
-        paper: format!("{BIRD} 1"),
-        kind: DecisionKind::Resolution,
-        wording: bird("Wortlaut"),
-        link: None,
-        office: format!("{BIRD} Stelle"),
-        due: Some(TODAY),
-        state: DecisionState::Running,
-        state_since: TODAY,
-        notes: vec![(TODAY, bird("Vermerk"))],
-        visibility: Visibility::default(),
-    };
-    record!(Decision, 10, "kanarienvogel-beschluss", hidden_decision);
     let project = register.projects.iter().find(|project| project.noun.goals.contains(&public_goal.id)).expect("a project").clone();
     let hidden_project = Project {
         title: bird("Projekt"),
@@ -118,39 +102,6 @@ pub async fn release(db: &Db) {
         ..project.noun
     };
     record!(Project, 7, HIDDEN_PROJECT, hidden_project);
-    let hidden_grant = Grant {
-        side: GrantSide::Received,
-        title: bird("Förderung"),
-        partner: format!("{BIRD} Geldgeber"),
-        file_number: format!("{BIRD} Aktenzeichen"),
-        notice: None,
-        from: TODAY,
-        to: TODAY,
-        amount: 61_829_700,
-        eligible: None,
-        interim_due: Some(TODAY),
-        interim_proven: None,
-        final_due: None,
-        final_proven: None,
-        retain_until: None,
-        // For a public project, whose page everybody sees.
-        projects: vec![(project.id, 100)],
-        visibility: Visibility::default(),
-    };
-    record!(Grant, 11, "kanarienvogel-foerderung", hidden_grant);
-    let unnamed = Responsibility {
-        subject: Subject::Goal(public_goal.id),
-        office: Text::german("Stelle ohne Namen"),
-        person: Some(bird("Person ohne Einwilligung")),
-        holder: None,
-        contact: None,
-        consent: false,
-        deputy: Some(bird("Vertretung")),
-        deputy_holder: None,
-        from: TODAY,
-        to: None,
-    };
-    record!(Responsibility, 12, "person-ohne-einwilligung", unnamed);
     let indicator = register.indicators.get(public_series.noun.indicator).expect("the indicator").noun.clone();
     let hidden_indicator = Indicator {
         name: bird("Kennzahl"),
@@ -172,6 +123,66 @@ pub async fn release(db: &Db) {
     let values = [new(no, State::Released), new(public_series.noun.no, State::Draft)];
     tx.measure(&values).await.expect("recorded");
     tx.commit(&Event::of(Verb::GoalRecorded)).await.expect("committed");
+    release_organised(db, public_goal.id, project.id).await;
+}
+
+/// Internal things around a public goal and a public project: a decision, a grant, and somebody who did not agree to be named.
+async fn release_organised(db: &Db, goal: Id<Goal>, project: Id<Project>) {
+    let now = Clock::fixed(TODAY).now();
+    let mut tx = db.begin(Asker::operator().permit(Act::EditGoal, COUNTY).expect("the operator may"), now).await.expect("begun");
+    let hidden_decision = Decision {
+        body: format!("{BIRD} Gremium"),
+        session: TODAY,
+        item: String::new(),
+        paper: format!("{BIRD} 1"),
+        kind: DecisionKind::Resolution,
+        wording: bird("Wortlaut"),
+        link: None,
+        office: format!("{BIRD} Stelle"),
+        due: Some(TODAY),
+        state: DecisionState::Running,
+        state_since: TODAY,
+        notes: vec![(TODAY, bird("Vermerk"))],
+        visibility: Visibility::default(),
+    };
+    let id: Id<Decision> = Id::from_parts(1_790_000_000_000, [10; 10]);
+    tx.record(id, &Slug::from_title("kanarienvogel-beschluss"), &hidden_decision, None).await.expect("recorded");
+    let hidden_grant = Grant {
+        side: GrantSide::Received,
+        title: bird("Förderung"),
+        partner: format!("{BIRD} Geldgeber"),
+        file_number: format!("{BIRD} Aktenzeichen"),
+        notice: None,
+        from: TODAY,
+        to: TODAY,
+        amount: 61_829_700,
+        eligible: None,
+        interim_due: Some(TODAY),
+        interim_proven: None,
+        final_due: None,
+        final_proven: None,
+        retain_until: None,
+        // For a public project, whose page everybody sees.
+        projects: vec![(project, 100)],
+        visibility: Visibility::default(),
+    };
+    let id: Id<Grant> = Id::from_parts(1_790_000_000_000, [11; 10]);
+    tx.record(id, &Slug::from_title("kanarienvogel-foerderung"), &hidden_grant, None).await.expect("recorded");
+    let unnamed = Responsibility {
+        subject: Subject::Goal(goal),
+        office: Text::german("Stelle ohne Namen"),
+        person: Some(bird("Person ohne Einwilligung")),
+        holder: None,
+        contact: None,
+        consent: false,
+        deputy: Some(bird("Vertretung")),
+        deputy_holder: None,
+        from: TODAY,
+        to: None,
+    };
+    let id: Id<Responsibility> = Id::from_parts(1_790_000_000_000, [12; 10]);
+    tx.record(id, &Slug::from_title("person-ohne-einwilligung"), &unnamed, None).await.expect("recorded");
+    tx.commit(&Event::of(Verb::DecisionRecorded)).await.expect("committed");
 }
 
 /// The name of the goal that the council may read, and nobody outside.

@@ -107,7 +107,7 @@ fn filled(sight: &Sight, words: &'static Words, board: &Board, selected: &Select
             .collect();
         row::table(words, words.indicators_by_field, span, &groups)
     };
-    let add = may_edit.then(|| view! { <p class="actions"><a class="button" href=format!("/{slug}/new-indicator")>{words.adopt}</a><a class="button" href=format!("/{slug}/import")>{words.import.title}</a><a class="button" href=format!("/{slug}/deliveries")>{words.import.deliveries}</a></p> });
+    let add = may_edit.then(|| view! { <p class="actions"><a class="button" href=format!("/{slug}/new-indicator")>{words.adopt}</a></p> });
     view! {
         <div class="page-head"><h1>{words.indicators_title}</h1><p class="lead">{lead}</p></div>
         {filter(sight, words, board, selected)}

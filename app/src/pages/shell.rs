@@ -43,6 +43,10 @@ pub enum Place {
     Account,
     /// The entry grid.
     Entry,
+    /// Files to read.
+    Import,
+    /// What came with files.
+    Deliveries,
     /// None of them.
     Elsewhere,
 }
@@ -81,16 +85,11 @@ struct Frame {
     municipality: Option<(String, String, &'static str)>,
     known: String,
     internal: bool,
-    /// Where the release queue is, for those who may release here.
-    queue: Option<String>,
+    /// What the roles held here give to do: entry of the navigation, address, word.
+    duties: Vec<(Place, String, &'static str)>,
     signed_in: bool,
     account: bool,
     people: bool,
-    partners: bool,
-    /// May enter values she owes.
-    enters: bool,
-    /// Whether the list of what waits is offered.
-    organises: bool,
     /// The first role held here: what the demo's bar shows as chosen.
     role: Role,
     demo: bool,
@@ -104,6 +103,20 @@ struct Frame {
 }
 
 impl Here {
+    /// What this asker has to do in a municipality, in the order of a working day.
+    fn duties(&self, sight: &Sight, words: &'static Words) -> Vec<(Place, String, &'static str)> {
+        let slug = &sight.municipality.slug;
+        let all = [
+            (Act::Organise, Place::Today, "today", words.organising.today),
+            (Act::EnterOwn, Place::Entry, "entry", words.entry.nav),
+            (Act::ReleaseMeasurement, Place::Release, "release", words.release.title),
+            (Act::Import, Place::Import, "import", words.import.title),
+            (Act::ReadInternal, Place::Deliveries, "deliveries", words.import.deliveries),
+            (Act::Organise, Place::Partners, "partners", words.identity.nav_partners),
+        ];
+        all.into_iter().filter(|(act, ..)| self.may(*act, sight)).map(|(_, place, page, word)| (place, format!("/{slug}/{page}"), word)).collect()
+    }
+
     /// Renders a page into the shell. `view` makes what stands in `<main>`.
     pub async fn render(&self, sight: Option<&Sight>, page: Page, view: impl FnOnce() -> AnyView + Send + 'static) -> Response {
         let words = self.words(sight);
@@ -118,13 +131,10 @@ impl Here {
             }),
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
-            queue: sight.filter(|sight| self.may(Act::ReleaseMeasurement, sight)).map(|sight| format!("/{}/release", sight.municipality.slug)),
+            duties: sight.map(|sight| self.duties(sight, words)).unwrap_or_default(),
             signed_in: self.is_signed_in(),
             account: self.has_account(),
             people: self.asker.somewhere(Act::ManagePeople).is_ok(),
-            partners: sight.is_some_and(|sight| self.may(Act::Organise, sight)),
-            enters: sight.is_some_and(|sight| self.may(Act::EnterOwn, sight)),
-            organises: sight.is_some_and(|sight| self.may(Act::Organise, sight)),
             role: self.asker.appointments.first().map_or(Role::Public, |appointment| appointment.role),
             demo: self.house.demo,
             here_path: self.path.clone(),
@@ -234,16 +244,11 @@ fn header(frame: &Frame) -> AnyView {
         view! { <li><a href=href aria-current=current>{word}</a></li> }
     };
     let own = frame.municipality.as_ref().map(|(slug, ..)| {
-        let today = frame.organises.then(|| entry(Place::Today, format!("/{slug}/today"), words.organising.today));
         view! {
-            {today}
             {entry(Place::Goals, format!("/{slug}"), words.nav_goals)}
             {entry(Place::Indicators, format!("/{slug}/indicators"), words.nav_indicators)}
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}
             {entry(Place::Areas, format!("/{slug}/areas"), words.nav_areas)}
-            {frame.partners.then(|| entry(Place::Partners, format!("/{slug}/partners"), words.identity.nav_partners))}
-            {frame.enters.then(|| entry(Place::Entry, format!("/{slug}/entry"), words.entry.nav))}
-            {frame.queue.clone().map(|queue| entry(Place::Release, queue, words.release.title))}
         }
     });
     let account = if frame.account {
@@ -277,9 +282,22 @@ fn header(frame: &Frame) -> AnyView {
                     <ul>{people}{account}</ul>
                 </nav>
             </div></div>
+            {duties(frame)}
         </header>
     }
     .into_any()
+}
+
+/// A row of its own for those who have something to do here; others never see it.
+fn duties(frame: &Frame) -> Option<AnyView> {
+    let entries = frame.duties.iter().map(|(place, href, word)| {
+        let current = (frame.page.place == *place).then_some("page");
+        view! { <li><a href=href.clone() aria-current=current>{*word}</a></li> }
+    });
+    (!frame.duties.is_empty()).then(|| {
+        let entries = entries.collect_view();
+        view! { <nav class="duties" aria-label=frame.words.duties><div class="wrap"><ul>{entries}</ul></div></nav> }.into_any()
+    })
 }
 
 fn demo_bar(frame: &Frame) -> Option<AnyView> {

@@ -10,6 +10,7 @@ pub(super) static WORDS: Words = Words {
     organising: &super::organising::DE,
     // every page
     skip: "Zum Inhalt springen",
+    duties: "Aufgaben",
     main_navigation: "Hauptnavigation",
     path: "Pfad",
     nav_goals: "Ziele",

@@ -10,6 +10,7 @@ pub(super) static WORDS: Words = Words {
     organising: &super::organising::EN,
     // every page
     skip: "Skip to content",
+    duties: "Tasks",
     main_navigation: "Main navigation",
     path: "Path",
     nav_goals: "Goals",

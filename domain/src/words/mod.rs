@@ -36,6 +36,8 @@ pub struct Words {
     pub skip: &'static str,
     /// Hauptnavigation
     pub main_navigation: &'static str,
+    /// Aufgaben
+    pub duties: &'static str,
     /// Pfad
     pub path: &'static str,
     /// Ziele

@@ -31,7 +31,7 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
         let sight = sight.clone();
         move || list(&sight, words, may_import)
     };
-    Ok(here.render(Some(&sight), Page::new(words.import.deliveries, Place::Indicators), view).await)
+    Ok(here.render(Some(&sight), Page::new(words.import.deliveries, Place::Deliveries), view).await)
 }
 
 /// The delivery of this number.

@@ -68,7 +68,7 @@ pub async fn page(here: Here, Path((slug, no)): Path<(String, String)>) -> Resul
         let (sight, here) = (sight.clone(), here.clone());
         move || content(&here, &sight, words, &subject)
     };
-    Ok(here.render(Some(&sight), Page::new(title, Place::Indicators), view).await)
+    Ok(here.render(Some(&sight), Page::new(title, Place::Deliveries), view).await)
 }
 
 /// `GET /{municipality}/deliveries/{delivery}/file`: the file as it was handed in, while its delivery waits.

@@ -154,7 +154,7 @@ pub async fn progress(here: Here, Path((slug, id)): Path<(String, String)>) -> R
         let sight = sight.clone();
         move || content(&sight, words, &upload, &state)
     };
-    let mut response = here.render(Some(&sight), Page::new(words.import.progress_title, Place::Indicators), view).await;
+    let mut response = here.render(Some(&sight), Page::new(words.import.progress_title, Place::Import), view).await;
     if refreshes {
         // No script is needed: the browser asks again by itself.
         response.headers_mut().insert("refresh", HeaderValue::from_static("2"));

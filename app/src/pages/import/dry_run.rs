@@ -81,7 +81,7 @@ pub async fn page(here: Here, Path((slug, id)): Path<(String, String)>) -> Resul
         let sight = sight.clone();
         move || content(&sight, words, &upload, &judged, number, &json)
     };
-    Ok(here.render(Some(&sight), Page::new(words.import.dry_run_title, Place::Indicators), view).await)
+    Ok(here.render(Some(&sight), Page::new(words.import.dry_run_title, Place::Import), view).await)
 }
 
 fn content(sight: &Sight, words: &'static Words, upload: &Upload, judged: &Judged, number: usize, json: &str) -> AnyView {

@@ -43,7 +43,7 @@ pub async fn page(here: Here, Path((slug, id)): Path<(String, String)>) -> Resul
             }
         }
     };
-    Ok(here.render(Some(&sight), Page::new(title, Place::Indicators), view).await)
+    Ok(here.render(Some(&sight), Page::new(title, Place::Import), view).await)
 }
 
 fn found(sight: &Sight, words: &'static Words, upload: &Upload, content: &Content) -> AnyView {

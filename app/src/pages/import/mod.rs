@@ -41,7 +41,7 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
         let (sight, here) = (sight.clone(), here.clone());
         move || form(&here, &sight, words, &words.import, &waiting)
     };
-    Ok(here.render(Some(&sight), Page::new(words.import.title, Place::Indicators), view).await)
+    Ok(here.render(Some(&sight), Page::new(words.import.title, Place::Import), view).await)
 }
 
 fn form(here: &Here, sight: &Sight, words: &'static Words, import: &'static ImportWords, waiting: &[Upload]) -> AnyView {

@@ -67,17 +67,11 @@ pub static WORDS: Organising = Organising {
     never_reminded: "Noch nie erinnert.",
     no_address: "Eine Erinnerung ist nicht möglich: Es ist keine Adresse hinterlegt.",
     reminded: |[sent, lately, nowhere, failed]| {
-        let mut told = if sent == 1 { "1 Erinnerung ist verschickt.".to_owned() } else { format!("{sent} Erinnerungen sind verschickt.") };
-        if lately > 0 {
-            told += &format!(" Nicht noch einmal erinnert: {lately}, weil die letzte Erinnerung keine Woche her ist.");
-        }
-        if nowhere > 0 {
-            told += &format!(" Ohne Adresse: {nowhere}.");
-        }
-        if failed > 0 {
-            told += &format!(" Nicht zustellbar: {failed}. Den Grund kennt, wer die Anlage betreibt.");
-        }
-        told
+        let sent = if sent == 1 { "1 Erinnerung ist verschickt.".to_owned() } else { format!("{sent} Erinnerungen sind verschickt.") };
+        let lately = (lately > 0).then(|| format!("Nicht noch einmal erinnert: {lately}, weil die letzte Erinnerung keine Woche her ist."));
+        let nowhere = (nowhere > 0).then(|| format!("Ohne Adresse: {nowhere}."));
+        let failed = (failed > 0).then(|| format!("Nicht zustellbar: {failed}. Den Grund kennt, wer die Anlage betreibt."));
+        [Some(sent), lately, nowhere, failed].into_iter().flatten().collect::<Vec<_>>().join(" ")
     },
     letter_line: |what, period, due, late| {
         if late { format!("{what}, {period}: fällig seit {due}") } else { format!("{what}, {period}: fällig am {due}") }

@@ -67,17 +67,11 @@ pub static WORDS: Organising = Organising {
     never_reminded: "Never reminded so far.",
     no_address: "No reminder is possible: no address is known.",
     reminded: |[sent, lately, nowhere, failed]| {
-        let mut told = if sent == 1 { "1 reminder was sent.".to_owned() } else { format!("{sent} reminders were sent.") };
-        if lately > 0 {
-            told += &format!(" Not reminded again: {lately}, because the last reminder is less than a week old.");
-        }
-        if nowhere > 0 {
-            told += &format!(" Without an address: {nowhere}.");
-        }
-        if failed > 0 {
-            told += &format!(" Could not be sent: {failed}. Whoever runs the installation knows why.");
-        }
-        told
+        let sent = if sent == 1 { "1 reminder was sent.".to_owned() } else { format!("{sent} reminders were sent.") };
+        let lately = (lately > 0).then(|| format!("Not reminded again: {lately}, because the last reminder is less than a week old."));
+        let nowhere = (nowhere > 0).then(|| format!("Without an address: {nowhere}."));
+        let failed = (failed > 0).then(|| format!("Could not be sent: {failed}. Whoever runs the installation knows why."));
+        [Some(sent), lately, nowhere, failed].into_iter().flatten().collect::<Vec<_>>().join(" ")
     },
     letter_line: |what, period, due, late| {
         if late { format!("{what}, {period}: due since {due}") } else { format!("{what}, {period}: due on {due}") }

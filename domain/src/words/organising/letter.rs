@@ -35,7 +35,7 @@ impl Words {
     /// The reminder itself.
     pub fn reminder_body(&self, facts: &ReminderFacts<'_>) -> String {
         let ReminderFacts { name, municipality, link, link_days, ask, .. } = facts;
-        let lines: String = facts.lines.iter().map(|line| format!("- {line}\n")).collect();
+        let lines = format!("- {}\n", facts.lines.join("\n- "));
         match self.language {
             Language::De => {
                 let ask = if ask.is_empty() { String::new() } else { format!("Fragen beantwortet {ask}.\n\n") };

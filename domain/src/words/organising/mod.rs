@@ -31,7 +31,7 @@ pub struct Organising {
     pub soon: &'static str,
     /// Ohne Termin
     pub undated: &'static str,
-    /// seit `` Tagen überfällig
+    /// seit `days` Tagen überfällig
     pub in_days: fn(i32) -> String,
     /// Freigabe
     pub to_release: &'static str,
@@ -105,7 +105,7 @@ pub struct Organising {
     pub never_reminded: &'static str,
     /// Eine Erinnerung ist nicht möglich: Es ist keine Adresse hinterlegt.
     pub no_address: &'static str,
-    ///  Nicht noch einmal erinnert: `lately`, weil die letzte Erinnerung keine Woche her ist.
+    /// Nicht noch einmal erinnert: `lately`, weil die letzte Erinnerung keine Woche her ist.
     pub reminded: fn([usize; 4]) -> String,
     /// `what`, `period`: fällig seit `due`
     pub letter_line: fn(&str, &str, &str, bool) -> String,
