@@ -19,6 +19,10 @@ export const inside = [
   { name: 'new indicator', role: 'coordinator', path: `${municipality}/new-indicator` },
   { name: 'indicator, changed', role: 'coordinator', path: `${municipality}/indicators/alq/edit`, refuse: true },
   { name: 'new value', role: 'coordinator', path: `${municipality}/series/`, list: `${municipality}/indicators`, end: '/new-value', refuse: true },
+  { name: 'new series', role: 'coordinator', path: `${municipality}/indicators/alq/new-series` },
+  { name: 'import', role: 'coordinator', path: `${municipality}/import` },
+  { name: 'deliveries', role: 'auditor', path: `${municipality}/deliveries` },
+  { name: 'delivery', role: 'releaser', path: `${municipality}/deliveries/`, list: `${municipality}/deliveries` },
   { name: 'dashboard of the council', role: 'council_member', path: municipality },
   { name: 'board of the audit', role: 'auditor', path: `${municipality}/indicators` },
 ];
