@@ -46,6 +46,10 @@ export const inside = [
   { name: 'new responsibility', role: 'coordinator', path: `${municipality}/new-responsibility?indicator=alq`, refuse: true },
   { name: 'link for a partner', role: 'coordinator', path: `${municipality}/projects/rucksack-eltern/partner-link`, refuse: true },
   { name: 'indicator, from inside', role: 'coordinator', path: `${municipality}/indicators/alq` },
+  { name: 'new series', role: 'coordinator', path: `${municipality}/indicators/alq/new-series` },
+  { name: 'import', role: 'coordinator', path: `${municipality}/import` },
+  { name: 'deliveries', role: 'auditor', path: `${municipality}/deliveries` },
+  { name: 'delivery', role: 'releaser', path: `${municipality}/deliveries/`, list: `${municipality}/deliveries` },
   { name: 'dashboard of the council', role: 'council_member', path: municipality },
   { name: 'board of the audit', role: 'auditor', path: `${municipality}/indicators` },
 ];

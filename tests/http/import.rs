@@ -195,7 +195,7 @@ fn a_file_goes_its_whole_way() {
     let reply = town.recorded(&id);
     assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/musterkreis/deliveries/1"), "{}", reply.body);
     let page = town.see("/musterkreis/deliveries/1");
-    assert!(page.body.contains(w().check_agrees) && page.body.contains("20.500") && page.body.contains("240.500"), "the sums of file and database");
+    assert!(page.body.contains(w().check_agrees) && page.body.contains("10.500") && page.body.contains("120.500"), "the sums of file and database");
     assert!(page.body.contains(w().own_delivery) && !page.body.contains("delivery-release"), "she is not offered what she may not do");
     let original = town.ask(get("/musterkreis/deliveries/1/file"), &town.berta);
     assert_eq!(original.body, FILE, "whoever releases it can look into the file");

@@ -269,7 +269,7 @@ pub struct ImportWords {
     pub outlier: &'static str,
     /// {count} Werte bewegen sich weit stärker als in ihrer Zeitreihe üblich. Sie stehen oben und sind als Ausreißer gekennzeichnet; übernommen werden sie trotzdem.
     pub outliers: fn(usize) -> String,
-    /// {count} Werte übernehmen
+    /// count Werte übernehmen
     pub record_now: fn(usize) -> String,
     /// Zuordnung ändern
     pub change_mapping: &'static str,

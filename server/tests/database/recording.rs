@@ -18,13 +18,13 @@ const YEARS: std::ops::Range<i16> = 1975..2025;
 
 /// A table with a value for each area and year.
 fn table(add: u32) -> String {
-    let mut text = String::from("Schlüssel;Stichtag;Plätze\n");
+    let mut lines = vec!["Schlüssel;Stichtag;Plätze".to_owned()];
     for area in 0..AREAS {
-        for (place, year) in YEARS.enumerate() {
-            text += &format!("{:08};31.12.{year};{}\n", 6_632_001 + area, add + area * 100 + u32::try_from(place).unwrap());
+        for (year, place) in YEARS.zip(0_u32..) {
+            lines.push(format!("{:08};31.12.{year};{}", 6_632_001 + area, add + area * 100 + place));
         }
     }
-    text
+    lines.join("\n")
 }
 
 async fn recorded(db: &Db, text: &str) -> Outcome<Receipt> {

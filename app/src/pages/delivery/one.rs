@@ -26,6 +26,28 @@ use crate::pages::here::Here;
 use crate::pages::shell::{Page, Place, instant};
 use crate::pages::ui::field::{errors, textarea};
 
+/// Whether who looks is the second person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Second {
+    /// She may release it.
+    Yes,
+    /// She may release what others brought, but this is her own.
+    Own,
+    /// She releases nothing.
+    No,
+}
+
+impl Second {
+    async fn of(here: &Here, sight: &Sight, delivery: &Delivery) -> Result<Self, Failure> {
+        if !here.may(Act::ReleaseMeasurement, sight) {
+            return Ok(Self::No);
+        }
+        let own = here.asker.actor.is_some() && here.asker.actor == delivery.brought_by;
+        // While one person alone keeps the installation, she may.
+        Ok(if own && here.house.db.person_count().await? > 1 { Self::Own } else { Self::Yes })
+    }
+}
+
 /// What the page knows.
 struct Subject {
     delivery: Version<Delivery>,
@@ -35,10 +57,8 @@ struct Subject {
     forged: bool,
     /// Values of it that were replaced since by others.
     superseded: usize,
-    may_release: bool,
+    second: Second,
     may_withdraw: bool,
-    /// She brought it herself.
-    own: bool,
     /// The file is still here to be looked into.
     has_file: bool,
 }
@@ -57,9 +77,8 @@ pub async fn page(here: Here, Path((slug, no)): Path<(String, String)>) -> Resul
         compared: check.map(|check| check.against(&recorded, &sight.register)),
         forged,
         superseded: superseded(&sight, &delivery, &recorded),
-        may_release: here.may(Act::ReleaseMeasurement, &sight),
+        second: Second::of(&here, &sight, &delivery.noun).await?,
         may_withdraw: here.may(Act::Import, &sight),
-        own: here.asker.actor.is_some() && here.asker.actor == delivery.noun.brought_by && here.house.db.person_count().await? > 1,
         has_file: here.house.db.upload_of(sight.scope.municipality(), &delivery.noun.file_sha256, here.now).await?.is_some(),
         delivery,
     };
@@ -167,8 +186,8 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
     let hidden = move || view! { <input type="hidden" name="delivery" value=no.clone()/><input type="hidden" name="seen" value=seen.clone()/> };
     // What does not agree is not offered for release; it goes back.
     let agrees = !subject.forged && subject.compared.as_ref().is_none_or(Compared::agrees);
-    let release = (waits && subject.may_release && agrees).then(|| {
-        if subject.own {
+    let release = (waits && subject.second != Second::No && agrees).then(|| {
+        if subject.second == Second::Own {
             return view! { <div class="notice notice-info"><p>{import.own_delivery}</p></div> }.into_any();
         }
         view! {
@@ -180,7 +199,7 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
         }
         .into_any()
     });
-    let send_back = (waits && subject.may_release && !subject.own).then(|| {
+    let send_back = (waits && subject.second == Second::Yes).then(|| {
         view! {
             <form class="form" method="post" action=format!("/do/{slug}/delivery-return")>
                 {hidden()}

@@ -135,7 +135,7 @@ pub const WORDS: ImportWords = ImportWords {
             "{count} Werte bewegen sich weit stärker als in ihrer Zeitreihe üblich. Sie stehen oben und sind als Ausreißer gekennzeichnet; übernommen werden sie trotzdem."
         )
     },
-    record_now: |count| format!("{count} Werte übernehmen"),
+    record_now: |count| if count == 1 { "1 Wert übernehmen".to_owned() } else { format!("{count} Werte übernehmen") },
     change_mapping: "Zuordnung ändern",
     nothing_by_halves: "Solange etwas abgelehnt wird, wird nichts übernommen.",
     nothing_new: "Alles steht schon da: Diese Datei ändert nichts.",

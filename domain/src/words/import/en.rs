@@ -135,7 +135,7 @@ pub const WORDS: ImportWords = ImportWords {
             "{count} values move much further than is usual in their series. They stand on top, marked as outliers, and are recorded all the same."
         )
     },
-    record_now: |count| format!("Record {count} values"),
+    record_now: |count| if count == 1 { "Record 1 value".to_owned() } else { format!("Record {count} values") },
     change_mapping: "Change the mapping",
     nothing_by_halves: "While anything is refused, nothing is recorded.",
     nothing_new: "Everything is there already: this file changes nothing.",
