@@ -148,8 +148,11 @@ fn tidy_name(name: &str) -> String {
     if kept.is_empty() { "file".to_owned() } else { kept }
 }
 
-/// Ends of names, media type, and what the bytes must look like.
-const KINDS: [(&[&str], &str, fn(&[u8]) -> bool); 9] = [
+/// One kind of file: ends of names, media type, and what the bytes must look like.
+type Kind = (&'static [&'static str], &'static str, fn(&[u8]) -> bool);
+
+/// All kinds that are taken.
+const KINDS: [Kind; 9] = [
     (&["pdf"], "application/pdf", |bytes| bytes.starts_with(b"%PDF-")),
     (&["png"], "image/png", |bytes| bytes.starts_with(b"\x89PNG\r\n\x1a\n")),
     (&["jpg", "jpeg"], "image/jpeg", |bytes| bytes.starts_with(b"\xff\xd8\xff")),
@@ -248,7 +251,7 @@ mod tests {
         assert_eq!(tidy_name("a\r\nb\0.pdf"), "ab.pdf");
         assert_eq!(tidy_name(""), "file");
         let long = tidy_name(&format!("{}.pdf", "ä".repeat(300)));
-        assert!(long.ends_with(".pdf") && long.chars().count() == LONGEST_NAME);
+        assert_eq!((long.rsplit('.').next(), long.chars().count()), (Some("pdf"), LONGEST_NAME));
     }
 
     #[test]

@@ -70,7 +70,7 @@ async fn prepare(desk: &Desk) -> (String, String) {
     };
     tx.record(series, &Slug::from_title("zahl"), &noun, None).await.expect("recorded");
     tx.commit(&Event::of(Verb::SeriesRecorded)).await.expect("committed");
-    let secret = session::open(&db, Session { person: Some(person) }, now).await.expect("signed in");
+    let secret = session::open(&db, Session { person: Some(person), ..Session::default() }, now).await.expect("signed in");
     db.close().await;
     (format!("kz_session={secret}"), series.to_string())
 }

@@ -69,9 +69,12 @@ const LONGEST_UPLOAD: Duration = Duration::from_mins(30);
 
 /// Every address of the product with the act that the role table must allow for it.
 fn site_map(house: &House) -> Map {
-    Map::new(house)
-        // Without a municipality.
-        .open("/", choose::page)
+    files(releasing(writing(organising(reading(people(open(Map::new(house))))))))
+}
+
+/// Without a municipality, for everybody.
+fn open(map: Map) -> Map {
+    map.open("/", choose::page)
         .open("/methods", methods::page)
         .open("/accessibility", about::accessibility)
         .open("/privacy", about::privacy)
@@ -90,8 +93,11 @@ fn site_map(house: &House) -> Map {
         .open_post("/do/sign-out", sign_in::sign_out)
         .open_post("/do/first-start", first_start::finish)
         .open_post("/do/look-as", look_as::look_as)
-        // One's own account.
-        .somewhere("/account", Act::OwnSession, account::page)
+}
+
+/// One's own account; people, their roles, partners without an account.
+fn people(map: Map) -> Map {
+    map.somewhere("/account", Act::OwnSession, account::page)
         .somewhere("/account/second-factor", Act::OwnSession, account::second_factor::page)
         .somewhere_post("/do/end-session", Act::OwnSession, account::end_session)
         .somewhere_post("/do/end-other-sessions", Act::OwnSession, account::end_other_sessions)
@@ -99,7 +105,6 @@ fn site_map(house: &House) -> Map {
         .somewhere_post("/do/begin-second-factor", Act::OwnSession, account::second_factor::begin)
         .somewhere_post("/do/confirm-second-factor", Act::OwnSession, account::second_factor::confirm)
         .somewhere_post("/do/remove-second-factor", Act::OwnSession, account::second_factor::remove_it)
-        // People and roles.
         .somewhere("/people", Act::ManagePeople, people::list)
         .somewhere("/people/new", Act::ManagePeople, people::invite::page)
         .somewhere("/people/{person}", Act::ManagePeople, people::person::page)
@@ -110,12 +115,14 @@ fn site_map(house: &House) -> Map {
         .somewhere_post("/do/invite-again", Act::ManagePeople, people::person::invite_again)
         .somewhere_post("/do/reset-second-factor", Act::ManagePeople, people::person::reset_second_factor)
         .somewhere_post("/do/rename", Act::ManagePeople, people::person::rename)
-        // Partners.
         .get("/{municipality}/partners", Act::Organise, partner::page)
         .post("/do/{municipality}/partner", Act::Organise, partner::issue)
         .post("/do/{municipality}/end-partner", Act::Organise, partner::end)
-        // Reading.
-        .get("/{municipality}", Act::ReadPublic, dashboard::page)
+}
+
+/// Reading: who sees which part of it is decided by release and audience.
+fn reading(map: Map) -> Map {
+    map.get("/{municipality}", Act::ReadPublic, dashboard::page)
         .get("/{municipality}/goals/{goal}", Act::ReadPublic, goal::page)
         .get("/{municipality}/indicators", Act::ReadPublic, board::page)
         .get("/{municipality}/indicators/{indicator}", Act::ReadPublic, indicator::page)
@@ -130,8 +137,11 @@ fn site_map(house: &House) -> Map {
         .get("/{municipality}/decisions/{decision}", Act::ReadPublic, decision::page)
         .get("/{municipality}/grants", Act::ReadPublic, grant::list)
         .get("/{municipality}/grants/{grant}", Act::ReadPublic, grant::page)
-        // Organising.
-        .get("/{municipality}/today", Act::Organise, today::page)
+}
+
+/// Organising: what waits for whom, decisions, grants, responsibilities.
+fn organising(map: Map) -> Map {
+    map.get("/{municipality}/today", Act::Organise, today::page)
         .get("/{municipality}/owed", Act::Organise, owed::page)
         .get("/{municipality}/new-responsibility", Act::Organise, responsibility::create)
         .get("/{municipality}/responsibilities/{responsibility}/edit", Act::Organise, responsibility::edit)
@@ -147,8 +157,11 @@ fn site_map(house: &House) -> Map {
         .get("/{municipality}/grants/{grant}/edit", Act::EditProject, grant::edit)
         .post("/do/{municipality}/grant", Act::EditProject, grant::save)
         .post("/do/{municipality}/grant-proof", Act::EditProject, grant::save_proof)
-        // Writing.
-        .get("/{municipality}/new-goal", Act::EditGoal, goal_edit::create)
+}
+
+/// Writing: goals, projects, indicators, values.
+fn writing(map: Map) -> Map {
+    map.get("/{municipality}/new-goal", Act::EditGoal, goal_edit::create)
         .get("/{municipality}/goals/{goal}/edit", Act::EditGoal, goal_edit::edit)
         .get("/{municipality}/goals/{goal}/new-target", Act::EditGoal, target_edit::create)
         .get("/{municipality}/goals/{goal}/targets/{target}", Act::EditGoal, target_edit::edit)
@@ -167,8 +180,13 @@ fn site_map(house: &House) -> Map {
         .post("/do/{municipality}/adopt", Act::EditIndicator, indicator_edit::save_adopted)
         .post("/do/{municipality}/indicator", Act::EditIndicator, indicator_edit::save)
         .post("/do/{municipality}/measurement", Act::EnterMeasurement, measurement_edit::save)
-        // Releasing.
-        .get("/{municipality}/release", Act::ReleaseMeasurement, release::page)
+        .get("/{municipality}/indicators/{indicator}/new-series", Act::EditIndicator, new_series::page)
+        .post("/do/{municipality}/series", Act::EditIndicator, new_series::save)
+}
+
+/// Releasing what others wrote, closing periods.
+fn releasing(map: Map) -> Map {
+    map.get("/{municipality}/release", Act::ReleaseMeasurement, release::page)
         .get("/{municipality}/series/{series}/values/{period}", Act::ReadInternal, life::page)
         .get("/{municipality}/closings", Act::ClosePeriod, closing::page)
         .get("/{municipality}/goals/{goal}/narrative", Act::EnterOwn, narrative_edit::page)
@@ -177,10 +195,11 @@ fn site_map(house: &House) -> Map {
         .post("/do/{municipality}/closing", Act::ClosePeriod, closing::close)
         .post("/do/{municipality}/closing-open", Act::ClosePeriod, closing::open_again)
         .post("/do/{municipality}/narrative", Act::EnterOwn, narrative_edit::save)
-        .get("/{municipality}/indicators/{indicator}/new-series", Act::EditIndicator, new_series::page)
-        .post("/do/{municipality}/series", Act::EditIndicator, new_series::save)
-        // Importing files.
-        .get("/{municipality}/import", Act::Import, import::page)
+}
+
+/// Files with figures and what came with them.
+fn files(map: Map) -> Map {
+    map.get("/{municipality}/import", Act::Import, import::page)
         .get("/{municipality}/import/{upload}", Act::Import, import::found)
         .get("/{municipality}/import/{upload}/mapping", Act::Import, import::mapping)
         .get("/{municipality}/import/{upload}/dry-run", Act::Import, import::dry_run)

@@ -188,7 +188,12 @@ on_both! {
             mapping_sha256: "11".into(),
             rows: 1,
             received: now(),
+            check_sha256: None,
+            brought_by: None,
+            reason: None,
             state,
+            decided_by: None,
+            decided_why: None,
         };
         let seen = record(&db, HERE, id(7), "lieferung", &delivery(State::Submitted), None).await.unwrap();
         write(&db, by(ANNA, Act::Import), NewMeasurement { delivery: Some(1), ..new(year(2024), number("2"), State::Draft) }).await.unwrap();

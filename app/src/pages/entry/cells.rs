@@ -16,9 +16,8 @@ pub fn cells(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
     let said = shown.said(words);
     let class = match (&problem, &said, &shown.conflict) {
         (Some(_), ..) => "field invalid",
-        (None, _, Some(_)) => "field asked",
         (None, Some(said), None) if said.doubt => "field warned",
-        (None, Some(_), None) => "field asked",
+        (None, _, Some(_)) | (None, Some(_), None) => "field asked",
         (None, None, None) => "field",
     };
     let input = |place: Place, label: String, text: String| {

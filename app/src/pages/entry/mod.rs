@@ -140,7 +140,9 @@ fn one_line(typed: &Typed, words: &Entry) -> String {
         (first, second) => format!("{first} {} {second}", words.of),
     };
     if !note.is_empty() {
-        line += &format!(" („{}“)", note.chars().take(60).collect::<String>());
+        line.push_str(" („");
+        line.extend(note.chars().take(60));
+        line.push_str("“)");
     }
     line
 }

@@ -62,8 +62,7 @@ async fn submit(here: &Here, round: &Round, given: &[Given], language: domain::l
     match round.submit(&here.house.db, given, language, here.now).await {
         Ok(Submission::Done(count)) => Ok(see_other(&format!("{back}?sent={count}"))),
         Ok(Submission::Nothing) => Ok(see_other(&format!("{back}?nothing=1"))),
-        Ok(Submission::Open(_)) => keep(here, given, Vec::new(), back).await,
-        Err(server::Fault::Refused(Refusal::Fields(_))) => keep(here, given, Vec::new(), back).await,
+        Ok(Submission::Open(_)) | Err(server::Fault::Refused(Refusal::Fields(_))) => keep(here, given, Vec::new(), back).await,
         Err(fault) => Err(fault.into()),
     }
 }

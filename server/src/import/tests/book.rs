@@ -51,11 +51,12 @@ pub fn xlsx(pages: &[Page<'_>]) -> Vec<u8> {
 /// An Excel workbook with something more in its main part, and with further parts.
 pub fn xlsx_with(pages: &[Page<'_>], main: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let relation = |id: usize, kind: &str, target: &str| format!("<Relationship Id=\"rId{id}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>");
-    let listed: String = pages
+    let listed = pages
         .iter()
         .enumerate()
         .map(|(at, page)| format!("<sheet name=\"{}\" sheetId=\"{}\" state=\"{}\" r:id=\"rId{}\"/>", page.name, at + 1, page.state, at + 1))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let workbook = format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATION}\">{main}<sheets>{listed}</sheets></workbook>");
     let relations: String = (0..pages.len()).map(|at| relation(at + 1, "worksheet", &format!("worksheets/sheet{}.xml", at + 1))).collect();
     let relations = format!(

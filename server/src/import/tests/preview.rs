@@ -9,7 +9,7 @@ fn look(text: &str) -> Preview {
 
 #[test]
 fn a_preview_shows_header_first_rows_and_an_umlaut_that_comes_late() {
-    let rows: String = (0..30).map(|row| format!("Ort {row};{row},5\n")).collect();
+    let rows = (0..30).map(|row| format!("Ort {row};{row},5\n")).collect::<Vec<_>>().concat();
     let seen = look(&format!("Titel;\n;\nName;Wert\n{rows}Köln;7,5\n"));
     assert_eq!(seen.header, [["Name", "Wert"]]);
     assert_eq!((seen.rows.len(), &seen.rows[0]), (10, &(4, vec!["Ort 0".to_owned(), "0,5".to_owned()])));
