@@ -86,7 +86,7 @@ pub fn keys(page: &str) -> Vec<String> {
 pub fn signed_in(house: &House, slug: &str) -> String {
     let persons = wait(house.db.register(MunicipalityNo::INSTALLATION, Seq::LATEST)).expect("the register").persons;
     let id = persons.by_slug(slug).expect("the person").id;
-    wait(session::open(&house.db, Session { person: Some(id) }, house.clock.now())).expect("signed in")
+    wait(session::open(&house.db, Session { person: Some(id), ..Session::default() }, house.clock.now())).expect("signed in")
 }
 
 pub fn field(name: &str, key: &str) -> String {

@@ -229,7 +229,7 @@ fn a_partner_from_outside_sees_the_rows_of_the_one_project_and_releases_nothing(
         let mut tx = county.house.db.begin(permit, now).await.expect("begun");
         tx.record(id, &Slug::from_title("Familienzentrum"), &person, None).await.expect("recorded");
         tx.commit(&Event::of(Verb::PersonRecorded)).await.expect("committed");
-        session::open(&county.house.db, Session { person: Some(id) }, now).await.expect("signed in")
+        session::open(&county.house.db, Session { person: Some(id), ..Session::default() }, now).await.expect("signed in")
     });
     let page = county.ask(get("/leuchtental/entry"), &secret).body;
     assert_eq!(keys(&page).len(), 3);

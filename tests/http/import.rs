@@ -55,7 +55,7 @@ async fn coordinator(db: &Db, name: &str, no: MunicipalityNo) -> String {
     let id: Id<Person> = db.entropy().id(now);
     let person = Person { name: Text::german(name), address: None, appointments: vec![Appointment::of(no, Role::Coordinator)] };
     record(db, id, name, &person).await;
-    session::open(db, Session { person: Some(id) }, now).await.expect("signed in")
+    session::open(db, Session { person: Some(id), ..Session::default() }, now).await.expect("signed in")
 }
 
 fn town(name: &str) -> Town {

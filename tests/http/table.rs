@@ -7,7 +7,7 @@ use app::pages::route::Listed;
 use axum::http::StatusCode;
 use domain::audience::Visibility;
 use domain::id::{MunicipalityNo, Seq};
-use domain::role::{Act, Asker, Role, allows};
+use domain::role::{Act, Role, allows};
 use domain::series::Series;
 use domain::slug::Slug;
 
@@ -34,7 +34,7 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
     let area = installation.areas.get(own.noun.area).expect("its area").noun.codes[0].short().to_owned();
     let works_here = |person: &domain::person::Person| person.appointments.iter().any(|one| one.municipality == no);
     let person = installation.persons.iter().find(|person| works_here(&person.noun)).expect("a person");
-    let slice = wait(PLACE.house.db.slice(Asker::operator().scope(no), &register)).expect("the values");
+    let slice = wait(PLACE.house.db.slice(domain::role::Asker::operator().scope(no), &register)).expect("the values");
     let period = slice.of(series.noun.no).last().expect("a value").measurement.period.code().replace('/', "%2F");
     Filling::from([
         ("municipality", slug.to_owned()),
