@@ -44,7 +44,6 @@ export const inside = [
   { name: 'grant, changed', role: 'coordinator', path: `${municipality}/grants/`, list: `${municipality}/grants`, end: '/edit', refuse: true },
   { name: 'grant of its funder', role: 'funder', path: `${municipality}/grants/sprache-von-anfang-an` },
   { name: 'new responsibility', role: 'coordinator', path: `${municipality}/new-responsibility?indicator=alq`, refuse: true },
-  { name: 'link for a partner', role: 'coordinator', path: `${municipality}/projects/rucksack-eltern/partner-link`, refuse: true },
   { name: 'indicator, from inside', role: 'coordinator', path: `${municipality}/indicators/alq` },
   { name: 'new series', role: 'coordinator', path: `${municipality}/indicators/alq/new-series` },
   { name: 'import', role: 'coordinator', path: `${municipality}/import` },

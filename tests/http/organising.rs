@@ -57,7 +57,7 @@ fn the_page_of_today_begins_with_what_is_overdue_and_counts_it() {
 
 #[test]
 fn only_whoever_coordinates_sees_today_and_who_owes_what() {
-    for path in ["/leuchtental/today", "/leuchtental/owed", "/leuchtental/projects/rucksack-eltern/partner-link", "/leuchtental/new-responsibility"] {
+    for path in ["/leuchtental/today", "/leuchtental/owed", "/leuchtental/new-responsibility"] {
         assert_eq!(get(path).send().status, StatusCode::UNAUTHORIZED, "{path}");
         assert_eq!(get(path).by(Asking::Town).send().status, StatusCode::FORBIDDEN, "{path}");
         for role in ["project_lead", "releaser", "council_member", "auditor", "funder", "administrator"] {
@@ -271,25 +271,6 @@ fn a_responsibility_is_named_and_ended_and_its_history_stays() {
     let other =
         post("/do/leuchtental/responsibility", &[("id", &*number::<Grant>(5)), ("subject", "indicator/gibt-es-nicht")]).by(Asking::County).send();
     assert_eq!(other.status, StatusCode::NOT_FOUND);
-}
-
-#[test]
-fn a_partner_s_link_is_shown_once_and_kept_by_no_cache() {
-    let project = register().projects.by_slug("rucksack-eltern").expect("the project").id.to_string();
-    let send = |name: &str, period: &str| {
-        post("/do/leuchtental/partner-link", &[("project", project.as_str()), ("name", name), ("period", period), ("days", "14")])
-            .by(Asking::County)
-            .send()
-    };
-    let page = send("Kita Regenbogen", "2026-Q2");
-    assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
-    assert!(page.body.contains("value=\"http://kz.example/link/") && page.body.contains("Kita Regenbogen") && page.body.contains("14.10.2026"));
-    let form = get("/leuchtental/projects/rucksack-eltern/partner-link").by(Asking::County).send();
-    assert!(!form.body.contains("kz.example/link/"), "it is shown once");
-    assert!(send("", "2026-Q2").location().contains("form="), "a partner has a name");
-    assert!(send("Kita Regenbogen", "1999-Q1").location().contains("form="), "only periods that are offered");
-    let public = post("/do/leuchtental/partner-link", &[("project", project.as_str())]).send();
-    assert_eq!(public.status, StatusCode::UNAUTHORIZED);
 }
 
 #[test]

@@ -33,7 +33,6 @@ pub mod narrative_edit;
 pub mod new_series;
 pub mod owed;
 pub mod partner;
-pub mod partner_link;
 pub mod people;
 pub mod problem;
 pub mod project;
@@ -145,10 +144,8 @@ fn organising(map: Map) -> Map {
         .get("/{municipality}/owed", Act::Organise, owed::page)
         .get("/{municipality}/new-responsibility", Act::Organise, responsibility::create)
         .get("/{municipality}/responsibilities/{responsibility}/edit", Act::Organise, responsibility::edit)
-        .get("/{municipality}/projects/{project}/partner-link", Act::Organise, partner_link::page)
         .post("/do/{municipality}/remind", Act::Organise, owed::remind)
         .post("/do/{municipality}/responsibility", Act::Organise, responsibility::save)
-        .post("/do/{municipality}/partner-link", Act::Organise, partner_link::issue)
         .get("/{municipality}/new-decision", Act::EditGoal, decision::create)
         .get("/{municipality}/decisions/{decision}/edit", Act::EditGoal, decision::edit)
         .post("/do/{municipality}/decision", Act::EditGoal, decision::save)

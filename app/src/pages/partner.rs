@@ -99,7 +99,8 @@ fn form(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
     if projects.is_empty() {
         return view! { <p class="notice">{say.no_projects}</p> }.into_any();
     }
-    let first = projects.first().map(|(id, _)| id.clone()).unwrap_or_default();
+    let asked = here.ask("project").filter(|asked| projects.iter().any(|(id, _)| id == asked)).map(ToOwned::to_owned);
+    let first = asked.or_else(|| projects.first().map(|(id, _)| id.clone())).unwrap_or_default();
     let until = sight.when.today.checked_add(USUAL.days()).map(|day| write_day(day, words.language)).unwrap_or_default();
     let labels = [("name", say.partner_name), ("address", say.address), ("project", say.project), ("period", say.period), ("until", say.until)];
     view! {

@@ -53,6 +53,14 @@ pub struct ImportWords {
     pub format_classic: &'static str,
     /// Tabelle mit Zeilen und Spalten
     pub format_plain: &'static str,
+    /// Würfel von GENESIS-Online (JSON)
+    pub format_cube: &'static str,
+    /// Wegweiser Kommune (JSON)
+    pub format_wegweiser: &'static str,
+    /// Gemeindeverzeichnis (GV-ISys)
+    pub format_register: &'static str,
+    /// Blatt
+    pub sheet: &'static str,
     /// Zeichenkodierung
     pub encoding: &'static str,
     /// mit Kennzeichen am Anfang

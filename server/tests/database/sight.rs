@@ -1,4 +1,5 @@
-//! Who sees which version of a value: drafts are for those who work there, a withdrawal hides everything before it.
+//! Who sees which version of a value: what waits is for those who decide, drafts and what was sent back stand for nobody, a withdrawal hides
+//! everything before it.
 
 use domain::id::Seq;
 use domain::measurement::State;
@@ -12,7 +13,8 @@ on_both! {
         let values: Vec<_> = states.into_iter().zip(2021..).map(|(state, from)| new(year(from), number("1"), state)).collect();
         measure(&db, HERE, &values).await.unwrap();
         assert_eq!(standing(&db, outside(HERE), Seq::LATEST).await, [("2024".to_owned(), number("1"))]);
-        assert_eq!(standing(&db, inside(HERE), Seq::LATEST).await.len(), 4);
+        let inside_too = standing(&db, inside(HERE), Seq::LATEST).await;
+        assert_eq!(inside_too.iter().map(|(period, _)| period.as_str()).collect::<Vec<_>>(), ["2022", "2024"], "what waits is seen inside");
         let county = inside(THERE).of_member(HERE);
         assert_eq!(standing(&db, county, Seq::LATEST).await.len(), 1, "a county sees no more of its members");
     }
@@ -23,7 +25,15 @@ on_both! {
             measure(&db, HERE, &[new(year(2024), number(value), state)]).await.unwrap();
         }
         assert_eq!(standing(&db, outside(HERE), Seq::LATEST).await, [("2024".to_owned(), number("2"))]);
-        assert_eq!(standing(&db, inside(HERE), Seq::LATEST).await, [("2024".to_owned(), number("4"))]);
+        assert_eq!(standing(&db, inside(HERE), Seq::LATEST).await, [("2024".to_owned(), number("3"))], "a draft stands for nobody");
+    }
+
+    async fn what_was_sent_back_stands_for_nobody_and_the_released_one_stands_again(db: Db) {
+        open_series(&db, HERE).await;
+        for (value, state) in [("1", State::Released), ("2", State::Submitted), ("3", State::Submitted), ("3", State::Returned)] {
+            measure(&db, HERE, &[new(year(2024), number(value), state)]).await.unwrap();
+        }
+        assert_eq!(standing(&db, inside(HERE), Seq::LATEST).await, [("2024".to_owned(), number("1"))]);
     }
 
     async fn a_withdrawal_hides_all_earlier_versions(db: Db) {

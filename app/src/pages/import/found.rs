@@ -75,13 +75,15 @@ fn facts(words: &'static Words, upload: &Upload, content: &Content) -> AnyView {
     let (import, summary) = (&words.import, &content.reading.summary);
     let about = About::of(&content.reading);
     let fact = |term: &'static str, text: String| (!text.is_empty()).then(|| view! { <div><dt>{term}</dt><dd>{text}</dd></div> });
-    let format = if summary.format == Format::GenesisFlat {
-        import.format_flat
-    } else if summary.format == Format::GenesisClassic {
-        import.format_classic
-    } else {
-        import.format_plain
+    let format = match summary.format {
+        Format::GenesisFlat => import.format_flat,
+        Format::GenesisClassic => import.format_classic,
+        Format::GenesisJson => import.format_cube,
+        Format::Wegweiser => import.format_wegweiser,
+        Format::Register => import.format_register,
+        Format::Plain => import.format_plain,
     };
+    let format = summary.sheet.as_ref().map_or_else(|| format.to_owned(), |sheet| format!("{format}, {} {sheet}", import.sheet));
     let delimiter = summary.delimiter.map_or_else(String::new, |delimiter| match delimiter {
         '\t' => import.tabulator.to_owned(),
         other => other.to_string(),
@@ -101,7 +103,7 @@ fn facts(words: &'static Words, upload: &Upload, content: &Content) -> AnyView {
     view! {
         <dl class="facts-list">
             {fact(import.file, name)}
-            {fact(import.format, format.to_owned())}
+            {fact(import.format, format)}
             {fact(import.encoding, format!("{}{bom}", summary.encoding))}
             {fact(import.delimiter, delimiter)}
             {fact(import.header_rows, header)}

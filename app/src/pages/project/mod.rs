@@ -46,7 +46,7 @@ pub async fn page(here: Here, Path((slug, project)): Path<(String, String)>) -> 
 fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version<Project>, goals: &[JudgedGoal], may_edit: bool) -> AnyView {
     let address = format!("/{}/projects/{}", sight.municipality.slug, project.slug);
     let partner = here.may(Act::Organise, sight).then(|| {
-        view! { <a class="button" href=format!("{address}/partner-link")>{words.organising.partner_link}</a> }
+        view! { <a class="button" href=format!("/{}/partners?project={}", sight.municipality.slug, project.id)>{words.identity.new_partner_link}</a> }
     });
     let edit = may_edit.then(|| {
         view! { <p class="actions"><a class="button" href=format!("{address}/edit")>{words.edit_project}</a>{partner}</p> }

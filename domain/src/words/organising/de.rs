@@ -76,18 +76,6 @@ pub static WORDS: Organising = Organising {
     letter_line: |what, period, due, late| {
         if late { format!("{what}, {period}: fällig seit {due}") } else { format!("{what}, {period}: fällig am {due}") }
     },
-    // partner link
-    partner_link: "Link für einen Partner",
-    partner_lead: "Ein Partner ohne Konto gibt damit die Werte dieses Projekts für einen Zeitraum ein. Freigegeben werden sie hier.",
-    no_partner_series: "Für dieses Projekt werden keine Werte eingegeben. Übernehmen Sie zuerst eine Kennzahl für das Projekt.",
-    partner_name: "Name des Partners",
-    partner_name_hint: "Person oder Verein. Der Name steht bei den Werten, wenn Sie prüfen.",
-    link_holds: "Gültig",
-    make_link: "Link erzeugen",
-    link_once: "Kopieren Sie den Link jetzt: Er wird nur dieses eine Mal gezeigt.",
-    link_for: |name| format!("Link für {name}"),
-    link_scope: |period, until| format!("Gilt einmal, für {period}, bis {until}."),
-    back_to_project: "Zum Projekt",
     // burden of an indicator
     burden: "Aufwand und Nutzen",
     minutes_a_round: "Minuten je Wert",

@@ -76,18 +76,6 @@ pub static WORDS: Organising = Organising {
     letter_line: |what, period, due, late| {
         if late { format!("{what}, {period}: due since {due}") } else { format!("{what}, {period}: due on {due}") }
     },
-    // partner link
-    partner_link: "Link for a partner",
-    partner_lead: "With it a partner without an account enters the values of this project for one period. They are released here.",
-    no_partner_series: "No values are typed in for this project. Adopt an indicator for the project first.",
-    partner_name: "Name of the partner",
-    partner_name_hint: "Person or association. The name stands beside the values when you check them.",
-    link_holds: "Valid for",
-    make_link: "Make the link",
-    link_once: "Copy the link now: it is shown only this once.",
-    link_for: |name| format!("Link for {name}"),
-    link_scope: |period, until| format!("Works once, for {period}, until {until}."),
-    back_to_project: "To the project",
     // burden of an indicator
     burden: "Effort and use",
     minutes_a_round: "Minutes per value",

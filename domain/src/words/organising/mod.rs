@@ -110,30 +110,6 @@ pub struct Organising {
     /// `what`, `period`: fällig seit `due`
     pub letter_line: fn(&str, &str, &str, bool) -> String,
 
-    // partner link
-    /// Link für einen Partner
-    pub partner_link: &'static str,
-    /// Ein Partner ohne Konto gibt damit die Werte dieses Projekts für einen Zeitraum ein. Freigegeben werden sie …
-    pub partner_lead: &'static str,
-    /// Für dieses Projekt werden keine Werte eingegeben. Übernehmen Sie zuerst eine Kennzahl für das Projekt.
-    pub no_partner_series: &'static str,
-    /// Name des Partners
-    pub partner_name: &'static str,
-    /// Person oder Verein. Der Name steht bei den Werten, wenn Sie prüfen.
-    pub partner_name_hint: &'static str,
-    /// Gültig
-    pub link_holds: &'static str,
-    /// Link erzeugen
-    pub make_link: &'static str,
-    /// Kopieren Sie den Link jetzt: Er wird nur dieses eine Mal gezeigt.
-    pub link_once: &'static str,
-    /// Link für `name`
-    pub link_for: fn(&str) -> String,
-    /// Gilt einmal, für `period`, bis `until`.
-    pub link_scope: fn(&str, &str) -> String,
-    /// Zum Projekt
-    pub back_to_project: &'static str,
-
     // burden of an indicator
     /// Aufwand und Nutzen
     pub burden: &'static str,
