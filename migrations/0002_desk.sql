@@ -29,6 +29,10 @@ create table form (
     constraint form_pk primary key (id)
 );
 
+-- Old ones are forgotten with each new one, and nobody keeps more than a few.
+create index form_by_age on form (created_at);
+create index form_by_session on form (session_hash, created_at);
+
 -- Failed sign-ins, to slow down guessing.
 create table attempt (
     account text not null,

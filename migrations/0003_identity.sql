@@ -11,6 +11,8 @@ create table link (
     project_id text,
     period text,
     name text,
+    -- who made it, as the journal writes actors: she does not release what came through it
+    issued_by text,
     created_at bigint not null,
     expires_at bigint not null,
     used_at bigint,

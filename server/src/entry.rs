@@ -151,7 +151,9 @@ impl Round {
             rows.extend(self.row(series, owed.owed.period, Some(owed.owed.due), standing, draft, waiting, language));
         }
         for waiting in pending.iter().filter(|one| one.measurement.state == State::Submitted) {
-            let Some(series) = register.series_by_no(waiting.series).filter(|series| self.may_enter(&series.noun)) else { continue };
+            let Some(series) = register.series_by_no(waiting.series).filter(|series| self.may_enter(&series.noun, waiting.measurement.period)) else {
+                continue;
+            };
             let draft = drafts.remove(&Key::of(waiting.series, waiting.measurement.period));
             let own = waiting.entered_by.contains(&actor);
             let row = self.row(series, waiting.measurement.period, None, Standing::Submitted, draft, Some(waiting), language);
@@ -159,8 +161,11 @@ impl Round {
         }
         // What she typed for a value that was released meanwhile.
         for (key, draft) in drafts {
-            let Some(series) = register.series_by_no(key.series).filter(|series| self.may_enter(&series.noun)) else { continue };
+            let Some(series) = register.series_by_no(key.series) else { continue };
             let Ok(period) = Period::from_day_numbers(key.start, key.end, series.noun.period_kind) else { continue };
+            if !self.may_enter(&series.noun, period) {
+                continue;
+            }
             let row = self.row(series, period, None, Standing::Submitted, Some(draft), None, language);
             rows.extend(row.and_then(|row| settled(row, false, language)));
         }
@@ -173,12 +178,12 @@ impl Round {
     /// Whether an owed row is the actor's to give.
     fn is_hers(&self, owed: &OwedRow, actor: Actor) -> bool {
         let holder = matches!(actor, Actor::Person(person) if owed.holders.contains(&person));
-        holder || self.full.register.series.get(owed.series).is_some_and(|series| self.may_enter(&series.noun))
+        holder || self.full.register.series.get(owed.series).is_some_and(|series| self.may_enter(&series.noun, owed.owed.period))
     }
 
     /// Whether the asker may give values of a series: all of them, those of her projects, those that she is responsible for.
-    pub fn may_enter(&self, series: &Series) -> bool {
-        let leads = series.project.is_some_and(|project| self.asker.leads(self.municipality, project));
+    pub fn may_enter(&self, series: &Series, period: Period) -> bool {
+        let leads = series.project.is_some_and(|project| self.asker.enters(self.municipality, project, period));
         let holder = |person: Id<Person>| holds(&self.full.register, &self.full.reference.persons, series, person, self.today);
         series.entered && (self.everything || leads || matches!(self.asker.actor, Some(Actor::Person(person)) if holder(person)))
     }
@@ -233,8 +238,11 @@ impl Round {
         if let Some(row) = self.rows.iter().find(|row| row.key == key) {
             return Ok(row.clone());
         }
-        let series = self.full.register.series_by_no(key.series).filter(|series| self.may_enter(&series.noun)).ok_or(Refusal::Unknown)?;
+        let series = self.full.register.series_by_no(key.series).ok_or(Refusal::Unknown)?;
         let period = Period::from_day_numbers(key.start, key.end, series.noun.period_kind).map_err(|_| Refusal::Unknown)?;
+        if !self.may_enter(&series.noun, period) {
+            return Err(Refusal::Unknown.into());
+        }
         let row = self.row(series, period, None, Standing::Given, None, None, self.full.language());
         // Only where a value stands: what is neither owed nor given is nobody's to give.
         Ok(row.filter(|row| row.value.is_some()).ok_or(Refusal::Unknown)?)

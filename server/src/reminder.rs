@@ -80,6 +80,7 @@ impl Writer<'_> {
     async fn send(&self, person: &Version<Person>, to: &str, rows: &[&OwedRow]) -> Outcome<()> {
         let expires = self.now.checked_add(REMINDER_HOURS.hours()).map_err(|error| Fault::Corrupt(error.to_string()))?;
         let new = NewLink {
+            issued_by: None,
             kind: LinkKind::Reminder,
             person: Some(person.id),
             municipality: self.sight.scope.municipality(),

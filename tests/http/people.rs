@@ -47,7 +47,16 @@ pub async fn let_in(db: &Db) -> (BTreeMap<Role, String>, String) {
 }
 
 fn to(person: Option<Id<Person>>, now: Timestamp) -> NewLink {
-    NewLink { kind: LinkKind::Reminder, person, municipality: COUNTY, project: None, period: None, name: None, expires: now + 168.hours() }
+    NewLink {
+        issued_by: None,
+        kind: LinkKind::Reminder,
+        person,
+        municipality: COUNTY,
+        project: None,
+        period: None,
+        name: None,
+        expires: now + 168.hours(),
+    }
 }
 
 /// Makes a link and opens it.

@@ -57,6 +57,8 @@ pub struct Here {
     pub coming: Coming,
     /// A form that was refused and comes back filled.
     pub kept: Option<Kept>,
+    /// The request changes something (a posted form), instead of reading.
+    pub changes: bool,
 }
 
 impl Here {
@@ -74,6 +76,7 @@ impl Here {
             visitor: None,
             coming: Coming::default(),
             kept: None,
+            changes: false,
         }
     }
 
@@ -112,6 +115,10 @@ impl Here {
         let reference = self.house.books.register(&self.house.db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
         let municipality = reference.municipalities.by_slug(slug).ok_or(domain::refusal::Refusal::Unknown)?;
         let today = day_in(self.now, &municipality.noun.time_zone);
+        if self.changes {
+            // What somebody may do is decided by today, whatever the address of the form says.
+            return Ok(self.house.books.sight(&self.house.db, &self.asker, slug, When::now(today)).await?);
+        }
         let at = self.ask("at").map(domain::period::parse_day).transpose().map_err(|_| Failure::bad_query("at"))?.unwrap_or(today);
         let known = match self.ask("known") {
             None => Seq::LATEST,
@@ -122,8 +129,9 @@ impl Here {
     }
 
     async fn known(&self, municipality: MunicipalityNo, zone: &str, text: &str) -> Result<Seq, Failure> {
-        if let Ok(seq) = text.parse() {
-            return Ok(Seq(seq));
+        if let Ok(seq) = text.parse::<i64>() {
+            // Before the beginning is the beginning, after the end is now: no number makes the memory keep a state of its own.
+            return Ok(Seq(seq.clamp(0, self.house.db.head(municipality).await?.0)));
         }
         let day: Date = domain::period::parse_day(text).map_err(|_| Failure::bad_query("known"))?;
         let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
@@ -148,6 +156,7 @@ impl FromRequestParts<House> for Here {
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Failure> {
         let now = house.clock.now();
+        let changes = !matches!(parts.method, axum::http::Method::GET | axum::http::Method::HEAD);
         let secret = cookie(&parts.headers, &bound(SESSION_COOKIE, house.https));
         let (asker, open) = match &secret {
             Some(secret) => session::asker(&house.db, &house.books, secret, now).await?,
@@ -171,7 +180,7 @@ impl FromRequestParts<House> for Here {
             None => None,
         };
         let path = parts.uri.path_and_query().map_or_else(|| parts.uri.path().to_owned(), ToString::to_string);
-        Ok(Self { house: house.clone(), asker, chosen, now, path, query, session, open, visitor, coming, kept })
+        Ok(Self { house: house.clone(), asker, chosen, now, path, query, session, open, visitor, coming, kept, changes })
     }
 }
 

@@ -42,7 +42,8 @@ pub fn may_write(here: &Here, sight: &Sight, goal: Id<Goal>) -> bool {
     let responsible = sight.register.responsibilities.iter().map(|one| &one.noun).any(|one| {
         one.subject == Subject::Goal(goal) && one.holds(sight.when.today) && person.is_some() && (one.holder == person || one.deputy_holder == person)
     });
-    here.may(Act::EnterOwn, sight) && here.is_signed_in() && (leads || responsible)
+    // Not by a link for one errand: whoever came by it reads nothing internal.
+    here.may(Act::EnterOwn, sight) && here.may(Act::ReadOwn, sight) && here.is_signed_in() && (leads || responsible)
 }
 
 /// The goal of an address, for somebody who may write about it.

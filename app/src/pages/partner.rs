@@ -154,6 +154,7 @@ async fn issued(here: &Here, sight: &Sight, typed: &Typed) -> Outcome<(Option<Le
     let zone = jiff::tz::TimeZone::get(&sight.municipality.noun.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
     let expires = until.tomorrow().and_then(|day| day.to_zoned(zone)).map_err(|error| Fault::Corrupt(error.to_string()))?.timestamp();
     let new = NewLink {
+        issued_by: here.asker.actor,
         kind: LinkKind::Partner,
         person: None,
         municipality: permit.municipality(),

@@ -18,6 +18,8 @@ use super::failure::Failure;
 use super::here::Here;
 use super::house::House;
 
+/// The largest form that anybody may post without being signed in: names, passwords, codes.
+const LARGEST_OPEN_FORM: usize = 16 * 1024;
 /// The largest form.
 const LARGEST_FORM: usize = 256 * 1024;
 /// The largest body with a file in it. More than a file may have, so that one that is too large is heard to its end and gets an answer.
@@ -75,7 +77,7 @@ impl Map {
     /// A form for everybody, outside any municipality.
     #[must_use]
     pub fn open_post<H: Handler<T, House>, T: 'static>(self, path: &'static str, handler: H) -> Self {
-        self.add("POST", path, None, post(handler).layer(DefaultBodyLimit::max(LARGEST_FORM)))
+        self.add("POST", path, None, post(handler).layer(DefaultBodyLimit::max(LARGEST_OPEN_FORM)))
     }
 
     /// A page of a municipality.

@@ -169,7 +169,7 @@ fn encoded(path: &str) -> String {
 
 /// Only addresses of this site are gone back to.
 pub fn local(path: &str) -> &str {
-    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.contains(['\r', '\n']);
+    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.contains(char::is_control);
     if inside { path } else { "/" }
 }
 

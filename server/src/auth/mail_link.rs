@@ -30,6 +30,7 @@ pub async fn send(db: &Db, books: &Books, post: &Post, site: &str, typed: &str, 
     }
     let expires = now.checked_add(SIGN_IN_MINUTES.minutes()).map_err(|error| Fault::Corrupt(error.to_string()))?;
     let new = NewLink {
+        issued_by: None,
         kind: LinkKind::SignIn,
         person: Some(person.id),
         municipality: seat.municipality,

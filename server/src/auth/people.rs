@@ -87,7 +87,8 @@ pub async fn invite(db: &Db, reach: &Reach, id: Id<Person>, person: &Person, now
 pub async fn send_again(db: &Db, person: Id<Person>, municipality: MunicipalityNo, now: Timestamp) -> Outcome<String> {
     db.end_links_of(person, now).await?;
     let expires = now.checked_add(INVITATION_HOURS.hours()).map_err(|error| Fault::Corrupt(error.to_string()))?;
-    let new = NewLink { kind: LinkKind::Invitation, person: Some(person), municipality, project: None, period: None, name: None, expires };
+    let new =
+        NewLink { issued_by: None, kind: LinkKind::Invitation, person: Some(person), municipality, project: None, period: None, name: None, expires };
     link::issue(db, &new, now).await
 }
 

@@ -173,13 +173,23 @@ pub async fn asker(db: &Db, books: &Books, secret: &str, now: Timestamp) -> Outc
             match stage {
                 Stage::Password => asker.only(|role| !role.needs_second_factor()),
                 Stage::Mail => asker.only(|role| role == Role::CouncilMember),
-                Stage::Limited => asker.limited(),
+                Stage::Limited => within(db, &open, asker.limited()).await?,
                 Stage::Full | Stage::Waiting | Stage::Partner => asker,
             }
         }
         (_, None) => Asker::public(),
     };
     Ok((asker, Some(open)))
+}
+
+/// A reminder opens the one municipality that it came from, and only as long as its link is known.
+async fn within(db: &Db, open: &Open, asker: Asker) -> Outcome<Asker> {
+    let Some(id) = open.session.link else { return Ok(Asker::public()) };
+    let Some(link) = db.link(id).await? else { return Ok(Asker::public()) };
+    let here = |one: &Appointment| one.municipality == link.municipality || one.municipality == MunicipalityNo::INSTALLATION;
+    let appointments: Vec<Appointment> =
+        asker.appointments.into_iter().filter(here).map(|one| Appointment { municipality: link.municipality, ..one }).collect();
+    Ok(Asker { actor: asker.actor.filter(|_| !appointments.is_empty()), appointments })
 }
 
 /// A partner is known by her link alone, and only while it holds.

@@ -64,7 +64,7 @@ const FILES: [File; 2] = [
         by: "samira-nowak",
         years: 2024..=2024,
         per_mille: 4,
-        reason: None,
+        reason: Some("Nach dem Abschluss des Jahres veröffentlicht"),
         released: None,
     },
 ];

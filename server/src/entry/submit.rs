@@ -10,7 +10,7 @@ use domain::role::{Act, Permit};
 use domain::text::Text;
 use jiff::Timestamp;
 
-use super::{Round, Row};
+use super::{Round, Row, Standing};
 use crate::fault::{Fault, Outcome};
 use crate::store::draft::{Draft, Key, Saved, Typed};
 use crate::store::{Db, NewMeasurement};
@@ -151,5 +151,10 @@ fn new_value(row: &Row, one: &Given, value: Value, language: Language) -> Outcom
         Err(refusal) => return Err(refusal.into()),
     };
     let measurement = Measurement { period: row.period, value, quality: Quality::Final, state: State::Submitted };
-    Ok(NewMeasurement { note, evidence: row.evidence.clone(), ..NewMeasurement::of(row.series.noun.no, measurement) })
+    // A correction that was sent back comes again for the reason that it was sent back for, where she gives none of her own.
+    let why = match &row.standing {
+        Standing::Returned(why) => note.clone().or_else(|| why.clone()),
+        _ => None,
+    };
+    Ok(NewMeasurement { note, why, evidence: row.evidence.clone(), ..NewMeasurement::of(row.series.noun.no, measurement) })
 }

@@ -32,7 +32,28 @@ impl Tx<'_> {
         if new == State::Returned && self.act != Act::ReleaseMeasurement && !matches!(self.actor, Actor::Operator) {
             return Err(Refusal::NotAllowed.into());
         }
+        // Taking the values of a closed period away needs no second person, so it is not allowed; a revision is a delivery of its own.
+        let stood = new == State::Withdrawn && before.is_some_and(|before| before.contains("\"state\":\"released\""));
+        if stood && !matches!(self.actor, Actor::Operator) && self.touches_a_closed_period(no).await? {
+            return Err(Refusal::Closed.into());
+        }
         if new == State::Released { self.may_release_delivery(no, !after["reason"].is_null()).await } else { Ok(()) }
+    }
+
+    /// Whether a value of a delivery lies in a closed period.
+    async fn touches_a_closed_period(&mut self, no: i64) -> Outcome<bool> {
+        let rows = sqlx::query("select distinct period_start, period_end from measurement where municipality_no = $1 and delivery_no = $2")
+            .bind(self.municipality.0)
+            .bind(no)
+            .fetch_all(&mut *self.inner)
+            .await?;
+        for row in &rows {
+            let period = Period::from_day_numbers(row.try_get(0)?, row.try_get(1)?, PeriodKind::Span).map_err(|_| Fault::Corrupt("period".into()))?;
+            if self.is_closed(period).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Everybody who brought a value of it is asked, not only whoever recorded the delivery.

@@ -18,6 +18,13 @@ impl Db {
             .await?;
         let a_week_ago = now.checked_sub(168.hours()).map_err(|error| Fault::Corrupt(error.to_string()))?;
         sqlx::query("delete from form where created_at < $1").bind(a_week_ago.as_millisecond()).execute(&self.write).await?;
+        // Nobody mends more than a few forms at a time; the rest would only fill the disk.
+        sqlx::query(
+            "delete from form where session_hash = $1 and id not in (select id from form where session_hash = $1 order by created_at desc, id desc limit 20)",
+        )
+        .bind(session_hash)
+        .execute(&self.write)
+        .await?;
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use domain::id::{Id, MunicipalityNo};
 use domain::link::{Link, LinkKind};
 use domain::period::Period;
-use domain::person::Person;
+use domain::person::{Actor, Person};
 use domain::project::Project;
 use jiff::{Timestamp, ToSpan};
 use sqlx::Row;
@@ -27,6 +27,8 @@ pub struct NewLink {
     pub period: Option<Period>,
     /// What a partner is called.
     pub name: Option<String>,
+    /// Who made it, where it lets values in.
+    pub issued_by: Option<Actor>,
     /// Until when it holds.
     pub expires: Timestamp,
 }
@@ -34,9 +36,10 @@ pub struct NewLink {
 impl Db {
     /// Keeps a link. Those that led to an account and ended a month ago are forgotten; a partner's stays as the name behind her pseudonym.
     pub async fn add_link(&self, id: Id<Link>, secret_sha256: &str, link: &NewLink, now: Timestamp) -> Outcome<()> {
+        let issued_by = link.issued_by.map(|actor| serde_json::to_string(&actor)).transpose().map_err(|error| Fault::Corrupt(error.to_string()))?;
         sqlx::query(
-            "insert into link (id, secret_sha256, kind, person_id, municipality_no, project_id, period, name, created_at, expires_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "insert into link (id, secret_sha256, kind, person_id, municipality_no, project_id, period, name, created_at, expires_at, issued_by) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(id.to_string())
         .bind(secret_sha256)
@@ -48,6 +51,7 @@ impl Db {
         .bind(&link.name)
         .bind(now.as_millisecond())
         .bind(link.expires.as_millisecond())
+        .bind(issued_by)
         .execute(&self.write)
         .await?;
         let a_month_ago = now.checked_sub(720.hours()).map_err(|error| Fault::Corrupt(error.to_string()))?;

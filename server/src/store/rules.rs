@@ -163,6 +163,9 @@ impl Tx<'_> {
         if matches!(self.actor, Actor::Operator) {
             return Ok(());
         }
+        if matches!(self.actor, Actor::Partner(_)) {
+            return Err(Refusal::NotAllowed.into());
+        }
         let corrupt = |error: serde_json::Error| Fault::Corrupt(error.to_string());
         let rows = sqlx::query(
             "select v.body, j.entry from version v join journal j on j.municipality_no = v.municipality_no and j.seq = v.seq \
@@ -202,8 +205,20 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Whoever made a partner's link answers for what came through it: she could have used it herself.
+    async fn with_issuers(&mut self, entered_by: &[String]) -> Outcome<Vec<String>> {
+        let mut all = entered_by.to_vec();
+        for actor in entered_by {
+            let Ok(Actor::Partner(link)) = serde_json::from_str::<Actor>(actor) else { continue };
+            let row = sqlx::query("select issued_by from link where id = $1").bind(link.to_string()).fetch_optional(&mut *self.inner).await?;
+            all.extend(row.map(|row| row.try_get::<Option<String>, _>(0)).transpose()?.flatten());
+        }
+        Ok(all)
+    }
+
     pub(super) async fn by_two(&mut self, entered_by: &[String]) -> Outcome<()> {
         let own = self.own()?;
+        let entered_by = self.with_issuers(entered_by).await?;
         if !entered_by.is_empty() && !entered_by.contains(&own) {
             return Ok(());
         }

@@ -22,6 +22,7 @@ use crate::sample::{HERE, SERIES, THERE, id, inside, now, number, open_series, r
 
 fn partner() -> NewLink {
     NewLink {
+        issued_by: None,
         kind: LinkKind::Partner,
         person: None,
         municipality: HERE,

@@ -4,16 +4,25 @@
 use std::collections::BTreeSet;
 use std::pin::Pin;
 
+use domain::event::{Event, Verb};
+use domain::evidence::Evidence;
 use domain::id::{Id, MunicipalityNo, Seq};
+use domain::indicator::Indicator;
 use domain::link::{Link, LinkKind};
 use domain::measurement::State;
+use domain::person::{Actor, Person};
 use domain::register::Register;
+use domain::role::Role;
+use domain::text::Text;
 use jiff::ToSpan;
+use jiff::civil::date;
 use server::Outcome;
-use server::store::Db;
+use server::store::draft::{Key, Typed};
 use server::store::link::NewLink;
+use server::store::upload::Source;
+use server::store::{Db, NewMeasurement};
 
-use crate::sample::{HERE, SERIES, THERE, goal, id, inside, measure, new, now, number, open_series, record, year};
+use crate::sample::{HERE, SERIES, THERE, goal, id, inside, measure, new, now, number, open_series, permit, record, year};
 
 /// How much a function gives.
 type Found<'a> = Pin<Box<dyn Future<Output = Outcome<usize>> + 'a>>;
@@ -42,12 +51,50 @@ readers! {
     head |db, eyes, here| usize::try_from(db.head(eyes).await?.0).unwrap_or(0);
     seq_at |db, eyes, here| usize::try_from(db.seq_at(eyes, now() + 1.hour()).await?.0).unwrap_or(0);
     entries |db, eyes, here| db.entries(eyes, 100).await?.len();
+    actor_at |db, eyes, here| usize::from(db.actor_at(eyes, here.seq).await?.is_some());
+    delivered |db, eyes, here| db.delivered(inside(eyes), DELIVERY).await?.len();
+    delivery_check |db, eyes, here| usize::from(db.delivery_check(inside(eyes), DELIVERY).await?.is_some());
+    state_after |db, eyes, here| usize::from(db.state_after(inside(eyes), SERIES, year(2024), Seq(0)).await?.is_some());
+    drafts |db, eyes, here| db.drafts(eyes, OWNER).await?.len();
+    evidence_owner |db, eyes, here| usize::from(db.evidence_owner(eyes, id::<Evidence>(31)).await?.is_some());
+    reminders |db, eyes, here| db.reminders(eyes).await?.len();
+    uploads |db, eyes, here| db.uploads(eyes, now()).await?.len();
+    upload |db, eyes, here| usize::from(db.upload(eyes, UPLOAD, now()).await?.is_some());
+    upload_of |db, eyes, here| usize::from(db.upload_of(eyes, SHA, now()).await?.is_some());
+    remembered_source |db, eyes, here| usize::from(db.remembered_source(eyes, &source()).await?.is_some());
+    views |db, eyes, here| db.views(eyes, id::<Indicator>(1), date(2020, 1, 1)).await?.len();
+    views_since |db, eyes, here| usize::from(db.views_since(eyes).await?.is_some());
     links_of |db, eyes, here| db.links_of(eyes, LinkKind::Partner).await?.len();
     // A change, and the only one here: a foreign link is not ended. Asked last, because it is ended then.
     end_link |db, eyes, here| usize::from(db.end_link(eyes, LINK, now()).await?);
 }
 
+/// Functions that only write, into the municipality that they are given, and read nothing back.
+const WRITERS: [&str; 8] =
+    ["begin_upload", "change_files", "forget_drafts", "note_view", "remember_source", "return_reminder", "save_draft", "take_reminder"];
+
+const DELIVERY: i64 = 1;
+const OWNER: &str = "anna";
+const UPLOAD: &str = "0123456789abcdef";
+const SHA: &str = "aa";
+
+fn source() -> Source {
+    Source { publisher: "Amt".into(), table: "1-2-3".into(), header: String::new() }
+}
+
 const LINK: Id<Link> = Id::new(uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
+
+/// A delivery with one value and its check, and a file that proves something.
+async fn tx_of_a_delivery(db: &Db) {
+    let value = NewMeasurement { delivery: Some(DELIVERY), ..new(year(2022), number("3"), State::Submitted) };
+    let mut tx = db.begin(permit(HERE), now()).await.expect("begun");
+    tx.measure(&[value]).await.expect("measured");
+    tx.keep_check(DELIVERY, "{}").await.expect("kept");
+    tx.commit(&Event::of(Verb::DeliveryRecorded)).await.expect("committed");
+    let proof =
+        Evidence { file_name: Text::german("liste.pdf"), media_type: "application/pdf".into(), bytes: 3, sha256: SHA.into(), withdrawn: false };
+    record(db, HERE, id::<Evidence>(31), "nachweis", &proof, None).await.expect("recorded");
+}
 
 /// Something of every kind in [`HERE`], and nothing in [`THERE`].
 async fn fill(db: &Db) {
@@ -55,6 +102,7 @@ async fn fill(db: &Db) {
     record(db, HERE, id(9), "ziel", &goal("Ziel"), None).await.expect("recorded");
     measure(db, HERE, &[new(year(2023), number("1"), State::Released), new(year(2024), number("2"), State::Submitted)]).await.expect("recorded");
     let link = NewLink {
+        issued_by: None,
         kind: LinkKind::Partner,
         person: None,
         municipality: HERE,
@@ -63,6 +111,15 @@ async fn fill(db: &Db) {
         name: Some("Verein".into()),
         expires: now() + 24.hours(),
     };
+    tx_of_a_delivery(db).await;
+    let key = Key { series: SERIES, start: 20_543, end: 20_634 };
+    db.save_draft((HERE, OWNER, key), &Typed { first: "1".into(), ..Typed::default() }, (0, Seq(0)), now()).await.expect("saved");
+    db.take_reminder(HERE, id::<Person>(41), 2, now(), now()).await.expect("taken");
+    db.begin_upload(HERE, UPLOAD, Actor::Operator, "werte.csv", now(), now() + 24.hours()).await.expect("begun");
+    db.add_piece(UPLOAD, 0, b"a;b").await.expect("a piece");
+    db.end_upload(UPLOAD, 3, SHA).await.expect("ended");
+    db.remember_source(HERE, &source(), "{}", now()).await.expect("remembered");
+    db.note_view(HERE, id::<Indicator>(1), Role::Public, date(2024, 5, 6)).await.expect("counted");
     db.add_link(LINK, "hash", &link, now()).await.expect("kept");
 }
 
@@ -92,7 +149,7 @@ fn every_function_that_takes_a_scope_or_a_municipality_is_asked() {
             }
         }
     }
-    let asked: BTreeSet<String> = READERS.iter().map(|reader| reader.name.to_owned()).collect();
+    let asked: BTreeSet<String> = READERS.iter().map(|reader| reader.name).chain(WRITERS).map(ToOwned::to_owned).collect();
     assert!(there.len() > 5, "the sources are read: {there:?}");
-    assert_eq!(asked, there, "add the new function to `readers`");
+    assert_eq!(asked, there, "add the new function to `readers`, or to `WRITERS` if it gives nothing");
 }

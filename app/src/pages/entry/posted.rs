@@ -18,6 +18,8 @@ use crate::pages::form;
 const LONGEST_CELL: usize = 200;
 /// The longest field of a form, in bytes.
 const LONGEST_FIELD: usize = 100_000;
+/// More fields than the longest round has.
+const MOST_FIELDS: usize = 4_000;
 /// At most so many files at once.
 const MOST_FILES: usize = 30;
 
@@ -49,6 +51,9 @@ pub async fn read(request: Request) -> Result<Posted, Failure> {
             }
         } else {
             let bytes = bytes(&mut part, LONGEST_FIELD).await?;
+            if posted.fields.0.len() == MOST_FIELDS {
+                return Err(Failure::BadForm);
+            }
             posted.fields.0.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
     }

@@ -24,7 +24,14 @@ impl<'a> Names<'a> {
 
     /// The name, `Person 3f2a`, or that it was the program itself.
     pub fn of(&self, actor: Actor) -> String {
-        let Actor::Person(id) = actor else { return self.words.release.operator.to_owned() };
+        let id = match actor {
+            Actor::Person(id) => id,
+            Actor::Operator => return self.words.release.operator.to_owned(),
+            Actor::Partner(link) => {
+                let link = link.to_string();
+                return format!("{} {}", self.words.role_name(domain::role::Role::Partner), &link[link.len().saturating_sub(4)..]);
+            }
+        };
         let person = self.sight.reference.persons.get(id).filter(|_| self.named);
         person.map_or_else(|| pseudonym(self.words, id), |person| person.noun.name.text.clone())
     }
