@@ -1,25 +1,33 @@
-// Every page behind the sign-in, as it opens and with its form refused. Axe runs at the end of each test anyway.
+// Every page behind the sign-in, as it opens in every mixture of language, colours and script, and with its form refused. Axe runs at the end of each
+// test anyway.
 
 import { type Page } from '@playwright/test';
+import { expectAccessible } from './axe';
 import { municipality } from './demo.mjs';
 import { inside } from './inside.mjs';
 import { lookAs } from './look-as';
-import { resolvePath } from './pages.mjs';
+import { inLanguage, resolvePath } from './pages.mjs';
 import { expect, expectNoSidewaysScrolling, test } from './test';
 
 async function open(page: Page, visit: (path: string) => Promise<void>, place: (typeof inside)[number]) {
   await visit(municipality);
   await lookAs(page, place.role);
-  const path = await resolvePath(place, async (list) => (await page.request.get(list)).text());
-  await visit(path + (place.end ?? ''));
+  const path = (await resolvePath(place, async (list) => (await page.request.get(list)).text())) + (place.end ?? '');
+  await visit(path);
+  return path;
 }
 
 for (const place of inside) {
-  test(`the page ${place.name} is for everybody`, async ({ page, visit, language }) => {
-    await open(page, visit, place);
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await expect(page.locator('[style]')).toHaveCount(0);
+  test(`the page ${place.name} is for everybody`, async ({ page, visit, mixtures, script }) => {
+    const path = await open(page, visit, place);
+    for (const { colorScheme, language } of mixtures.all) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(inLanguage(path, language));
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expect(page.locator('[style]')).toHaveCount(0);
+      await expectAccessible(page, script);
+    }
     await page.setViewportSize({ width: 320, height: 640 });
     await expectNoSidewaysScrolling(page);
   });

@@ -4,18 +4,21 @@ import { defineConfig } from '@playwright/test';
 import { chromiumFlags } from './demo.mjs';
 import type { Language } from './words';
 
-/** Every journey runs in these. */
-const all = /.*\.spec\.ts/;
-/** The remaining mixtures of language and colours are about looks alone. */
+/** Every page in all four mixtures of language and colours: two of them with script, the other two without. */
 const looks = /(accessibility|inside)\.spec\.ts/;
 
 type Colours = 'light' | 'dark';
 
-function project(name: string, colorScheme: Colours, language: Language, testMatch: RegExp, javaScriptEnabled = true) {
-  return { name, testMatch, use: { colorScheme, language, javaScriptEnabled } };
+type Look = { colorScheme: Colours; language: Language };
+
+function project(name: string, first: Look, second: Look, more: object = {}) {
+  return { name, ...more, use: { ...first, mixtures: { all: [first, second] }, javaScriptEnabled: name !== 'without-wasm' } };
 }
 
-export default defineConfig<{ language: Language }>({
+const light = (language: Language): Look => ({ colorScheme: 'light', language });
+const dark = (language: Language): Look => ({ colorScheme: 'dark', language });
+
+export default defineConfig<{ language: Language; mixtures: { all: Look[] } }>({
   testDir: '.',
   outputDir: '../target/end2end',
   globalSetup: './setup.ts',
@@ -34,10 +37,8 @@ export default defineConfig<{ language: Language }>({
     screenshot: 'only-on-failure',
   },
   projects: [
-    project('light-de', 'light', 'de', all),
-    project('dark-en', 'dark', 'en', all),
-    project('dark-de', 'dark', 'de', looks),
-    project('light-en', 'light', 'en', looks),
-    project('without-wasm', 'light', 'de', all, false),
+    project('light-de', light('de'), dark('en')),
+    project('dark-en', dark('en'), light('de'), { testIgnore: looks }),
+    project('without-wasm', dark('de'), light('en')),
   ],
 });

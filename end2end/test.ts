@@ -7,7 +7,10 @@ import { words, type Language } from './words';
 
 export { expect };
 
-type Options = { language: Language };
+/** A language and colours. */
+export type Look = { colorScheme: 'light' | 'dark'; language: Language };
+
+type Options = { language: Language; mixtures: { all: Look[] } };
 
 type Fixtures = {
   /** Goes to a path in the project's language and expects a page there. */
@@ -23,6 +26,7 @@ type Fixtures = {
 
 export const test = base.extend<Options & Fixtures>({
   language: ['de', { option: true }],
+  mixtures: [{ all: [] }, { option: true }],
 
   baseURL: async ({}, use) => {
     await use(process.env.KZ_ADDRESS);

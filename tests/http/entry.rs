@@ -99,7 +99,7 @@ fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
     }
     let page = county.page("/leuchtental/entry?sent=6");
     assert!(keys_of_none(&page) && page.contains((words.sent)(6).as_str()) && page.contains(words.submitted), "and she sees them as submitted");
-    let noted = county.pending().into_iter().find_map(|one| one.note.filter(|note| note.text.starts_with("Mit")));
+    let noted = county.pending().into_iter().find_map(|one| one.note.filter(|note| note.text.starts_with("Mit <b>")));
     assert_eq!(noted.map(|note| note.text).as_deref(), Some(note));
 
     // The very same form once more is the same six values.
@@ -122,6 +122,12 @@ fn hidden_or_typed(page: &str, name: &str) -> String {
     let rest = page.split(&format!("name=\"{name}\"")).nth(1).expect("the field");
     let rest = rest.split("value=\"").nth(1).expect("its value");
     rest.split('"').next().unwrap_or_default().replace("&lt;", "<").replace("&amp;", "&")
+}
+
+/// What the choice to keep one's own text sends.
+fn keeping(page: &str, name: &str) -> String {
+    let tag = page.split('<').find(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("value=\"mine ")).expect("the choice");
+    tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -180,7 +186,7 @@ fn of_two_windows_both_versions_are_shown_and_she_chooses() {
     let page = county.page(form.location());
     assert!(page.contains("value=\"42\"") && page.contains("41 nehmen") && page.contains("42 behalten"));
     assert_eq!(county.waiting(&key), None, "nothing is submitted before she has chosen");
-    let mine = hidden_or_typed(&page.replace("value=\"other", "other"), &choice);
+    let mine = keeping(&page, &choice);
     assert!(mine.starts_with("mine "), "{mine}");
     let seen = field("s", &key);
     let sent = county.send(&[(&value, "42"), (&version, "0"), (&seen, "0"), (&choice, &mine), ("do", "submit")]);
@@ -201,7 +207,7 @@ fn a_value_that_came_from_somebody_else_meanwhile_is_shown_beside_hers() {
     let page = county.page("/leuchtental/entry");
     assert!(page.contains("41 nehmen") && page.contains("42 behalten"), "both stand on the page, also on another day");
     assert_eq!(county.waiting(&key), Some(number("41")));
-    let mine = hidden_or_typed(&page.replace("value=\"other", "other"), &choice);
+    let mine = keeping(&page, &choice);
     let sent = county.send(&[(&value, "42"), (&seen, "0"), (&choice, &mine), ("do", "submit")]);
     assert_eq!(sent.location(), "/leuchtental/entry?sent=1");
     assert_eq!(county.waiting(&key), Some(number("42")), "her choice stands; the other is in the history");

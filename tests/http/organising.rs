@@ -92,7 +92,7 @@ fn a_reminder_names_the_values_and_holds_a_link_and_is_not_sent_twice_a_week() {
     assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, "/leuchtental/owed?sent=1&lately=0&nowhere=0&failed=0"));
     let letters = letters_to(address);
     assert_eq!(letters.len(), 1);
-    for part in ["Guten Tag Dilek Sahin", "Rucksack-Eltern", "http://kz.example/link/", "7 Tage", "Landkreis-Verwalterin"] {
+    for part in ["Guten Tag Dilek Sahin", "Rucksack-Eltern", "http://kz.example/link/", "7 Tage", "Landkreis-Koordinatorin"] {
         assert!(letters[0].contains(part), "{part} is missing in:\n{}", letters[0]);
     }
     assert!(remind("").of(later()).send().location().contains("sent=0&lately=1"), "not twice a week");

@@ -149,7 +149,13 @@ fn expected(route: &Listed, asker: &Asker, municipality: Option<MunicipalityNo>)
     match (may, asker.secret, route.method) {
         // A person of another municipality is answered like an unknown one.
         (true, _, "GET") if route.path.contains("{person}") && municipality != Some(asker.at) => vec![StatusCode::NOT_FOUND],
+        // Whoever enters figures writes about the goals of her own projects only.
+        (true, _, "GET") if route.path.ends_with("/narrative") && matches!(asker.role, Role::ProjectLead | Role::Partner) => {
+            vec![StatusCode::OK, StatusCode::FORBIDDEN]
+        }
         (true, _, "GET") => vec![StatusCode::OK],
+        // Nothing typed is nothing to keep.
+        (true, ..) if route.path.ends_with("/draft") => vec![StatusCode::OK],
         // An empty form is refused: it goes back to its page, or lacks what only a broken form lacks.
         (true, ..) => vec![StatusCode::SEE_OTHER, StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND],
         (false, None, _) => vec![StatusCode::UNAUTHORIZED],

@@ -35,8 +35,8 @@ struct Handed {
     project: Option<&'static str>,
     key: &'static str,
     period: &'static str,
-    /// Number as its digits and decimals, or numerator and denominator.
-    value: Said,
+    /// Digits and decimals.
+    value: (i64, u32),
     quality: Quality,
     on: (Date, i8),
     note: &'static str,
@@ -46,28 +46,23 @@ struct Handed {
     returned: Option<(By, Date, &'static str)>,
 }
 
-enum Said {
-    Number(i64, u32),
-    Part(i64, i64),
-}
-
 #[rustfmt::skip]
 const HANDED: [Handed; 8] = [
-    Handed { by: SAMIRA, project: None, key: "mehrspr", period: "2026-06-30", value: Said::Number(44, 0), quality: Quality::Provisional, on: (date(2026, 9, 15), 9),
+    Handed { by: SAMIRA, project: None, key: "mehrspr", period: "2026-06-30", value: (44, 0), quality: Quality::Provisional, on: (date(2026, 9, 15), 9),
         note: "Mitgezählt sind drei neue Beschäftigte im Bürgerbüro Talheim.", why: "Die Zahl des Personalamts lag zum Stichtag noch nicht vor.", returned: None },
-    Handed { by: DILEK, project: Some("rucksack-eltern"), key: "tn_zielgr", period: "2026-Q1", value: Said::Part(60, 57), quality: Quality::Final, on: (date(2026, 9, 18), 19),
-        note: "", why: "Drei Mütter nachgetragen.", returned: Some((TILL, date(2026, 9, 21), "60 von 57 geht nicht auf. Sind auch im Nenner drei mehr?")) },
-    Handed { by: DILEK, project: Some("rucksack-eltern"), key: "tn_erreicht", period: "2026-Q1", value: Said::Number(60, 0), quality: Quality::Final, on: (date(2026, 9, 22), 20),
+    Handed { by: SAMIRA, project: Some("erzaehlcafe"), key: "tn_erreicht", period: "2026-Q2", value: (93, 0), quality: Quality::Final, on: (date(2026, 9, 18), 19),
+        note: "", why: "Ein Abend nachgetragen.", returned: Some((TILL, date(2026, 9, 21), "93 statt 39: Sind die Ziffern vertauscht?")) },
+    Handed { by: DILEK, project: Some("rucksack-eltern"), key: "tn_erreicht", period: "2026-Q1", value: (60, 0), quality: Quality::Final, on: (date(2026, 9, 22), 20),
         note: "Anwesenheitslisten aller sechs Gruppen, Auen zum ersten Mal vollständig.", why: "Drei Mütter der Gruppe in Auen nachgetragen.", returned: None },
-    Handed { by: DILEK, project: Some("frauen-lernen"), key: "tn_kompetenz", period: "2025-H2", value: Said::Number(146, 1), quality: Quality::Final, on: (date(2026, 9, 22), 20),
+    Handed { by: DILEK, project: Some("frauen-lernen"), key: "tn_kompetenz", period: "2025-H2", value: (146, 1), quality: Quality::Final, on: (date(2026, 9, 22), 20),
         note: "Mit den zwei Teilnehmerinnen, die den Test nachgeholt haben.", why: "Zwei Tests kamen später.", returned: None },
-    Handed { by: NADINE, project: Some("mentoring-arbeit"), key: "tn_erreicht", period: "2025-Q4", value: Said::Number(91, 0), quality: Quality::Final, on: (date(2026, 9, 24), 17),
+    Handed { by: NADINE, project: Some("mentoring-arbeit"), key: "tn_erreicht", period: "2025-Q4", value: (91, 0), quality: Quality::Final, on: (date(2026, 9, 24), 17),
         note: "Abgleich mit der Liste des Jobcenters.", why: "Eingabefehler berichtigt.", returned: None },
-    Handed { by: SAMIRA, project: Some("gesundheitslotsinnen"), key: "tn_erreicht", period: "2026-Q3", value: Said::Number(88, 0), quality: Quality::Provisional, on: (date(2026, 9, 29), 11),
+    Handed { by: SAMIRA, project: Some("gesundheitslotsinnen"), key: "tn_erreicht", period: "2026-Q3", value: (88, 0), quality: Quality::Provisional, on: (date(2026, 9, 29), 11),
         note: "Gemeldet von den Gesundheitslotsinnen am 28.09., zwei Termine stehen noch aus.", why: "", returned: None },
-    Handed { by: SAMIRA, project: Some("erzaehlcafe"), key: "tn_erreicht", period: "2026-Q3", value: Said::Number(52, 0), quality: Quality::Final, on: (date(2026, 9, 30), 9),
+    Handed { by: SAMIRA, project: Some("erzaehlcafe"), key: "tn_erreicht", period: "2026-Q3", value: (52, 0), quality: Quality::Final, on: (date(2026, 9, 30), 9),
         note: "Letztes Quartal: Das Erzählcafé endet heute.", why: "", returned: None },
-    Handed { by: TILL_AS_LEAD, project: Some("buergerbueros"), key: "tn_erreicht", period: "2026-Q3", value: Said::Number(163, 0), quality: Quality::Final, on: (date(2026, 9, 30), 9),
+    Handed { by: TILL_AS_LEAD, project: Some("buergerbueros"), key: "tn_erreicht", period: "2026-Q3", value: (163, 0), quality: Quality::Final, on: (date(2026, 9, 30), 9),
         note: "Davon 41 per Video.", why: "", returned: None },
 ];
 
@@ -76,10 +71,7 @@ pub(super) fn write(sheet: &mut Sheet) -> Outcome<()> {
     for handed in &HANDED {
         let period = Period::parse(handed.period).map_err(|_| missing("period", handed.period))?;
         let no = sheet.open(&About { project: handed.project, ..About::total(handed.key, COUNTY) })?;
-        let value = match handed.value {
-            Said::Number(digits, decimals) => Value::Number(Decimal::new(digits, decimals)),
-            Said::Part(numerator, denominator) => Value::Fraction { numerator: numerator.into(), denominator: denominator.into() },
-        };
+        let value = Value::Number(Decimal::new(handed.value.0, handed.value.1));
         let text = |words: &str| (!words.is_empty()).then(|| Text::german(words));
         let submitted = Measurement { period, value, quality: handed.quality, state: State::Submitted };
         let new = NewMeasurement { note: text(handed.note), why: text(handed.why), ..NewMeasurement::of(no, submitted) };
