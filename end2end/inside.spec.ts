@@ -17,9 +17,26 @@ async function open(page: Page, visit: (path: string) => Promise<void>, place: (
   return path;
 }
 
+/** Wherever the keyboard stops, a bar that stays in view does not lie over it. */
+async function expectFocusInView(page: Page) {
+  if ((await page.locator('.entry-bar').count()) === 0) return;
+  for (let stop = 0; stop < 40; stop += 1) {
+    await page.keyboard.press('Tab');
+    const covered = await page.evaluate(() => {
+      const [focus, bar] = [document.activeElement, document.querySelector('.entry-bar')];
+      if (!focus || !bar || focus === document.body || bar.contains(focus)) return false;
+      const before = focus.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING;
+      return !!before && focus.getBoundingClientRect().top >= bar.getBoundingClientRect().top && bar.getBoundingClientRect().bottom <= innerHeight + 1;
+    });
+    expect(covered, 'the focus is hidden by the bar').toBe(false);
+  }
+}
+
 for (const place of inside) {
   test(`the page ${place.name} is for everybody`, async ({ page, visit, mixtures, script }) => {
     const path = await open(page, visit, place);
+    // All of the page in the window: a bar that stays in view covers whatever is under it just then, and the keyboard looks after that below.
+    await page.setViewportSize({ width: 1280, height: 2600 });
     for (const { colorScheme, language } of mixtures.all) {
       await page.emulateMedia({ colorScheme });
       await page.goto(inLanguage(path, language));
@@ -30,6 +47,7 @@ for (const place of inside) {
     }
     await page.setViewportSize({ width: 320, height: 640 });
     await expectNoSidewaysScrolling(page);
+    await expectFocusInView(page);
   });
 
   if (place.refuse) {
