@@ -18,7 +18,7 @@ use tower::ServiceExt as _;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let values = std::env::var("KZ_BENCH_VALUES").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000_u64);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(run(values))
 }
 

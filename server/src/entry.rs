@@ -82,6 +82,8 @@ pub struct Row {
     pub begin: Typed,
     /// The files attached so far.
     pub evidence: Vec<Id<Evidence>>,
+    /// A released value stands behind what was sent back: giving it again corrects that one, which needs a reason.
+    pub corrects: bool,
 }
 
 impl Row {
@@ -229,6 +231,7 @@ impl Round {
             value,
             draft,
             begin,
+            corrects: here.is_some_and(|point| point.measurement.state == State::Released),
             evidence: attached.unwrap_or_default(),
         })
     }

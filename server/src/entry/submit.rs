@@ -153,7 +153,7 @@ fn new_value(row: &Row, one: &Given, value: Value, language: Language) -> Outcom
     let measurement = Measurement { period: row.period, value, quality: Quality::Final, state: State::Submitted };
     // A correction that was sent back comes again for the reason that it was sent back for, where she gives none of her own.
     let why = match &row.standing {
-        Standing::Returned(why) => note.clone().or_else(|| why.clone()),
+        Standing::Returned(why) if row.corrects => note.clone().or_else(|| why.clone()),
         _ => None,
     };
     Ok(NewMeasurement { note, why, evidence: row.evidence.clone(), ..NewMeasurement::of(row.series.noun.no, measurement) })

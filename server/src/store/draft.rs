@@ -146,8 +146,8 @@ impl Db {
         now: Timestamp,
     ) -> Outcome<Saved> {
         let body = serde_json::to_string(typed).map_err(|error| Fault::Corrupt(error.to_string()))?;
-        // At most three rounds: one may be lost to a save and one to a submission that come in between.
-        for _ in 0..3 {
+        // Each round is lost only to somebody else who got on: many windows that save and submit the same at once all end here.
+        for _ in 0..64 {
             let Some(stored) = self.draft(municipality, owner, key).await? else {
                 if self.insert_draft((municipality, owner, key), &body, "[]", seen, now).await? {
                     self.clear_old_drafts(now).await?;
