@@ -1,5 +1,6 @@
 //! What is questioned before a release: values outside the range that the definition gives, or far from what there was before.
 
+use domain::entry::Usual;
 use domain::indicator::Indicator;
 use rust_decimal::Decimal;
 
@@ -8,37 +9,17 @@ use rust_decimal::Decimal;
 pub enum Doubt {
     /// Outside the plausible range of the definition.
     OutOfRange,
-    /// Further from the median of the values before than [`DEVIATIONS`] robust deviations.
+    /// Not usual after the values before ([`Usual`]).
     Unusual,
 }
-
-/// Fewer values say nothing about what is usual.
-const FEWEST: usize = 5;
-/// So many robust deviations are still usual.
-const DEVIATIONS: i64 = 3;
-/// Makes the median absolute deviation comparable with a standard deviation: 1.4826.
-const SCALE: Decimal = Decimal::from_parts(14_826, 0, 0, false, 4);
 
 /// What is doubtful about a figure after the figures `before` it.
 pub fn doubt(figure: Decimal, indicator: &Indicator, before: &[Decimal]) -> Option<Doubt> {
     if indicator.plausible.is_some_and(|(low, high)| figure < low || figure > high) {
         return Some(Doubt::OutOfRange);
     }
-    if before.len() < FEWEST {
-        return None;
-    }
-    let middle = median(before.to_vec())?;
-    let spread = median(before.iter().map(|one| (*one - middle).abs()).collect())?;
-    let reach = spread.checked_mul(SCALE)?.checked_mul(Decimal::from(DEVIATIONS))?;
-    // Where most values are equal nothing is known about a spread.
-    (!spread.is_zero() && (figure - middle).abs() > reach).then_some(Doubt::Unusual)
-}
-
-fn median(mut figures: Vec<Decimal>) -> Option<Decimal> {
-    figures.sort_unstable();
-    let half = figures.len() / 2;
-    let upper = *figures.get(half)?;
-    if figures.len().is_multiple_of(2) { Some((*figures.get(half.checked_sub(1)?)? + upper) / Decimal::TWO) } else { Some(upper) }
+    // The rule by which the entry grid asked already: who releases sees the same doubts as who entered.
+    Usual::of(before).is_some_and(|usual| !usual.holds(figure)).then_some(Doubt::Unusual)
 }
 
 #[cfg(test)]
