@@ -10,8 +10,9 @@ use domain::period::{Period, PeriodKind, day_of};
 use domain::register::Version;
 use domain::series::Series;
 use jiff::civil::Date;
-use polars::prelude::{Column, DataFrame, IntoLazy, NamedFrom, Series as PolarsSeries, col};
+use polars::prelude::{NamedFrom, Series as PolarsSeries};
 
+use super::frame::{gather, table};
 use super::goals::{JudgedGoal, JudgedTarget};
 use super::shown::{ShownPoint, shown_point};
 use super::sight::Sight;
@@ -91,11 +92,13 @@ pub fn board(sight: &Sight, goals: &[JudgedGoal]) -> Outcome<Board> {
     Ok(Board { fields: fields.into_iter().map(|((_, field), rows)| (field, rows)).collect(), with_target })
 }
 
+/// So far apart are the buckets of one series from those of the next: more days than any calendar has.
+const APART: i64 = 1 << 32;
+
 /// The last [`QUARTERS`] quarters of every visible series: sums of complete quarters for flows, pooled ratios, else the last value. f64: for drawing only.
 fn quarters(sight: &Sight) -> Outcome<BTreeMap<SeriesNo, Spark>> {
     let bad = |_| Fault::Corrupt("a period outside the calendar".into());
-    let (mut series_column, mut buckets, mut numerators, mut denominators) =
-        (Vec::new(), Vec::new(), Vec::<Option<f64>>::new(), Vec::<Option<f64>>::new());
+    let (mut buckets, mut numerators, mut denominators) = (Vec::new(), Vec::<Option<f64>>::new(), Vec::<Option<f64>>::new());
     let mut kinds = BTreeMap::new();
     for series in sight.series() {
         let Some(indicator) = sight.indicator(series.noun.indicator) else { continue };
@@ -103,8 +106,7 @@ fn quarters(sight: &Sight) -> Outcome<BTreeMap<SeriesNo, Spark>> {
         kinds.insert(series.noun.no, (aggregation, domain::number::to_f64(per), series.noun.period_kind));
         for point in sight.points(series) {
             let quarter = Period::containing(point.measurement.period.end(), PeriodKind::Quarter).map_err(bad)?;
-            series_column.push(series.noun.no.0);
-            buckets.push(quarter.day_numbers().1);
+            buckets.push(series.noun.no.0 * APART + quarter.day_numbers().1);
             let (numerator, denominator) = match &point.measurement.value {
                 domain::measurement::Value::Fraction { numerator, denominator } => (Some(*numerator), Some(*denominator)),
                 value => (value.figure(per), None),
@@ -113,42 +115,24 @@ fn quarters(sight: &Sight) -> Outcome<BTreeMap<SeriesNo, Spark>> {
             denominators.push(denominator.map(domain::number::to_f64));
         }
     }
-    let frame = DataFrame::new_infer_height(vec![
-        Column::from(PolarsSeries::new("series".into(), series_column)),
-        Column::from(PolarsSeries::new("quarter".into(), buckets)),
-        Column::from(PolarsSeries::new("numerator".into(), numerators)),
-        Column::from(PolarsSeries::new("denominator".into(), denominators)),
-    ])?;
-    let grouped = frame
-        .lazy()
-        .group_by_stable([col("series"), col("quarter")])
-        .agg([
-            col("numerator").sum().alias("sum"),
-            col("denominator").sum().alias("of"),
-            col("numerator").last().alias("last"),
-            col("denominator").last().alias("last_of"),
-            col("numerator").count().alias("have"),
-        ])
-        .collect()?;
-    let (number, quarter) = (grouped.column("series")?.i64()?, grouped.column("quarter")?.i64()?);
-    let (sum, of, last, last_of) =
-        (grouped.column("sum")?.f64()?, grouped.column("of")?.f64()?, grouped.column("last")?.f64()?, grouped.column("last_of")?.f64()?);
-    let have = grouped.column("have")?.u32()?;
+    let column = |name: &str, values: Vec<Option<f64>>| PolarsSeries::new(name.into(), values);
+    let data = table(buckets, column("numerator", numerators), column("denominator", denominators))?;
     let mut sparks: BTreeMap<SeriesNo, Spark> = BTreeMap::new();
-    for row in 0..grouped.height() {
-        let (Some(no), Some(end)) = (number.get(row), quarter.get(row)) else { continue };
+    for bucket in gather::<f64>(&data)? {
+        let no = (bucket.bucket + APART / 2).div_euclid(APART);
+        let end = bucket.bucket - no * APART;
         let Some((aggregation, per, kind)) = kinds.get(&SeriesNo(no)) else { continue };
         let need = if *kind == PeriodKind::Month { 3 } else { 1 };
-        let complete = have.get(row) == Some(need);
+        let complete = bucket.have == need;
         let ratio = |numerator: Option<f64>, denominator: Option<f64>| match (numerator, denominator) {
             (Some(numerator), Some(denominator)) if denominator > 0.0 => Some(numerator / denominator * per),
             (numerator, _) => numerator,
         };
         let figure = match aggregation {
-            Aggregation::Flow if complete => sum.get(row),
-            Aggregation::FlowRatio | Aggregation::Scale if complete => ratio(sum.get(row), of.get(row)),
+            Aggregation::Flow if complete => bucket.sum,
+            Aggregation::FlowRatio | Aggregation::Scale if complete => ratio(bucket.sum, bucket.of),
             Aggregation::Flow | Aggregation::FlowRatio | Aggregation::Scale => None,
-            _ => ratio(last.get(row), last_of.get(row)),
+            _ => ratio(bucket.last, bucket.last_of),
         };
         sparks.entry(SeriesNo(no)).or_default().push((day_of(end).map_err(bad)?, figure));
     }

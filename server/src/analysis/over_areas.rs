@@ -3,9 +3,8 @@
 use domain::indicator::Aggregation;
 use domain::measurement::{Measurement, Quality, Value};
 use domain::period::{Period, day_number};
-use polars::prelude::{IntoLazy, col};
 
-use super::frame::{exact, frame};
+use super::frame::{exact, frame, gather};
 use crate::fault::Outcome;
 
 /// One period of a larger area.
@@ -34,27 +33,14 @@ pub fn over_areas(parts: &[Vec<Measurement>], aggregation: Aggregation) -> Outco
         return Ok(Vec::new());
     }
     let frame = frame(parts.iter().flatten().map(|measurement| (day_number(measurement.period.end()), measurement)))?;
-    let grouped = frame
-        .data
-        .lazy()
-        .group_by_stable([col("bucket")])
-        .agg([
-            col("numerator").sum().alias("sum"),
-            col("denominator").sum().alias("of"),
-            col("numerator").count().alias("have"),
-            col("denominator").count().alias("have_of"),
-        ])
-        .collect()?;
-    let (bucket, sum, of) = (grouped.column("bucket")?.i64()?, grouped.column("sum")?.i64()?, grouped.column("of")?.i64()?);
-    let (have, have_of) = (grouped.column("have")?.u32()?, grouped.column("have_of")?.u32()?);
+    let gathered = gather::<i64>(&frame.data)?;
     let need = parts.len();
     let mut pooled = Vec::with_capacity(periods.len());
     for period in periods {
-        let Some(row) = (0..grouped.height()).find(|row| bucket.get(*row) == Some(day_number(period.end()))) else { continue };
-        let have_parts = usize::try_from(have.get(row).unwrap_or(0)).unwrap_or(0);
-        let fractions = usize::try_from(have_of.get(row).unwrap_or(0)).unwrap_or(0);
+        let Some(bucket) = gathered.iter().find(|bucket| bucket.bucket == day_number(period.end())) else { continue };
+        let (have_parts, fractions) = (bucket.have, bucket.have_of);
         let complete = have_parts == need;
-        let value = match (sum.get(row), of.get(row)) {
+        let value = match (bucket.sum, bucket.of) {
             (Some(sum), Some(of)) if complete && fractions == need && of > 0 => {
                 Some(Value::Fraction { numerator: exact(sum, frame.scale), denominator: exact(of, frame.scale) })
             }

@@ -3,9 +3,8 @@
 use domain::indicator::Aggregation;
 use domain::measurement::{Measurement, Quality, Value};
 use domain::period::{Period, PeriodKind, day_of};
-use polars::prelude::{IntoLazy, col};
 
-use super::frame::{exact, frame};
+use super::frame::{exact, frame, gather};
 use crate::fault::{Fault, Outcome};
 
 /// A value put together from parts.
@@ -34,38 +33,20 @@ pub fn over_time(values: &[Measurement], aggregation: Aggregation, to: PeriodKin
         buckets.push(Period::containing(measurement.period.end(), to).map_err(bad)?.day_numbers().0);
     }
     let frame = frame(buckets.iter().copied().zip(values))?;
-    let grouped = frame
-        .data
-        .lazy()
-        .group_by_stable([col("bucket")])
-        .agg([
-            col("numerator").sum().alias("sum"),
-            col("denominator").sum().alias("of"),
-            col("numerator").drop_nulls().last().alias("last"),
-            col("denominator").drop_nulls().last().alias("last_of"),
-            col("numerator").count().alias("have"),
-            col("denominator").count().alias("have_of"),
-            col("numerator").last().is_null().alias("open"),
-        ])
-        .collect()?;
-    let (bucket, have, have_of) =
-        (grouped.column("bucket")?.i64()?.clone(), grouped.column("have")?.u32()?.clone(), grouped.column("have_of")?.u32()?.clone());
-    let whole = |name: &str, row: usize| -> Outcome<Option<i64>> { Ok(grouped.column(name)?.i64()?.get(row)) };
-    let mut out = Vec::with_capacity(grouped.height());
-    for row in 0..grouped.height() {
-        let start = bucket.get(row).ok_or_else(|| Fault::Corrupt("an empty bucket".into()))?;
+    let gathered = gather::<i64>(&frame.data)?;
+    let mut out = Vec::with_capacity(gathered.len());
+    for bucket in gathered {
+        let start = bucket.bucket;
         let period = Period::containing(day_of(start).map_err(bad)?, to).map_err(bad)?;
         let inside: Vec<&Measurement> = values.iter().zip(&buckets).filter(|(_, b)| **b == start).map(|(measurement, _)| measurement).collect();
         let parts = inside.first().and_then(|first| period.parts(first.period.kind())).map_or(inside.len(), |parts| parts.len());
-        let have = usize::try_from(have.get(row).unwrap_or(0)).unwrap_or(0);
-        let fractions = usize::try_from(have_of.get(row).unwrap_or(0)).unwrap_or(0);
+        let (have, fractions) = (bucket.have, bucket.have_of);
         let sums = matches!(aggregation, Aggregation::Flow | Aggregation::FlowRatio | Aggregation::Scale);
         // A stock is the last value of the period; earlier ones are not needed, but a mark at the end is not bridged.
         let need = if sums { parts } else { 1 };
-        let open = grouped.column("open")?.bool()?.get(row).unwrap_or(false);
-        let complete = if sums { have == parts } else { have > 0 && !open };
-        let (top, bottom) = if sums { ("sum", "of") } else { ("last", "last_of") };
-        let value = match (complete, whole(top, row)?, whole(bottom, row)?) {
+        let complete = if sums { have == parts } else { have > 0 && bucket.last.is_some() };
+        let (top, bottom) = if sums { (bucket.sum, bucket.of) } else { (bucket.known, bucket.known_of) };
+        let value = match (complete, top, bottom) {
             (false, ..) | (_, None, _) => None,
             (true, Some(top), Some(bottom)) if fractions == have && bottom > 0 => {
                 Some(Value::Fraction { numerator: exact(top, frame.scale), denominator: exact(bottom, frame.scale) })
