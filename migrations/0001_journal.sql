@@ -2,9 +2,12 @@
 -- One SQL text for SQLite and PostgreSQL: text, bigint and double columns only; ids and dates are made in Rust.
 
 -- Where each municipality's journal stands. Writers of one municipality queue here: on PostgreSQL the update locks this row.
+-- peaks: the roots of the complete subtrees of the journal's Merkle tree (RFC 6962) over entries 1 … seq, in hex from left to right: what one has to
+-- know of a tree to add to it.
 create table journal_head (
     municipality_no bigint not null,
     seq bigint not null,
+    peaks text not null,
     constraint journal_head_pk primary key (municipality_no)
 );
 

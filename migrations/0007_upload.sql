@@ -42,6 +42,7 @@ create table import_source (
 create table delivery_check (
     municipality_no bigint not null,
     delivery_no bigint not null,
+    seq bigint not null,
     body text not null,
     constraint delivery_check_pk primary key (municipality_no, delivery_no)
 );

@@ -13,7 +13,7 @@ use server::mail::Post;
 use server::store::{Access, Db, setting};
 
 use crate::place::Place;
-use crate::serve::{self, Door};
+use crate::serve::{self, Door, Things};
 
 /// Marks a demo database until it is complete, so that one that was interrupted can be thrown away.
 const UNFINISHED: &str = "demo, unfinished";
@@ -41,7 +41,7 @@ pub async fn run(options: &Options, place: &Place, door: &Door) -> Result<(), Bo
     let file = place.database(default_file());
     let is_file = !file.contains("://");
     if options.fresh && is_file {
-        throw_away(&file).await?;
+        throw_away(&file, place).await?;
     }
     let clock = options.today.map_or(Clock::System, Clock::fixed);
     let today = options.today.unwrap_or_else(|| day_in(clock.now(), "Europe/Berlin"));
@@ -68,7 +68,8 @@ pub async fn run(options: &Options, place: &Place, door: &Door) -> Result<(), Bo
     // Nobody in the demo is real: letters go into a folder beside the database.
     let letters = if is_file { Path::new(&file).with_extension("mail") } else { "demo.mail".into() };
     println!("Letters of the demo lie in {} unless a mail server is named.", letters.display());
-    serve::run(db, door, door.files(&file), clock, Post::Folder(letters)).await
+    let notary = place.notary(&file)?;
+    serve::run(db, door, Things { files: door.files(&file), clock, post: Post::Folder(letters), notary }).await
 }
 
 fn default_file() -> &'static str {
@@ -76,7 +77,7 @@ fn default_file() -> &'static str {
 }
 
 /// Removes an SQLite demo database with its side files, but never one that is in use or holds real data.
-async fn throw_away(file: &str) -> Result<(), Box<dyn Error>> {
+async fn throw_away(file: &str, place: &Place) -> Result<(), Box<dyn Error>> {
     if !Path::new(file).exists() {
         return Ok(());
     }
@@ -94,6 +95,11 @@ async fn throw_away(file: &str) -> Result<(), Box<dyn Error>> {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
+    }
+    // Its signed checkpoints would say for ever that something is missing in the new one.
+    match std::fs::remove_dir_all(place.anchors(file).0) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
     }
     for suffix in ["", "-wal", "-shm"] {
         match std::fs::remove_file(format!("{file}{suffix}")) {

@@ -7,6 +7,7 @@ mod municipality;
 mod place;
 mod remind;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -38,18 +39,30 @@ enum Command {
     Import(import::Options),
     /// Write the values of a municipality as CSV to standard output, as the public sees them or with --internal everything
     Export(serve::Export),
+    /// Check the database against its journals and the signed checkpoints: 0 agrees, 1 contradicts, 2 cannot decide, 3 not understood
+    Verify(verify::Options),
+    /// Sign where every journal stands, write it to the anchors, print the public key
+    Checkpoint,
     /// Write to everybody who owes late values, at most once a week each
     Remind(remind::Options),
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // For `verify` a 2 means that it cannot decide.
+        Err(error) if error.use_stderr() && std::env::args().nth(1).as_deref() == Some("verify") => {
+            let _ = error.print();
+            return ExitCode::from(verify::USAGE);
+        }
+        Err(error) => error.exit(),
+    };
     log::start();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return stop(&error),
     };
-    let done = runtime.block_on(async {
+    runtime.block_on(async {
         match cli.command {
             None | Some(Command::Serve) => serve::serve(&cli.place, &cli.door).await,
             Some(Command::Demo(options)) => demo::run(&options, &cli.place, &cli.door).await,
@@ -58,12 +71,16 @@ fn main() -> ExitCode {
             Some(Command::Import(options)) => import::run(&options, &cli.place).await,
             Some(Command::Export(options)) => serve::export(&options, &cli.place).await,
             Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
+            Some(Command::Checkpoint) => verify::checkpoint(&cli.place).await,
+            Some(Command::Verify(options)) => {
+                return verify::run(&options, &cli.place).await.unwrap_or_else(|error| {
+                    stop(error.as_ref());
+                    ExitCode::from(verify::CANNOT_DECIDE)
+                });
+            }
         }
-    });
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => stop(error.as_ref()),
-    }
+        .map_or_else(|error| stop(error.as_ref()), |()| ExitCode::SUCCESS)
+    })
 }
 
 /// Says what went wrong in one line on standard error.

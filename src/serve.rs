@@ -21,6 +21,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use server::analysis::Books;
 use server::analysis::sight::When;
 use server::auth::first_start;
+use server::checkpoint::Notary;
 use server::clock::{Clock, day_in};
 use server::evidence::Files;
 use server::mail::Post;
@@ -94,7 +95,8 @@ type Done = Result<(), Box<dyn Error>>;
 /// `serve`
 pub async fn serve(place: &Place, door: &Door) -> Done {
     let db = place.open(Access::Write).await?;
-    run(db, door, door.files(&place.real()), Clock::System, Post::Nowhere).await
+    let notary = place.notary(&place.real())?;
+    run(db, door, Things { files: door.files(&place.real()), clock: Clock::System, post: Post::Nowhere, notary }).await
 }
 
 /// `migrate`
@@ -140,9 +142,35 @@ impl Door {
     }
 }
 
-/// Serves an open database until it is asked to stop. `post` is how letters leave where nothing is configured.
-pub async fn run(db: Db, door: &Door, files: Files, clock: Clock, post: Post) -> Done {
-    let post = door.post(post)?;
+/// What a served database has beside it.
+pub struct Things {
+    /// The bytes of evidence.
+    pub files: Files,
+    /// The time.
+    pub clock: Clock,
+    /// How letters leave where nothing is configured.
+    pub post: Post,
+    /// Who signs where the journals stand.
+    pub notary: Notary,
+}
+
+/// Where the journals stand is signed this often, if they moved.
+const SIGNED_EVERY: Duration = Duration::from_hours(1);
+
+/// Signs at the start and then again and again. What cannot be signed is logged and tried again: nobody's work waits for it.
+async fn keep_signing(db: Db, notary: Arc<Notary>, clock: Clock) {
+    loop {
+        if let Err(error) = notary.issue_all(&db, clock.now()).await {
+            tracing::error!(%error, "the journals could not be signed");
+        }
+        tokio::time::sleep(SIGNED_EVERY).await;
+    }
+}
+
+/// Serves an open database until it is asked to stop.
+pub async fn run(db: Db, door: &Door, things: Things) -> Done {
+    let Things { files, clock, post, notary } = things;
+    let (post, notary) = (door.post(post)?, Arc::new(notary));
     let folder = match &door.site {
         Some(folder) => folder.clone(),
         None => beside_program()?,
@@ -166,11 +194,14 @@ pub async fn run(db: Db, door: &Door, files: Files, clock: Clock, post: Post) ->
         address: public.into(),
         proxies: door.proxy.clone().into(),
         https: door.https,
+        notary: Some(Arc::clone(&notary)),
         files: Arc::new(files),
         ..House::new(db.clone(), clock, site)
     };
     println!("Kein Zufall is running: http://{address}/");
+    let signing = tokio::spawn(keep_signing(db.clone(), notary, clock));
     listen(&listener, &app::pages::router(house), Duration::from_secs(door.longest_head)).await;
+    signing.abort();
     db.close().await;
     Ok(())
 }

@@ -32,6 +32,12 @@ pub enum Fault {
     /// A letter could not be sent.
     #[error("mail: {0}")]
     Mail(String),
+    /// The key that signs checkpoints could not be read or made.
+    #[error("signing key: {0}")]
+    Key(String),
+    /// A checkpoint could not be written outside of the database.
+    #[error("anchors: {0}")]
+    Anchor(String),
     /// An import was refused as a whole.
     #[error("import: {0}")]
     Import(String),

@@ -5,6 +5,7 @@
 pub mod analysis;
 pub mod auth;
 pub mod chart;
+pub mod checkpoint;
 pub mod clock;
 pub mod delivery;
 pub mod demo;
@@ -19,5 +20,7 @@ pub mod mail;
 pub mod picture;
 pub mod reminder;
 pub mod store;
+pub mod tree;
+pub mod verify;
 
 pub use fault::{Fault, Outcome};

@@ -74,6 +74,7 @@ async fn record_closed(here: &Here, sight: &Sight, typed: &Typed, id: Id<Closing
     let mut tx = here.house.db.begin(permit, here.now).await?;
     tx.record(id, &Slug::from_title(&format!("{from} {to}")), &noun, None).await?;
     tx.commit(&Event { reason, ..Event::of(Verb::PeriodClosed) }).await?;
+    here.house.seal(sight.scope.municipality(), here.now).await;
     Ok(())
 }
 

@@ -3,7 +3,10 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use domain::id::MunicipalityNo;
+use jiff::Timestamp;
 use server::analysis::Books;
+use server::checkpoint::Notary;
 use server::clock::Clock;
 use server::delivery::workshop::Workshop;
 use server::evidence::Files;
@@ -38,6 +41,8 @@ pub struct House {
     pub proxies: Arc<[IpAddr]>,
     /// How often each client may change something.
     pub rate: Arc<Rate>,
+    /// Who signs where the journals stand; `None` in tests and measurements.
+    pub notary: Option<Arc<Notary>>,
     /// Reached by https (directly or through a proxy): cookies are then bound to it.
     pub https: bool,
 }
@@ -53,11 +58,22 @@ impl House {
             workshop: Arc::default(),
             site: Arc::new(site),
             demo: false,
+            notary: None,
             post: Arc::new(Post::Nowhere),
             address: "http://localhost".into(),
             proxies: [].into(),
             rate: Arc::default(),
             https: false,
+        }
+    }
+
+    /// Signs where a journal stands, at moments that matter: after a closing, with a report. What cannot be signed now is signed within the hour; the change
+    /// itself stands.
+    pub async fn seal(&self, municipality: MunicipalityNo, now: Timestamp) {
+        if let Some(notary) = &self.notary
+            && let Err(error) = notary.issue(&self.db, municipality, now).await
+        {
+            tracing::error!(%error, "a journal could not be signed");
         }
     }
 }

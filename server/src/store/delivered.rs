@@ -12,9 +12,11 @@ use domain::text::Text;
 use serde_json::json;
 use sqlx::Row;
 
-use super::measurement::{store_number, value_of, word};
+use super::line::{Beside, Figure};
+use super::measurement::value_of;
 use super::{Db, NewMeasurement, Tx};
 use crate::fault::{Fault, Outcome};
+use crate::tree;
 
 /// So many rows go into one statement; databases allow some ten thousand parameters.
 const TOGETHER: usize = 100;
@@ -79,11 +81,9 @@ impl Tx<'_> {
                 query.execute(&mut *self.inner).await?;
             }
             for new in chunk {
-                let mut line = json!({"series": new.series.0, "measurement": new.measurement, "delivery": delivery});
-                if let Some(why) = &why {
-                    line["why"] = why.clone();
-                }
-                self.lines.add(line)?;
+                let new = NewMeasurement { delivery: Some(delivery), ..new.clone() };
+                let beside = Beside { why: why.clone(), ..Beside::default() };
+                self.lines.add(Figure::of(&new.measurement.value)?.line(&new, None, beside)?)?;
             }
             written += chunk.len();
             told(written);
@@ -93,12 +93,15 @@ impl Tx<'_> {
 
     /// Writes down what the file of a delivery said.
     pub async fn keep_check(&mut self, delivery: i64, body: &str) -> Outcome<()> {
-        sqlx::query("insert into delivery_check (municipality_no, delivery_no, body) values ($1, $2, $3)")
+        sqlx::query("insert into delivery_check (municipality_no, delivery_no, seq, body) values ($1, $2, $3, $4)")
             .bind(self.municipality.0)
             .bind(delivery)
+            .bind(self.seq.0)
             .bind(body)
             .execute(&mut *self.inner)
             .await?;
+        // What was compared when it was released can be proved later as well.
+        self.lines.add(json!({"delivery": delivery, "check": crate::entropy::hex(&tree::leaf(body.as_bytes()))}))?;
         Ok(())
     }
 }
@@ -106,26 +109,18 @@ impl Tx<'_> {
 type Insert<'q> = sqlx::query::Query<'q, sqlx::Any, <sqlx::Any as sqlx::Database>::Arguments>;
 
 fn bound<'q>(query: Insert<'q>, new: &NewMeasurement) -> Outcome<Insert<'q>> {
-    let (kind, first, second) = match &new.measurement.value {
-        Value::Number(number) => ("n", Some(store_number(*number)?), None),
-        Value::Fraction { numerator, denominator } => ("f", Some(store_number(*numerator)?), Some(store_number(*denominator)?)),
-        Value::BareRatio(number) => ("r", Some(store_number(*number)?), None),
-        Value::Missing(..) => ("m", None, None),
-    };
-    let (mark, reason) = match &new.measurement.value {
-        Value::Missing(mark, reason) => (Some(word(*mark)?), Some(word(*reason)?)),
-        _ => (None, None),
-    };
+    let figure = Figure::of(&new.measurement.value)?;
+    let (mark, reason) = figure.missing.unzip();
     let (start, end) = new.measurement.period.day_numbers();
     Ok(query
         .bind(new.series.0)
         .bind(end)
         .bind(start)
-        .bind(kind)
-        .bind(first.as_ref().map(|stored| stored.mantissa))
-        .bind(first.as_ref().map(|stored| stored.scale))
-        .bind(second.as_ref().map(|stored| stored.mantissa))
-        .bind(second.as_ref().map(|stored| stored.scale))
+        .bind(figure.kind)
+        .bind(figure.first.map(|stored| stored.mantissa))
+        .bind(figure.first.map(|stored| stored.scale))
+        .bind(figure.second.map(|stored| stored.mantissa))
+        .bind(figure.second.map(|stored| stored.scale))
         .bind(mark)
         .bind(reason)
         .bind(new.measurement.quality.code()))

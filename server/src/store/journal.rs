@@ -10,10 +10,11 @@ use sqlx::{AnyConnection, Row};
 use crate::entropy::Entropy;
 use crate::fault::{Fault, Outcome};
 use crate::store::Db;
+use crate::tree::{self, Hash, Peaks};
 
 /// The version of the entry's format.
 const FORMAT: u32 = 1;
-/// More changed values than this are told by count and hash instead of one by one.
+/// More changed lines than this are told by count and root instead of one by one.
 const MOST_LINES: usize = 60;
 
 /// One entry as read.
@@ -27,16 +28,18 @@ pub struct Entry {
     pub bytes: String,
 }
 
-/// Takes the next sequence of a municipality. On PostgreSQL this is where writers queue.
-pub(super) async fn next_seq(connection: &mut AnyConnection, municipality: MunicipalityNo) -> Outcome<Seq> {
+/// Takes the next sequence of a municipality, with the tree that its entry will be added to. On PostgreSQL this is where writers queue.
+pub(super) async fn next_seq(connection: &mut AnyConnection, municipality: MunicipalityNo) -> Outcome<(Seq, Peaks)> {
     let row = sqlx::query(
-        "insert into journal_head (municipality_no, seq) values ($1, 1) \
-         on conflict (municipality_no) do update set seq = journal_head.seq + 1 returning seq",
+        "insert into journal_head (municipality_no, seq, peaks) values ($1, 1, '') \
+         on conflict (municipality_no) do update set seq = journal_head.seq + 1 returning seq, peaks",
     )
     .bind(municipality.0)
     .fetch_one(connection)
     .await?;
-    Ok(Seq(row.try_get(0)?))
+    let (seq, peaks): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
+    let peaks = u64::try_from(seq - 1).ok().and_then(|size| Peaks::from_text(size, &peaks));
+    Ok((Seq(seq), peaks.ok_or_else(|| Fault::Corrupt("the head of the journal".into()))?))
 }
 
 /// What an entry says beside its lines.
@@ -46,19 +49,21 @@ pub(super) struct Heading<'a> {
     pub at: Timestamp,
     pub actor: Actor,
     pub event: &'a Event,
+    /// The tree before this entry.
+    pub peaks: Peaks,
 }
 
 /// What a change wrote, line by line. The first lines are kept whole, of all others only their leaf in the tree: a delivery has many.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     whole: Vec<Value>,
-    leaves: Vec<[u8; 32]>,
+    leaves: Vec<Hash>,
 }
 
 impl Lines {
     /// Adds a line.
     pub(super) fn add(&mut self, line: Value) -> Outcome<()> {
-        self.leaves.push(hash(&[&[0], canonical(&line)?.as_bytes()]));
+        self.leaves.push(tree::leaf(canonical(&line)?.as_bytes()));
         if self.whole.len() < MOST_LINES {
             self.whole.push(line);
         }
@@ -71,8 +76,8 @@ impl Lines {
     }
 }
 
-/// Writes the entry. Many lines are told by their count and the hash of their joined canonical bytes.
-pub(super) async fn write(connection: &mut AnyConnection, entropy: &Entropy, heading: &Heading<'_>, lines: &Lines) -> Outcome<()> {
+/// Writes the entry and adds it to the tree. Many lines are told by their count and their root.
+pub(super) async fn write(connection: &mut AnyConnection, entropy: &Entropy, heading: Heading<'_>, lines: &Lines) -> Outcome<()> {
     let mut entry = json!({
         "format": FORMAT,
         "municipality": heading.municipality.0,
@@ -95,11 +100,19 @@ pub(super) async fn write(connection: &mut AnyConnection, entropy: &Entropy, hea
     } else {
         entry["root"] = json!(root_of(lines.leaves.clone()));
     }
+    let bytes = canonical(&entry)?;
+    let mut peaks = heading.peaks;
+    peaks.push(tree::leaf(bytes.as_bytes()));
+    sqlx::query("update journal_head set peaks = $1 where municipality_no = $2")
+        .bind(peaks.to_text())
+        .bind(heading.municipality.0)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query("insert into journal (municipality_no, seq, recorded_at, entry) values ($1, $2, $3, $4)")
         .bind(heading.municipality.0)
         .bind(heading.seq.0)
         .bind(heading.at.as_millisecond())
-        .bind(canonical(&entry)?)
+        .bind(bytes)
         .execute(connection)
         .await?;
     Ok(())
@@ -110,18 +123,10 @@ pub(super) fn canonical(value: &Value) -> Outcome<String> {
     serde_json_canonicalizer::to_string(value).map_err(|error| Fault::Corrupt(error.to_string()))
 }
 
-/// RFC 6962 root over the leaves of the canonical lines (leaf prefix 0, node prefix 1), hex.
-fn root_of(mut level: Vec<[u8; 32]>) -> String {
-    // Pairing from the left and carrying an odd one up gives the same tree as RFC 6962's split at the largest power of two.
-    while level.len() > 1 {
-        level = level.chunks(2).map(|pair| if let [left, right] = pair { hash(&[&[1], left, right]) } else { pair[0] }).collect();
-    }
-    level.first().map(|root| crate::entropy::hex(root)).unwrap_or_default()
-}
-
-fn hash(parts: &[&[u8]]) -> [u8; 32] {
-    use sha2::{Digest, Sha256};
-    parts.iter().fold(Sha256::new(), sha2::Digest::chain_update).finalize().into()
+/// The root over the leaves of the canonical lines, hex. They are sorted: the tables do not keep the order in which rows were written.
+pub(super) fn root_of(mut leaves: Vec<Hash>) -> String {
+    leaves.sort_unstable();
+    crate::entropy::hex(&tree::root(&leaves))
 }
 
 impl Db {
@@ -190,7 +195,14 @@ mod tests {
 
     #[test]
     fn the_root_of_one_line_is_its_leaf_hash() {
-        assert_eq!(root(&[json!({"a": 1})]), crate::entropy::hex(&hash(&[&[0], b"{\"a\":1}"])));
+        assert_eq!(root(&[json!({"a": 1})]), crate::entropy::hex(&tree::leaf(b"{\"a\":1}")));
+    }
+
+    #[test]
+    fn the_order_of_the_lines_does_not_matter() {
+        let lines: Vec<Value> = (0..70).map(|n| json!({"n": n})).collect();
+        let backwards: Vec<Value> = lines.iter().rev().cloned().collect();
+        assert_eq!(root(&lines), root(&backwards));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use domain::collected::Collected;
 use domain::evidence::Evidence;
 use domain::id::{Id, SeriesNo};
-use domain::measurement::{Mark, Measurement, Reason, Value};
+use domain::measurement::{Measurement, Value};
 use domain::refusal::Problem;
 use domain::refusal::Refusal;
 use rust_decimal::Decimal;
@@ -13,6 +13,7 @@ use serde_json::json;
 use sqlx::Row;
 
 use super::Tx;
+use super::line::{Beside, Figure};
 use crate::fault::{Fault, Outcome};
 use domain::text::Text;
 
@@ -51,6 +52,7 @@ impl NewMeasurement {
 }
 
 /// A number as stored.
+#[derive(Clone, Copy)]
 pub(super) struct Stored {
     pub(super) mantissa: i64,
     pub(super) scale: i64,
@@ -80,16 +82,9 @@ impl Tx<'_> {
         let actor = serde_json::to_string(&self.actor).map_err(|error| Fault::Corrupt(error.to_string()))?;
         let mut written = 0;
         for new in values {
-            let (kind, first, second, missing) = match &new.measurement.value {
-                Value::Number(number) => ("n", Some(store_number(*number)?), None, None),
-                Value::Fraction { numerator, denominator } => ("f", Some(store_number(*numerator)?), Some(store_number(*denominator)?), None),
-                Value::BareRatio(number) => ("r", Some(store_number(*number)?), None, None),
-                Value::Missing(mark, reason) => ("m", None, None, Some((word::<Mark>(*mark)?, word::<Reason>(*reason)?))),
-            };
+            let figure = Figure::of(&new.measurement.value)?;
             let (start, end) = new.measurement.period.day_numbers();
             let state = new.delivery.is_none().then(|| new.measurement.state.code());
-            let mark = missing.as_ref().map(|(mark, _)| mark.clone());
-            let reason = missing.as_ref().map(|(_, reason)| reason.clone());
             // Deliveries compare with what stands before they come here.
             if new.delivery.is_none() && self.stands_already(new).await? {
                 continue;
@@ -97,11 +92,7 @@ impl Tx<'_> {
             self.obey(new).await?;
             let note = self.committed(new.note.as_ref()).await?;
             let why = self.committed(new.why.as_ref()).await?;
-            let evidence = if new.evidence.is_empty() {
-                None
-            } else {
-                Some(serde_json::to_string(&new.evidence).map_err(|error| Fault::Corrupt(error.to_string()))?)
-            };
+            let evidence = (!new.evidence.is_empty()).then(|| json!(new.evidence));
             let collected = (!new.collected.is_empty()).then(|| new.collected.code());
             sqlx::query(
                 "insert into measurement (municipality_no, series_no, period_end, period_start, seq, kind, mantissa, scale, denominator, \
@@ -113,32 +104,24 @@ impl Tx<'_> {
             .bind(end)
             .bind(start)
             .bind(self.seq.0)
-            .bind(kind)
-            .bind(first.as_ref().map(|stored| stored.mantissa))
-            .bind(first.as_ref().map(|stored| stored.scale))
-            .bind(second.as_ref().map(|stored| stored.mantissa))
-            .bind(second.as_ref().map(|stored| stored.scale))
-            .bind(mark)
-            .bind(reason)
+            .bind(figure.kind)
+            .bind(figure.first.map(|stored| stored.mantissa))
+            .bind(figure.first.map(|stored| stored.scale))
+            .bind(figure.second.map(|stored| stored.mantissa))
+            .bind(figure.second.map(|stored| stored.scale))
+            .bind(figure.missing.as_ref().map(|(mark, _)| mark))
+            .bind(figure.missing.as_ref().map(|(_, reason)| reason))
             .bind(new.measurement.quality.code())
             .bind(state)
             .bind(new.delivery)
             .bind(&actor)
             .bind(note.as_ref().map(ToString::to_string))
             .bind(why.as_ref().map(ToString::to_string))
-            .bind(evidence)
+            .bind(evidence.as_ref().map(ToString::to_string))
             .bind(&collected)
             .execute(&mut *self.inner)
             .await?;
-            let mut line = json!({"series": new.series.0, "measurement": new.measurement, "delivery": new.delivery});
-            let beside = [("note", note), ("why", why), ("collected", collected.map(|code| json!(code)))];
-            for (name, content) in beside.into_iter().filter_map(|(name, content)| Some((name, content?))) {
-                line[name] = content;
-            }
-            if !new.evidence.is_empty() {
-                line["evidence"] = json!(new.evidence);
-            }
-            self.lines.add(line)?;
+            self.lines.add(figure.line(new, state, Beside { note, why, evidence, collected: collected.as_deref() })?)?;
             written += 1;
         }
         Ok(written)

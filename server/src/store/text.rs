@@ -62,6 +62,12 @@ fn collect(value: &mut Value, entropy: &Entropy, found: &mut Vec<(String, String
     }
 }
 
+/// Whether a commitment is that of salt and words.
+pub(super) fn is_commitment_of(commitment: &str, salt: &str, words: &str) -> bool {
+    let salt: Option<Vec<u8>> = salt.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
+    salt.is_some_and(|salt| hex(&Sha256::new().chain_update(salt).chain_update(words.as_bytes()).finalize()) == commitment)
+}
+
 /// The words, if this object is exactly a text.
 fn words_of(fields: &Map<String, Value>) -> Option<String> {
     match (fields.len(), fields.get("text"), fields.get("lang")) {

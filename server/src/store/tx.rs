@@ -13,11 +13,13 @@ use domain::register::Noun;
 use domain::role::{Act, Permit};
 use domain::slug::Slug;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 use sqlx::{Any, Row, Transaction};
 
+use super::line::version_line;
 use super::{Db, journal, text};
 use crate::fault::{Fault, Outcome};
+use crate::tree::Peaks;
 
 /// An open changing transaction of one municipality. Dropped without commit, nothing happened.
 pub struct Tx<'a> {
@@ -26,6 +28,7 @@ pub struct Tx<'a> {
     pub(super) municipality: MunicipalityNo,
     pub(super) actor: Actor,
     pub(super) seq: Seq,
+    peaks: Peaks,
     pub(super) act: Act,
     at: Timestamp,
     pub(super) lines: journal::Lines,
@@ -53,13 +56,14 @@ impl Db {
         let actor = permit.actor().ok_or(Refusal::SignIn)?;
         let mut inner = self.write.begin_with(self.begin_statement()).await?;
         let municipality = permit.municipality();
-        let seq = journal::next_seq(&mut inner, municipality).await?;
+        let (seq, peaks) = journal::next_seq(&mut inner, municipality).await?;
         Ok(Tx {
             db: self,
             inner,
             municipality,
             actor,
             seq,
+            peaks,
             act: permit.act(),
             at,
             lines: journal::Lines::default(),
@@ -120,7 +124,7 @@ impl Tx<'_> {
             .bind(journal::canonical(&body)?)
             .execute(&mut *self.inner)
             .await?;
-        self.lines.add(json!({"noun": code, "id": id, "slug": slug.as_str(), "body": body}))?;
+        self.lines.add(version_line(code, &id, slug.as_str(), &body))?;
         Ok(slug)
     }
 
@@ -210,8 +214,8 @@ impl Tx<'_> {
             return Ok(before);
         }
         let event = &Event { without_dual_control: event.without_dual_control || self.without_dual_control, ..event.clone() };
-        let heading = journal::Heading { municipality: self.municipality, seq: self.seq, at: self.at, actor: self.actor, event };
-        journal::write(&mut self.inner, self.db.entropy(), &heading, &self.lines).await?;
+        let heading = journal::Heading { municipality: self.municipality, seq: self.seq, at: self.at, actor: self.actor, event, peaks: self.peaks };
+        journal::write(&mut self.inner, self.db.entropy(), heading, &self.lines).await?;
         self.inner.commit().await?;
         Ok(self.seq)
     }

@@ -51,27 +51,41 @@ pub async fn open(place: &str) -> Db {
 
 /// Runs a test on an `SQLite` file.
 pub async fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
-    let folder = Folder::new();
-    let db = open(&folder.file("kz.sqlite")).await;
-    test(db.clone()).await;
-    db.close().await;
+    at_sqlite(async |place| opened(place, test).await).await;
 }
 
 /// Runs a test on a new database of the `PostgreSQL` server; says loudly when there is none.
 pub async fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Db) -> F) {
+    at_postgres(async |place| opened(place, test).await).await;
+}
+
+async fn opened<F: Future<Output = ()>>(place: String, test: impl FnOnce(Db) -> F) {
+    let db = open(&place).await;
+    test(db.clone()).await;
+    db.close().await;
+}
+
+/// Runs a test that opens the database itself: on an `SQLite` file.
+pub async fn at_sqlite(test: impl AsyncFnOnce(String)) {
+    let folder = Folder::new();
+    test(folder.file("kz.sqlite")).await;
+}
+
+/// The same on `PostgreSQL`.
+pub async fn at_postgres(test: impl AsyncFnOnce(String)) {
     let Some(server) = postgres() else { return };
     let name = format!("kz_{}", Entropy::System.hex::<8>());
     tell(&server, format!("create database {name}")).await;
     let (front, _) = server.rsplit_once('/').expect("an address with a database");
-    let db = open(&format!("{front}/{name}")).await;
-    test(db.clone()).await;
-    db.close().await;
+    test(format!("{front}/{name}")).await;
     tell(&server, format!("drop database {name} with (force)")).await;
 }
 
-async fn tell(server: &str, statement: String) {
+/// Does something to a database behind the program's back. `place`: a file or an address.
+pub async fn tell(place: &str, statement: String) {
     sqlx::any::install_default_drivers();
-    let mut connection = AnyConnection::connect(server).await.expect("the PostgreSQL of KZ_TEST_POSTGRES answers");
+    let address = if place.contains("://") { place.to_owned() } else { format!("sqlite:{place}") };
+    let mut connection = AnyConnection::connect(&address).await.expect("the database answers");
     connection.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await.expect("the statement is done");
     connection.close().await.expect("the connection ends");
 }

@@ -6,7 +6,7 @@ use domain::measurement::State;
 use domain::period::{Period, PeriodKind};
 use domain::text::Text;
 use serde_json::Value;
-use server::store::{Db, Entry};
+use server::store::{Db, Entry, NewMeasurement};
 use sha2::{Digest, Sha256};
 
 use crate::sample::{HERE, THERE, at, goal, id, measure, new, now, number, open_series, permit, record, slug, year};
@@ -21,16 +21,24 @@ fn parsed(entry: &Entry) -> Value {
     serde_json::from_str(&entry.bytes).expect("an entry is JSON")
 }
 
-/// RFC 6962: split at the largest power of two below the count. The store pairs from the left; both must give one root.
-fn root(leaves: &[Value]) -> [u8; 32] {
-    let hash = |parts: &[&[u8]]| -> [u8; 32] { parts.iter().fold(Sha256::new(), sha2::Digest::chain_update).finalize().into() };
-    match leaves {
-        [one] => hash(&[&[0], serde_json_canonicalizer::to_string(one).unwrap().as_bytes()]),
-        many => {
-            let (left, right) = many.split_at(many.len().next_power_of_two() / 2);
-            hash(&[&[1], &root(left), &root(right)])
+fn hash(parts: &[&[u8]]) -> [u8; 32] {
+    parts.iter().fold(Sha256::new(), sha2::Digest::chain_update).finalize().into()
+}
+
+/// RFC 6962 over the sorted leaves: split at the largest power of two below the count. The store pairs from the left; both must give one root.
+fn root(lines: &[Value]) -> [u8; 32] {
+    fn over(leaves: &[[u8; 32]]) -> [u8; 32] {
+        match leaves {
+            [one] => *one,
+            many => {
+                let (left, right) = many.split_at(many.len().next_power_of_two() / 2);
+                hash(&[&[1], &over(left), &over(right)])
+            }
         }
     }
+    let mut leaves: Vec<_> = lines.iter().map(|line| hash(&[&[0], serde_json_canonicalizer::to_string(line).unwrap().as_bytes()])).collect();
+    leaves.sort_unstable();
+    over(&leaves)
 }
 
 fn months(count: usize) -> Vec<Period> {
@@ -107,7 +115,12 @@ on_both! {
             measure(&db, HERE, &values).await.unwrap();
             let told = parsed(entries(&db).await.last().unwrap());
             assert_eq!(told["count"], count);
-            let lines: Vec<Value> = values.iter().map(|value| serde_json::json!({"series": value.series.0, "measurement": value.measurement, "delivery": null})).collect();
+            let line = |value: &NewMeasurement| {
+                let period = value.measurement.period;
+                let (from, to) = (period.start().to_string(), period.end().to_string());
+                serde_json::json!({"series": value.series.0, "from": from, "to": to, "kind": "n", "value": "1.50", "quality": "final", "state": "released"})
+            };
+            let lines: Vec<Value> = values.iter().map(line).collect();
             if count == 60 {
                 assert_eq!(told["lines"], Value::Array(lines));
                 assert!(told.get("root").is_none());

@@ -35,4 +35,5 @@ mod sample;
 mod sight;
 mod tenant;
 mod value;
+mod verify;
 mod writers;

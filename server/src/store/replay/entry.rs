@@ -1,0 +1,151 @@
+//! The entries: each in its place, in its final form, added to the tree.
+
+use std::collections::{BTreeMap, HashSet};
+
+use domain::id::{MunicipalityNo, Seq};
+use jiff::Timestamp;
+use serde_json::Value;
+use sqlx::{AnyConnection, Row};
+
+use super::{Contradiction, Journal, PORTION, Replay};
+use crate::fault::Outcome;
+use crate::store::journal::canonical;
+use crate::tree::{self, Hash};
+
+/// What an entry tells of its rows.
+pub(super) struct Told {
+    /// How many.
+    pub count: u64,
+    /// The root over their sorted lines.
+    pub root: Hash,
+    /// Who, as a place in the list of actors.
+    pub actor: usize,
+    /// The leaves of its lines, where it has them whole.
+    pub lines: Option<Vec<Hash>>,
+}
+
+/// One entry on its own.
+struct Read {
+    seq: i64,
+    leaf: Hash,
+    actor: String,
+    told: Option<(u64, Hash, Option<Vec<Hash>>)>,
+    commitments: Vec<Hash>,
+    wrong: Option<&'static str>,
+}
+
+/// Reads all entries.
+pub(super) async fn told(
+    connection: &mut AnyConnection,
+    municipality: MunicipalityNo,
+    wanted: &HashSet<u64>,
+    replay: &mut Replay,
+) -> Outcome<Journal> {
+    let mut journal = Journal { entries: BTreeMap::new(), actors: Vec::new(), commitments: HashSet::new() };
+    let mut after = i64::MIN;
+    let mut at_work: Option<tokio::task::JoinHandle<Vec<Read>>> = None;
+    loop {
+        let rows = sqlx::query("select seq, recorded_at, entry from journal where municipality_no = $1 and seq > $2 order by seq limit $3")
+            .bind(municipality.0)
+            .bind(after)
+            .bind(PORTION)
+            .fetch_all(&mut *connection)
+            .await?;
+        let mut portion = Vec::with_capacity(rows.len());
+        for row in &rows {
+            portion.push((row.try_get::<i64, _>(0)?, row.try_get::<i64, _>(1)?, row.try_get::<String, _>(2)?));
+        }
+        // One portion is read while the one before is checked.
+        let before = at_work.take();
+        let done = portion.is_empty();
+        if let Some(last) = portion.last() {
+            after = last.0;
+            at_work =
+                Some(tokio::task::spawn_blocking(move || portion.iter().map(|(seq, at, bytes)| read(municipality, *seq, *at, bytes)).collect()));
+        }
+        if let Some(before) = before {
+            let portion = before.await.map_err(|error| crate::fault::Fault::Corrupt(error.to_string()))?;
+            for entry in portion {
+                add(entry, wanted, &mut journal, replay);
+            }
+        }
+        if done {
+            return Ok(journal);
+        }
+    }
+}
+
+/// Adds an entry; those that are missing before it are named.
+fn add(entry: Read, wanted: &HashSet<u64>, journal: &mut Journal, replay: &mut Replay) {
+    let expected = journal.entries.last_key_value().map_or(1, |(last, _)| last + 1);
+    // A gap is named by its first numbers; nobody needs all of a long one.
+    for missing in (expected..entry.seq).take(10) {
+        replay.contradictions.push(Contradiction::Missing(Seq(missing)));
+    }
+    if let Some(wrong) = entry.wrong {
+        replay.contradictions.push(Contradiction::Entry(Seq(entry.seq), wrong));
+    }
+    let actor = journal.actors.iter().position(|actor| *actor == entry.actor).unwrap_or_else(|| {
+        journal.actors.push(entry.actor);
+        journal.actors.len() - 1
+    });
+    let (count, root, lines) = entry.told.unwrap_or_else(|| (0, tree::root(&[]), None));
+    journal.entries.insert(entry.seq, Told { count, root, actor, lines });
+    journal.commitments.extend(entry.commitments);
+    replay.peaks.push(entry.leaf);
+    replay.size = replay.peaks.size();
+    if wanted.contains(&replay.size) {
+        replay.roots.insert(replay.size, replay.peaks.root());
+    }
+}
+
+fn read(municipality: MunicipalityNo, seq: i64, recorded_at: i64, bytes: &str) -> Read {
+    let leaf = tree::leaf(bytes.as_bytes());
+    let mut read = Read { seq, leaf, actor: String::new(), told: None, commitments: Vec::new(), wrong: None };
+    let Ok(entry) = serde_json::from_str::<Value>(bytes) else {
+        read.wrong = Some("it cannot be read");
+        return read;
+    };
+    read.actor = entry["actor"].to_string();
+    let at = entry["at"].as_str().and_then(|at| at.parse::<Timestamp>().ok());
+    read.wrong = if canonical(&entry).ok().as_deref() != Some(bytes) {
+        Some("its bytes are not in canonical form")
+    } else if entry["municipality"] != municipality.0 || entry["seq"] != seq {
+        Some("it belongs to another place")
+    } else if at.map(Timestamp::as_millisecond) != Some(recorded_at) {
+        Some("its time is another than that beside it")
+    } else {
+        None
+    };
+    collect(&entry, &mut read.commitments);
+    read.told = of(&entry);
+    if read.told.is_none() {
+        read.wrong = read.wrong.or(Some("it does not tell of its rows"));
+    }
+    read
+}
+
+/// Count, root and leaves of the lines.
+fn of(entry: &Value) -> Option<(u64, Hash, Option<Vec<Hash>>)> {
+    let count = entry["count"].as_u64()?;
+    let Some(lines) = entry["lines"].as_array() else {
+        return Some((count, tree::from_hex(entry["root"].as_str()?.as_bytes())?, None));
+    };
+    let mut leaves: Vec<Hash> = lines.iter().map(|line| Some(tree::leaf(canonical(line).ok()?.as_bytes()))).collect::<Option<_>>()?;
+    leaves.sort_unstable();
+    (leaves.len() as u64 == count).then(|| (count, tree::root(&leaves), Some(leaves)))
+}
+
+/// The commitments to texts inside.
+pub(super) fn collect(value: &Value, found: &mut Vec<Hash>) {
+    match value {
+        Value::Object(fields) => {
+            if let (2, Some(Value::String(commitment)), Some(Value::String(_))) = (fields.len(), fields.get("sha256"), fields.get("lang")) {
+                found.extend(tree::from_hex(commitment.as_bytes()));
+            }
+            fields.values().for_each(|inner| collect(inner, found));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| collect(inner, found)),
+        _ => {}
+    }
+}
