@@ -1,5 +1,6 @@
 //! The doors of Kein Zufall: what the program can be asked to do. No logic here: parse and dispatch.
 
+mod backup;
 mod demo;
 mod import;
 mod log;
@@ -43,6 +44,10 @@ enum Command {
     Verify(verify::Options),
     /// Sign where every journal stands, write it to the anchors, print the public key
     Checkpoint,
+    /// Copy the SQLite database while it runs, consistent and checked
+    Backup(backup::Copy),
+    /// Put such a copy in place; says so where it is older than what was signed
+    Restore(backup::Restore),
     /// Write to everybody who owes late values, at most once a week each
     Remind(remind::Options),
 }
@@ -71,6 +76,8 @@ fn main() -> ExitCode {
             Some(Command::Import(options)) => import::run(&options, &cli.place).await,
             Some(Command::Export(options)) => serve::export(&options, &cli.place).await,
             Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
+            Some(Command::Backup(options)) => backup::copy(&options, &cli.place).await,
+            Some(Command::Restore(options)) => backup::restore(&options, &cli.place).await,
             Some(Command::Checkpoint) => verify::checkpoint(&cli.place).await,
             Some(Command::Verify(options)) => {
                 return verify::run(&options, &cli.place).await.unwrap_or_else(|error| {

@@ -61,7 +61,7 @@ pub async fn run(options: &Options, place: &Place) -> Result<ExitCode, Box<dyn E
 }
 
 /// The public half of the key that lies here; reading does not make one.
-fn own_key(place: &Place) -> Result<Option<Verifier>, server::Fault> {
+pub fn own_key(place: &Place) -> Result<Option<Verifier>, server::Fault> {
     let file = place.key(&place.real());
     if !file.is_file() {
         return Ok(None);

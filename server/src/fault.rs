@@ -38,6 +38,9 @@ pub enum Fault {
     /// A checkpoint could not be written outside of the database.
     #[error("anchors: {0}")]
     Anchor(String),
+    /// A copy could not be made or put back.
+    #[error("backup: {0}")]
+    Backup(String),
     /// An import was refused as a whole.
     #[error("import: {0}")]
     Import(String),

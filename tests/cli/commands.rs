@@ -5,7 +5,7 @@ use server::store::{Access, Db};
 
 use crate::program::Desk;
 
-const COMMANDS: [&str; 7] = ["serve", "demo", "migrate", "municipality", "import", "export", "remind"];
+const COMMANDS: [&str; 11] = ["serve", "demo", "migrate", "municipality", "import", "export", "remind", "checkpoint", "verify", "backup", "restore"];
 
 #[test]
 fn help_names_every_command() {

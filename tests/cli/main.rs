@@ -8,3 +8,4 @@ mod program;
 mod refused;
 mod remind;
 mod serve;
+mod verify;

@@ -1,5 +1,6 @@
 //! ALL SQL and only SQL. One text for SQLite and PostgreSQL through sqlx `Any`; its corners are confined to this file.
 
+mod backup;
 mod delivered;
 mod delivery_rules;
 mod history;

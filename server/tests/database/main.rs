@@ -23,6 +23,7 @@ mod desk;
 mod draft;
 mod eight;
 mod file;
+mod flips;
 mod gazetteer;
 mod identity;
 mod journal;
