@@ -120,7 +120,6 @@ pub struct Round {
     /// She may enter everything.
     pub everything: bool,
     asker: Asker,
-    today: Date,
     full: Sight,
 }
 
@@ -136,14 +135,14 @@ impl Round {
         let full = books.sight(db, &Asker::operator(), slug, When::now(today)).await?;
         let pending = db.pending(full.scope, &full.register).await?;
         let everything = asker.permit(Act::EnterMeasurement, municipality).is_ok();
-        let mut round = Self { rows: Vec::new(), municipality, owner, everything, asker: asker.clone(), today, full };
+        let mut round = Self { rows: Vec::new(), municipality, owner, everything, asker: asker.clone(), full };
         round.rows = round.all_rows(actor, drafts, &pending, language);
         Ok(round)
     }
 
     fn all_rows(&self, actor: Actor, mut drafts: BTreeMap<Key, Draft>, pending: &[Pending], language: Language) -> Vec<Row> {
-        let (register, persons) = (&self.full.register, &self.full.reference.persons);
-        let owed = owed_rows(register, persons, &self.full.slice, pending, self.today);
+        let register = &self.full.register;
+        let owed = owed_rows(&self.full, pending);
         let mut rows = Vec::new();
         for owed in owed.iter().filter(|owed| self.is_hers(owed, actor)) {
             let Some(series) = register.series.get(owed.series) else { continue };
@@ -186,7 +185,7 @@ impl Round {
     /// Whether the asker may give values of a series: all of them, those of her projects, those that she is responsible for.
     pub fn may_enter(&self, series: &Series, period: Period) -> bool {
         let leads = series.project.is_some_and(|project| self.asker.enters(self.municipality, project, period));
-        let holder = |person: Id<Person>| holds(&self.full.register, &self.full.reference.persons, series, person, self.today);
+        let holder = |person: Id<Person>| holds(&self.full, series, person);
         series.entered && (self.everything || leads || matches!(self.asker.actor, Some(Actor::Person(person)) if holder(person)))
     }
 

@@ -76,7 +76,7 @@ pub struct Standing {
 /// Loads what is owed and pending. The sight must see what is not released, as that of everybody who organises does.
 pub async fn standing(db: &Db, sight: &Sight) -> Outcome<Standing> {
     let pending = db.pending(sight.scope, &sight.register).await?;
-    let owed = owed_rows(&sight.register, &sight.reference.persons, &sight.slice, &pending, sight.when.today);
+    let owed = owed_rows(sight, &pending);
     Ok(Standing { owed, pending })
 }
 
