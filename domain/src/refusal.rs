@@ -103,6 +103,10 @@ pub enum Problem {
     OnlyForSums,
     /// This kind of aim needs an indicator with the fitting direction.
     NeedsDirection,
+    /// Nobody said that the sums and cells of a delivery were compared with its file.
+    NotCompared,
+    /// What a file said and what was recorded do not demonstrably agree.
+    ChecksDiffer,
     /// At most this many key indicators.
     TooManyKeys {
         /// The most.

@@ -97,6 +97,15 @@ fn town(name: &str) -> Town {
 }
 
 impl Town {
+    /// Berta compares a delivery with its file and releases it.
+    fn release(&self, no: i64) -> Reply {
+        let register = wait(self.house.db.register(HERE, Seq::LATEST)).expect("the register");
+        let delivery = register.deliveries.iter().find(|one| one.noun.no == no).expect("the delivery");
+        let check = delivery.noun.check_sha256.clone().expect("its check");
+        let fields = [("delivery", &*no.to_string()), ("seen", &*delivery.seq.0.to_string()), ("confirmed", &*check)];
+        self.ask(post("/do/musterkreis/delivery-release", &fields), &self.berta)
+    }
+
     fn ask(&self, ask: Ask, secret: &str) -> Reply {
         ask.cookie(format!("kz_session={secret}")).of(self.house.clone()).send()
     }
@@ -205,7 +214,11 @@ fn a_file_goes_its_whole_way() {
     let forced = town.send("/do/musterkreis/delivery-release", &[("delivery", "1"), ("seen", &town.seen(1))]);
     assert_eq!(forced.status, StatusCode::FORBIDDEN, "nobody releases her own file");
 
-    let release = town.ask(post("/do/musterkreis/delivery-release", &[("delivery", "1"), ("seen", &town.seen(1))]), &town.berta);
+    let unread = town.ask(post("/do/musterkreis/delivery-release", &[("delivery", "1"), ("seen", &town.seen(1))]), &town.berta);
+    assert!(unread.location().contains("?form="), "who did not compare it does not release it");
+    let asked = town.ask(get(unread.location().split('#').next().unwrap_or_default()), &town.berta);
+    assert!(asked.body.contains("id=\"confirmed-error\"") && asked.body.contains(w().compared_label));
+    let release = town.release(1);
     assert_eq!((release.status, release.location()), (StatusCode::SEE_OTHER, "/musterkreis/deliveries/1"), "{}", release.body);
     let public = get("/musterkreis/indicators").of(town.house.clone()).send();
     assert!(public.body.contains("8,7"), "10500 of 120500 is shown to everybody");
@@ -229,7 +242,7 @@ fn a_file_goes_its_whole_way() {
 fn a_changed_file_shows_old_and_new_and_a_returned_one_counts_for_nobody() {
     let town = town("import-changed");
     town.delivered();
-    town.ask(post("/do/musterkreis/delivery-release", &[("delivery", "1"), ("seen", &town.seen(1))]), &town.berta);
+    town.release(1);
     let id = town.hand_in("12411-0010.csv", &FILE.replace("10500", "10600"));
     let form = town.see(&format!("/musterkreis/import/{id}/mapping"));
     assert!(form.body.contains(w().remembered) && form.body.contains("value=\"Landesamt\""), "filled in as last time");

@@ -413,6 +413,10 @@ pub struct ImportWords {
     pub release: &'static str,
     /// Sie geben alle Werte auf einmal frei. Sie gelten dann für alle, die diese Kennzahlen sehen.
     pub release_hint: &'static str,
+    /// Vergleich mit der Datei
+    pub compared: &'static str,
+    /// Ich habe die Summen und die gezogenen Zellen mit der Datei oder der Veröffentlichung verglichen.
+    pub compared_label: &'static str,
     /// Sie haben diese Datei selbst eingelesen. Freigeben muss sie eine zweite Person.
     pub own_delivery: &'static str,
     /// Warum geben Sie die Lieferung zurück?

@@ -364,6 +364,18 @@ impl Words {
             }
             Problem::OverWhole => self.pick("Zusammen sind es mehr als 100 Prozent.", "Together they are more than 100 per cent.").to_owned(),
             Problem::NotALink => self.pick("Bitte eine Adresse, die mit https:// beginnt.", "Please give an address that begins with https://.").to_owned(),
+            Problem::NotCompared => self
+                .pick(
+                    "Vergleichen Sie Summen und Zellen mit der Datei und kreuzen Sie an, dass Sie es getan haben.",
+                    "Compare sums and cells with the file, and tick that you did.",
+                )
+                .to_owned(),
+            Problem::ChecksDiffer => self
+                .pick(
+                    "Datei und Datenbank stimmen nicht nachweislich überein. Geben Sie die Lieferung zurück; die Datei kann neu eingelesen werden.",
+                    "File and database do not demonstrably agree. Return the delivery; the file can be read again.",
+                )
+                .to_owned(),
             Problem::OutsideTime => self.pick("Dieser Tag liegt in der Zukunft oder vor dem Beginn.", "This day lies ahead, or before the beginning.").to_owned(),
             Problem::Taken => self.pick("Das ist schon vergeben.", "This is already taken.").to_owned(),
             Problem::NotASlug => self.pick("Nur Kleinbuchstaben, Ziffern und Bindestriche.", "Only lower-case letters, digits and hyphens.").to_owned(),

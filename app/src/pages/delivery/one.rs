@@ -17,14 +17,14 @@ use leptos::prelude::*;
 use server::Fault;
 use server::analysis::Sight;
 use server::auth::fingerprint;
-use server::delivery::check::{Check, Compared};
+use server::delivery::check::{Check, Compared, measured};
 use server::store::DeliveredValue;
 
 use super::{find, naming};
 use crate::pages::failure::Failure;
 use crate::pages::here::Here;
 use crate::pages::shell::{Page, Place, instant};
-use crate::pages::ui::field::{errors, textarea};
+use crate::pages::ui::field::{checkboxes, errors, textarea};
 
 /// Whether who looks is the second person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub async fn page(here: Here, Path((slug, no)): Path<(String, String)>) -> Resul
     let check: Option<Check> =
         body.map(|body| serde_json::from_str(&body)).transpose().map_err(|error| Fault::Corrupt(format!("check of a delivery: {error}")))?;
     let subject = Subject {
-        compared: check.map(|check| check.against(&recorded, &sight.register)),
+        compared: check.map(|check| check.against(&recorded, &measured(&sight.register))),
         forged,
         superseded: superseded(&sight, &delivery, &recorded),
         second: Second::of(&here, &sight, &delivery.noun).await?,
@@ -121,7 +121,7 @@ fn superseded(sight: &Sight, delivery: &Version<Delivery>, recorded: &[Delivered
 fn content(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject) -> AnyView {
     let import = &words.import;
     let slug = sight.municipality.slug.to_string();
-    let labels = [("return-reason", import.return_reason), ("withdraw-reason", import.withdraw_reason)];
+    let labels = [("confirmed", import.compared), ("return-reason", import.return_reason), ("withdraw-reason", import.withdraw_reason)];
     view! {
         <div class="page-head">
             <nav class="crumbs" aria-label=words.path><ol>
@@ -185,7 +185,8 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
     let waits = state == State::Submitted;
     let hidden = move || view! { <input type="hidden" name="delivery" value=no.clone()/><input type="hidden" name="seen" value=seen.clone()/> };
     // What does not agree is not offered for release; it goes back.
-    let agrees = !subject.forged && subject.compared.as_ref().is_none_or(Compared::agrees);
+    let agrees = !subject.forged && subject.compared.as_ref().is_some_and(Compared::agrees);
+    let check = subject.delivery.noun.check_sha256.clone().unwrap_or_default();
     let release = (waits && subject.second != Second::No && agrees).then(|| {
         if subject.second == Second::Own {
             return view! { <div class="notice notice-info"><p>{import.own_delivery}</p></div> }.into_any();
@@ -194,6 +195,7 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
             <form class="form" method="post" action=format!("/do/{slug}/delivery-release")>
                 {hidden()}
                 <p class="hint">{import.release_hint}</p>
+                {checkboxes(here, "confirmed", import.compared, vec![(check, import.compared_label.to_owned())])}
                 <div class="actions"><button class="button button-primary">{import.release}</button></div>
             </form>
         }

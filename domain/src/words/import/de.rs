@@ -205,6 +205,8 @@ pub const WORDS: ImportWords = ImportWords {
     decide: "Entscheiden",
     release: "Lieferung freigeben",
     release_hint: "Sie geben alle Werte auf einmal frei. Sie gelten dann für alle, die diese Kennzahlen sehen.",
+    compared: "Vergleich mit der Datei",
+    compared_label: "Ich habe die Summen und die gezogenen Zellen mit der Datei oder der Veröffentlichung verglichen.",
     own_delivery: "Sie haben diese Datei selbst eingelesen. Freigeben muss sie eine zweite Person.",
     return_reason: "Warum geben Sie die Lieferung zurück?",
     send_back: "Zurückgeben",

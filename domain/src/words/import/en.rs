@@ -205,6 +205,8 @@ pub const WORDS: ImportWords = ImportWords {
     decide: "Decide",
     release: "Release the delivery",
     release_hint: "You release all values at once. They then stand for everybody who sees these indicators.",
+    compared: "Comparison with the file",
+    compared_label: "I compared the sums and the drawn cells with the file or the publication.",
     own_delivery: "You imported this file yourself. A second person has to release it.",
     return_reason: "Why do you send the delivery back?",
     send_back: "Send back",
