@@ -169,6 +169,7 @@ pub async fn run(db: Db, door: &Door, files: Files, clock: Clock, post: Post) ->
         files: Arc::new(files),
         ..House::new(db.clone(), clock, site)
     };
+    house.rounds().resume(&house.workshop).await?;
     println!("Kein Zufall is running: http://{address}/");
     listen(&listener, &app::pages::router(house), Duration::from_secs(door.longest_head)).await;
     db.close().await;

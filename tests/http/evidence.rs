@@ -4,10 +4,13 @@ use axum::http::StatusCode;
 use domain::id::Seq;
 use domain::language::Language;
 use domain::measurement::State;
+use domain::person::Actor;
 use domain::words::entry::Entry;
+use server::evidence::ROOM;
+use server::store::draft;
 
 use crate::county::{County, field, signed_in};
-use crate::house::{COUNTY, get, post, wait};
+use crate::house::{COUNTY, TODAY, get, post, wait};
 
 const BOUNDARY: &str = "multipart/form-data; boundary=kz";
 
@@ -48,6 +51,23 @@ fn a_file_proves_a_value_and_is_given_back_to_those_who_may_see_it() {
     let register = wait(county.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
     let noun = &register.evidence.get(evidence.evidence[0]).expect("recorded").noun;
     assert_eq!((noun.bytes, noun.sha256.len(), noun.media_type.as_str()), (pdf.len() as u64, 64, "application/pdf"));
+}
+
+#[test]
+fn who_handed_in_too_much_today_is_told_so_and_keeps_what_she_typed() {
+    let county = County::new("evidence-full");
+    let key = county.keys()[0].clone();
+    let words = Entry::of(Language::De);
+    let persons = wait(county.house.db.register(domain::id::MunicipalityNo::INSTALLATION, Seq::LATEST)).expect("the register").persons;
+    let owner = draft::owner(Actor::Person(persons.by_slug("dilek-sahin").expect("the lead").id)).expect("her name on the desk");
+    let files = || wait(county.house.db.register(COUNTY, Seq::LATEST)).expect("the register").evidence.len();
+    let (before, used) = (files(), ROOM.a_day - 5);
+    wait(county.house.db.take_room(COUNTY, &owner, TODAY, used, ROOM)).expect("asked").expect("room");
+    let body = multipart(&[(&field("v", &key), None, "44"), (&field("f", &key), Some("liste.csv"), "Name;Zahl"), ("do", None, "submit")]);
+    let reply = county.ask(post("/do/leuchtental/entry", &[]).body(BOUNDARY, body), &county.lead);
+    let page = county.page(reply.location());
+    assert!(page.contains(words.file_full_today) && page.contains("value=\"44\""));
+    assert_eq!(files(), before, "nothing was recorded");
 }
 
 #[test]

@@ -204,8 +204,11 @@ fn a_file_goes_its_whole_way() {
     let reply = town.recorded(&id);
     assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/musterkreis/deliveries/1"), "{}", reply.body);
     let page = town.see("/musterkreis/deliveries/1");
-    assert!(page.body.contains(w().check_agrees) && page.body.contains("10.500") && page.body.contains("120.500"), "the sums of file and database");
-    assert!(page.body.contains(w().own_delivery) && !page.body.contains("delivery-release"), "she is not offered what she may not do");
+    assert!(
+        page.body.contains(w().deciding.check_agrees) && page.body.contains("10.500") && page.body.contains("120.500"),
+        "the sums of file and database"
+    );
+    assert!(page.body.contains(w().deciding.own_delivery) && !page.body.contains("delivery-release"), "she is not offered what she may not do");
     let original = town.ask(get("/musterkreis/deliveries/1/file"), &town.berta);
     assert_eq!(original.body, FILE, "whoever releases it can look into the file");
     assert!(original.header("content-disposition").starts_with("attachment"));
@@ -217,7 +220,7 @@ fn a_file_goes_its_whole_way() {
     let unread = town.ask(post("/do/musterkreis/delivery-release", &[("delivery", "1"), ("seen", &town.seen(1))]), &town.berta);
     assert!(unread.location().contains("?form="), "who did not compare it does not release it");
     let asked = town.ask(get(unread.location().split('#').next().unwrap_or_default()), &town.berta);
-    assert!(asked.body.contains("id=\"confirmed-error\"") && asked.body.contains(w().compared_label));
+    assert!(asked.body.contains("id=\"confirmed-error\"") && asked.body.contains(w().deciding.compared_label));
     let release = town.release(1);
     assert_eq!((release.status, release.location()), (StatusCode::SEE_OTHER, "/musterkreis/deliveries/1"), "{}", release.body);
     let public = get("/musterkreis/indicators").of(town.house.clone()).send();
@@ -400,4 +403,41 @@ fn a_further_series_of_an_indicator_is_opened_once() {
     assert!(fields(&other.to_string(), "sex=f").location().contains("?form="), "and another of the same is refused");
     assert!(fields(&other.to_string(), "sex").location().contains("?form="), "a group is a pair");
     assert_eq!(town.see(first.location()).status, StatusCode::OK);
+}
+
+#[test]
+fn a_new_indicator_is_made_from_the_file_by_the_name_that_somebody_wrote() {
+    let town = town("import-new");
+    let id = town.hand_in("zahlen.csv", FILE);
+    let form = town.see(&format!("/musterkreis/import/{id}/mapping"));
+    assert!(form.body.contains(w().new_indicator) && form.body.contains("name=\"s0-name\""));
+    let unnamed = town.map(&id, &[("s0-indicator", "*"), ("s0-name", ""), ("s0-kind", "value"), ("s0-value", "Nichtdeutsche")]);
+    assert!(unnamed.location().contains("tried=1"), "without a name it is asked for: {}", unnamed.location());
+    let named = [("s0-indicator", "*"), ("s0-name", "Nichtdeutsche im Kreis"), ("s0-kind", "value"), ("s0-value", "Nichtdeutsche")];
+    assert_eq!(town.map(&id, &named).location(), format!("/musterkreis/import/{id}/dry-run"));
+    assert!(town.see(&format!("/musterkreis/import/{id}/dry-run")).body.contains("Nichtdeutsche im Kreis"));
+    assert_eq!(town.recorded(&id).location(), "/musterkreis/deliveries/1");
+    let register = wait(town.house.db.register(HERE, Seq::LATEST)).expect("the register");
+    let made = register.indicators.by_slug("nichtdeutsche-im-kreis").expect("the indicator");
+    assert_eq!((made.noun.name.text.as_str(), made.noun.source.as_str()), ("Nichtdeutsche im Kreis", "Landesamt"));
+}
+
+#[test]
+fn a_closed_period_asks_for_its_occasion_where_it_says_so() {
+    let town = town("import-closed");
+    wait(async {
+        let closing =
+            domain::closing::Closing { from: jiff::civil::date(1990, 1, 1), to: jiff::civil::date(2025, 12, 31), closed: true, reason: None };
+        let mut tx =
+            town.house.db.begin(Asker::operator().permit(Act::ClosePeriod, HERE).expect("may"), town.house.clock.now()).await.expect("begun");
+        tx.record(town.house.db.entropy().id(town.house.clock.now()), &Slug::from_title("alles"), &closing, None).await.expect("recorded");
+        tx.commit(&Event::of(Verb::PeriodClosed)).await.expect("closed");
+    });
+    let id = town.hand_in("12411-0010.csv", FILE);
+    town.map(&id, &[]);
+    let dry = town.see(&format!("/musterkreis/import/{id}/dry-run"));
+    assert!(dry.body.contains("id=\"reason\"") && dry.body.contains("name=\"s0-indicator\" value=\"bev_ausl_anteil\""), "{}", dry.body);
+    town.map(&id, &[("reason", "Amtliche Revision")]);
+    let dry = town.see(&format!("/musterkreis/import/{id}/dry-run"));
+    assert!(!dry.body.contains("id=\"reason\"") && dry.body.contains(&(w().record_now)(2)));
 }

@@ -364,6 +364,13 @@ impl Words {
             }
             Problem::OverWhole => self.pick("Zusammen sind es mehr als 100 Prozent.", "Together they are more than 100 per cent.").to_owned(),
             Problem::NotALink => self.pick("Bitte eine Adresse, die mit https:// beginnt.", "Please give an address that begins with https://.").to_owned(),
+            Problem::NothingTicked => self.pick("Kreuzen Sie mindestens einen Wert an.", "Tick at least one value.").to_owned(),
+            Problem::WhatToCheck => self
+                .pick(
+                    "Schreiben Sie, was geprüft werden soll. Wer den Wert eingegeben hat, liest es.",
+                    "Write what is to be checked. Whoever entered the value reads it.",
+                )
+                .to_owned(),
             Problem::NotCompared => self
                 .pick(
                     "Vergleichen Sie Summen und Zellen mit der Datei und kreuzen Sie an, dass Sie es getan haben.",

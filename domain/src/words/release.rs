@@ -49,6 +49,26 @@ pub struct Release {
     pub reason: &'static str,
     /// Nötig, um etwas zurückzugeben, und für abgeschlossene Zeiträume. Die Person, die den Wert eingegeben hat, liest ihn.
     pub reason_hint: &'static str,
+    /// Grund für alle ausgewählten
+    pub common_reason: &'static str,
+    /// Eigener Grund für diesen Eintrag
+    pub own_reason: &'static str,
+    /// Gilt statt des gemeinsamen Grunds.
+    pub own_reason_hint: &'static str,
+    /// (n) ausgewählt
+    pub chosen: &'static str,
+    /// Alle auf dieser Seite ausgewählt
+    pub all_chosen: &'static str,
+    /// Zurückgegeben an `who`: `what`. Grund: `reason`
+    pub went_back_to: fn(&str, &str, &str) -> String,
+    /// Zuvor zurückgegeben mit
+    pub returned_before: &'static str,
+    /// Eingegeben von (column)
+    pub entered_column: &'static str,
+    /// Freigegeben oder zurückgegeben von (column)
+    pub decided_column: &'static str,
+    /// „Person 6bbb“ steht für einen Menschen …
+    pub pseudonym_hint: &'static str,
     /// Freigeben
     pub release: &'static str,
     /// Zurückgeben
@@ -63,12 +83,14 @@ pub struct Release {
     pub left_closed: &'static str,
     /// war nicht möglich
     pub left_other: &'static str,
-    /// Programm auf dem Server
+    /// einem Programm auf dem Server (nach „Eingegeben von“)
     pub operator: &'static str,
     /// Person
     pub somebody: &'static str,
     /// Alle Fassungen dieses Werts
     pub life: &'static str,
+    /// Alle Fassungen dieser Erläuterung
+    pub narrative_life: &'static str,
     /// Jede Fassung bleibt. Wer sie wann aufgezeichnet hat, und warum.
     pub life_lead: &'static str,
     /// Wer
@@ -111,6 +133,12 @@ pub struct Release {
     pub note_hint: &'static str,
     /// Nötig, wenn sich Einheit, Richtung, Fristen, Bereich oder Vergleiche ändern.
     pub definition_hint: &'static str,
+    /// Zeiträume abschließen
+    pub close_periods: &'static str,
+    /// Was gerade geschah: from – to ist abgeschlossen
+    pub closed_now: fn(&str, &str) -> String,
+    /// from – to ist wieder offen
+    pub opened_now: fn(&str, &str) -> String,
     /// Abgeschlossene Zeiträume
     pub closings: &'static str,
     /// Nach dem Abschluss ändert sich ein Wert nur noch mit Grund und zweiter Person.
@@ -206,6 +234,17 @@ pub(super) static DE: Release = Release {
     closed_hint: "Zeitraum abgeschlossen: Die Freigabe braucht einen Grund",
     reason: "Grund",
     reason_hint: "Nötig, um etwas zurückzugeben, und für abgeschlossene Zeiträume. Die Person, die den Wert eingegeben hat, liest ihn.",
+    common_reason: "Grund für alle ausgewählten",
+    own_reason: "Eigener Grund für diesen Eintrag",
+    own_reason_hint: "Gilt hier statt des gemeinsamen Grunds.",
+    chosen: " ausgewählt",
+    all_chosen: "Alle auf dieser Seite ausgewählt",
+    went_back_to: |who, what, reason| format!("Zurückgegeben an {who}: {what}. Grund: {reason}"),
+    returned_before: "Zuvor zurückgegeben mit",
+    entered_column: "Eingegeben von",
+    decided_column: "Freigegeben von",
+    pseudonym_hint: "„Person“ mit vier Zeichen steht für einen Menschen, dessen Name hier nicht gezeigt wird: dieselben Zeichen sind immer dieselbe Person. \
+                     Wer es ist, weiß die Koordination der Kommune.",
     release: "Freigeben",
     send_back: "Zurückgeben",
     left_out: "Nicht ausgeführt",
@@ -213,9 +252,10 @@ pub(super) static DE: Release = Release {
     left_own: "von Ihnen eingegeben",
     left_closed: "Zeitraum abgeschlossen, Grund fehlt",
     left_other: "war nicht möglich",
-    operator: "Programm auf dem Server",
+    operator: "einem Programm auf dem Server",
     somebody: "Person",
     life: "Alle Fassungen dieses Werts",
+    narrative_life: "Alle Fassungen dieser Erläuterung",
     life_lead: "Jede Fassung bleibt. Wer sie wann aufgezeichnet hat, und warum.",
     who: "Wer",
     when: "Wann",
@@ -237,6 +277,9 @@ pub(super) static DE: Release = Release {
     why_hint: "Nötig, wenn der Wert schon freigegeben oder der Zeitraum abgeschlossen ist.",
     note_hint: "Was man wissen muss, um den Wert zu verstehen. Nur innen sichtbar.",
     definition_hint: "Nötig, wenn sich Einheit, Stellen, Richtung, Frist, Bereich oder Vergleiche ändern.",
+    close_periods: "Zeiträume abschließen",
+    closed_now: |from, to| format!("Der Zeitraum {from} – {to} ist abgeschlossen. Werte darin ändern sich nur noch mit Grund und zweiter Person."),
+    opened_now: |from, to| format!("Der Zeitraum {from} – {to} ist wieder offen. Werte darin können wieder ohne Grund eingetragen werden."),
     closings: "Abgeschlossene Zeiträume",
     closings_lead: "Nach dem Abschluss ändert sich ein Wert nur noch mit Grund und zweiter Person.",
     no_closings: "Noch kein Zeitraum ist abgeschlossen",
@@ -298,6 +341,17 @@ pub(super) static EN: Release = Release {
     closed_hint: "Period closed: the release needs a reason",
     reason: "Reason",
     reason_hint: "Needed to send something back, and for closed periods. The person who entered the value reads it.",
+    common_reason: "Reason for all selected",
+    own_reason: "A reason of its own for this one",
+    own_reason_hint: "Holds here in place of the common reason.",
+    chosen: " selected",
+    all_chosen: "All on this page selected",
+    went_back_to: |who, what, reason| format!("Sent back to {who}: {what}. Reason: {reason}"),
+    returned_before: "Sent back before with",
+    entered_column: "Entered by",
+    decided_column: "Released by",
+    pseudonym_hint: "“Person” with four characters stands for somebody whose name is not shown here: the same characters are always the same person. \
+                     The municipality's coordinator knows who it is.",
     release: "Release",
     send_back: "Send back",
     left_out: "Not done",
@@ -305,9 +359,10 @@ pub(super) static EN: Release = Release {
     left_own: "entered by you",
     left_closed: "period closed, reason missing",
     left_other: "was not possible",
-    operator: "Program on the server",
+    operator: "a program on the server",
     somebody: "Person",
     life: "All versions of this value",
+    narrative_life: "All versions of this narrative",
     life_lead: "Every version stays. Who recorded it, when, and why.",
     who: "Who",
     when: "When",
@@ -329,6 +384,9 @@ pub(super) static EN: Release = Release {
     why_hint: "Needed if the value is released already or the period is closed.",
     note_hint: "What one needs to know to understand the value. Visible inside only.",
     definition_hint: "Needed if unit, decimals, direction, lag, range or comparisons change.",
+    close_periods: "Close periods",
+    closed_now: |from, to| format!("The period {from} – {to} is closed. Its values now change only with a reason and a second person."),
+    opened_now: |from, to| format!("The period {from} – {to} is open again. Its values can be entered without a reason again."),
     closings: "Closed periods",
     closings_lead: "After closing, a value changes only with a reason and a second person.",
     no_closings: "No period is closed yet",

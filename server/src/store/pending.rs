@@ -40,6 +40,8 @@ pub struct Pending {
     pub note: Option<Text>,
     /// Why it was sent back or corrected.
     pub why: Option<Text>,
+    /// Why an earlier version of it was sent back, since the last release.
+    pub sent_back: Option<Text>,
     /// Files that prove it.
     pub evidence: Vec<Id<Evidence>>,
 }
@@ -77,6 +79,7 @@ impl Db {
                 let mut entered_by = last.entered_by;
                 entered_by.append(&mut pending.entered_by);
                 pending.entered_by = entered_by;
+                pending.sent_back = if last.measurement.state == State::Returned { last.why } else { last.sent_back };
                 pending.evidence = if pending.evidence.is_empty() { last.evidence } else { pending.evidence };
             }
             found.push(pending);
@@ -149,6 +152,7 @@ fn read(row: &AnyRow, kind: PeriodKind, words: &HashMap<String, String>) -> Outc
         entered_by: if state == State::Returned { Vec::new() } else { vec![actor] },
         note: text_of(row.try_get(14)?)?,
         why: text_of(row.try_get(15)?)?,
+        sent_back: None,
         evidence: evidence.as_deref().map(json).transpose()?.unwrap_or_default(),
     })
 }
