@@ -25,21 +25,21 @@ use server::store::{Access, Db};
 
 use crate::house::{Ask, PLACE, Reply, escaped, file, get, post, post_file, wait};
 
-const HERE: MunicipalityNo = MunicipalityNo(1);
-const FILE: &str = "Schlüssel;Kreis;Stichtag;Nichtdeutsche;Insgesamt\n\
+pub const HERE: MunicipalityNo = MunicipalityNo(1);
+pub const FILE: &str = "Schlüssel;Kreis;Stichtag;Nichtdeutsche;Insgesamt\n\
     06632;Musterkreis;31.12.2022;10000;120000\n\
     06632;Musterkreis;31.12.2023;10500;120500\n\
     06633;Großes Ödland;31.12.2023;-;5\n";
 
 /// A small installation of its own: two neighbours, two coordinators here and one there.
-struct Town {
-    house: House,
+pub struct Town {
+    pub house: House,
     anna: String,
     berta: String,
     stranger: String,
 }
 
-fn w() -> &'static domain::words::import::ImportWords {
+pub fn w() -> &'static domain::words::import::ImportWords {
     &Words::of(Language::De).import
 }
 
@@ -58,7 +58,7 @@ async fn coordinator(db: &Db, name: &str, no: MunicipalityNo) -> String {
     session::open(db, Session { person: Some(id), ..Session::default() }, now).await.expect("signed in")
 }
 
-fn town(name: &str) -> Town {
+pub fn town(name: &str) -> Town {
     let db = wait(Db::open(&file(&format!("{name}.sqlite")), Access::Write, Entropy::System)).expect("the database opens");
     let (anna, berta, stranger) = wait(async {
         for (no, code, name) in [(1, "06632", "Musterkreis"), (2, "06633", "Nachbarkreis")] {
@@ -110,22 +110,22 @@ impl Town {
         ask.cookie(format!("kz_session={secret}")).of(self.house.clone()).send()
     }
 
-    fn see(&self, path: &str) -> Reply {
+    pub fn see(&self, path: &str) -> Reply {
         self.ask(get(path), &self.anna)
     }
 
-    fn send(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+    pub fn send(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         self.ask(post(path, fields), &self.anna)
     }
 
     /// Hands a file in and gives its number.
-    fn hand_in(&self, name: &str, content: &str) -> String {
+    pub fn hand_in(&self, name: &str, content: &str) -> String {
         let reply = self.ask(post_file("/do/musterkreis/import", name, content), &self.anna);
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.body);
         reply.location().strip_prefix("/musterkreis/import/").unwrap_or_else(|| panic!("{}", reply.location())).to_owned()
     }
 
-    fn map(&self, id: &str, further: &[(&str, &str)]) -> Reply {
+    pub fn map(&self, id: &str, further: &[(&str, &str)]) -> Reply {
         let mut fields = vec![
             ("upload", id),
             ("blocks", "1"),
@@ -150,7 +150,7 @@ impl Town {
     }
 
     /// Records a file and waits for what it leads to.
-    fn recorded(&self, id: &str) -> Reply {
+    pub fn recorded(&self, id: &str) -> Reply {
         let begun = self.send("/do/musterkreis/import-record", &[("upload", id)]);
         assert_eq!(begun.location(), format!("/musterkreis/import/{id}/progress"));
         for _ in 0..400 {
@@ -165,7 +165,7 @@ impl Town {
     }
 
     /// A delivery of the file as it is.
-    fn delivered(&self) -> String {
+    pub fn delivered(&self) -> String {
         let id = self.hand_in("12411-0010.csv", FILE);
         assert_eq!(self.map(&id, &[]).location(), format!("/musterkreis/import/{id}/dry-run"));
         let reply = self.recorded(&id);
@@ -378,66 +378,4 @@ fn a_file_of_another_municipality_answers_like_an_unknown_one() {
         assert_eq!(ask(post(format!("/do/nachbarkreis/{form}"), &fields)).status, StatusCode::NOT_FOUND, "{form}");
         assert_eq!(ask(post(format!("/do/musterkreis/{form}"), &fields)).status, StatusCode::FORBIDDEN, "{form}");
     }
-}
-
-#[test]
-fn a_further_series_of_an_indicator_is_opened_once() {
-    let town = town("import-series");
-    town.delivered();
-    let register = wait(town.house.db.register(HERE, Seq::LATEST)).expect("the register");
-    let indicator = register.indicators.iter().next().expect("the indicator").clone();
-    let area = register.series.iter().next().expect("a series").noun.area.to_string();
-    let path = format!("/musterkreis/indicators/{}/new-series", indicator.slug);
-    assert_eq!(town.see(&path).status, StatusCode::OK);
-    let (id, other): (Id<domain::series::Series>, Id<domain::series::Series>) = (Id::from_parts(1, [7; 10]), Id::from_parts(1, [8; 10]));
-    let fields = |id: &str, group: &str| {
-        let about = indicator.id.to_string();
-        town.send(
-            "/do/musterkreis/series",
-            &[("id", id), ("indicator", &about), ("area", &area), ("group", group), ("audience", "public"), ("entered", "on")],
-        )
-    };
-    let first = fields(&id.to_string(), "sex=f");
-    assert!(first.location().starts_with("/musterkreis/series/"), "{} {}", first.status, first.location());
-    assert_eq!(fields(&id.to_string(), "sex=f").location(), first.location(), "the same form twice is one series");
-    assert!(fields(&other.to_string(), "sex=f").location().contains("?form="), "and another of the same is refused");
-    assert!(fields(&other.to_string(), "sex").location().contains("?form="), "a group is a pair");
-    assert_eq!(town.see(first.location()).status, StatusCode::OK);
-}
-
-#[test]
-fn a_new_indicator_is_made_from_the_file_by_the_name_that_somebody_wrote() {
-    let town = town("import-new");
-    let id = town.hand_in("zahlen.csv", FILE);
-    let form = town.see(&format!("/musterkreis/import/{id}/mapping"));
-    assert!(form.body.contains(w().new_indicator) && form.body.contains("name=\"s0-name\""));
-    let unnamed = town.map(&id, &[("s0-indicator", "*"), ("s0-name", ""), ("s0-kind", "value"), ("s0-value", "Nichtdeutsche")]);
-    assert!(unnamed.location().contains("tried=1"), "without a name it is asked for: {}", unnamed.location());
-    let named = [("s0-indicator", "*"), ("s0-name", "Nichtdeutsche im Kreis"), ("s0-kind", "value"), ("s0-value", "Nichtdeutsche")];
-    assert_eq!(town.map(&id, &named).location(), format!("/musterkreis/import/{id}/dry-run"));
-    assert!(town.see(&format!("/musterkreis/import/{id}/dry-run")).body.contains("Nichtdeutsche im Kreis"));
-    assert_eq!(town.recorded(&id).location(), "/musterkreis/deliveries/1");
-    let register = wait(town.house.db.register(HERE, Seq::LATEST)).expect("the register");
-    let made = register.indicators.by_slug("nichtdeutsche-im-kreis").expect("the indicator");
-    assert_eq!((made.noun.name.text.as_str(), made.noun.source.as_str()), ("Nichtdeutsche im Kreis", "Landesamt"));
-}
-
-#[test]
-fn a_closed_period_asks_for_its_occasion_where_it_says_so() {
-    let town = town("import-closed");
-    wait(async {
-        let closing =
-            domain::closing::Closing { from: jiff::civil::date(1990, 1, 1), to: jiff::civil::date(2025, 12, 31), closed: true, reason: None };
-        let mut tx =
-            town.house.db.begin(Asker::operator().permit(Act::ClosePeriod, HERE).expect("may"), town.house.clock.now()).await.expect("begun");
-        tx.record(town.house.db.entropy().id(town.house.clock.now()), &Slug::from_title("alles"), &closing, None).await.expect("recorded");
-        tx.commit(&Event::of(Verb::PeriodClosed)).await.expect("closed");
-    });
-    let id = town.hand_in("12411-0010.csv", FILE);
-    town.map(&id, &[]);
-    let dry = town.see(&format!("/musterkreis/import/{id}/dry-run"));
-    assert!(dry.body.contains("id=\"reason\"") && dry.body.contains("name=\"s0-indicator\" value=\"bev_ausl_anteil\""), "{}", dry.body);
-    town.map(&id, &[("reason", "Amtliche Revision")]);
-    let dry = town.see(&format!("/musterkreis/import/{id}/dry-run"));
-    assert!(!dry.body.contains("id=\"reason\"") && dry.body.contains(&(w().record_now)(2)));
 }

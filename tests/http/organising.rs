@@ -139,6 +139,15 @@ fn asking_for_all_reminders_is_answered_soon_however_slow_the_mail_server_is() {
 }
 
 #[test]
+fn a_goal_begins_with_its_verdict_explains_its_first_chart_and_leads_to_whoever_answers_for_it() {
+    let page = get("/leuchtental/goals/sprache-einschulung").by(Asking::County).send();
+    let at = |text: &str| page.body.find(text).unwrap_or_else(|| panic!("{text} is missing"));
+    assert!(at("<h1") < at("class=\"answers\"") && at("class=\"answers\"") < at("class=\"facts\""), "the verdict stands directly under the title");
+    assert!(at("id=\"reached\"") < at("class=\"told\"") && at("class=\"told\"") < at("id=\"effect\""), "the explanation stands in the first answer");
+    assert!(at("href=\"#contact\"") < at("id=\"contact\""));
+}
+
+#[test]
 fn decisions_are_public_as_far_as_they_are_and_say_what_became_of_them() {
     let list = get("/leuchtental/decisions").send();
     assert!(list.body.contains("Beschluss 2024/203") && list.body.contains("Antrag 2023/112"), "pending and settled ones");

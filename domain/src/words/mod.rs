@@ -6,6 +6,7 @@ pub mod entry;
 
 mod de;
 mod en;
+mod group;
 pub mod identity;
 pub mod import;
 mod names;

@@ -110,7 +110,7 @@ impl Books {
             return Arc::new(judged_goals(sight));
         }
         let key = key(sight);
-        self.goals.get(key).unwrap_or_else(|| self.goals.put(key, judged_goals(sight), 1))
+        self.goals.get(key).unwrap_or_else(|| self.goals.put(key, judged_goals(sight), sight.slice.len()))
     }
 
     /// The board of a sight.
@@ -121,7 +121,7 @@ impl Books {
         let key = key(sight);
         match self.boards.get(key) {
             Some(board) => Ok(board),
-            None => Ok(self.boards.put(key, board(sight, &self.goals(sight))?, 1)),
+            None => Ok(self.boards.put(key, board(sight, &self.goals(sight))?, sight.slice.len())),
         }
     }
 }

@@ -58,7 +58,8 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_wr
     // A guiding goal has no chart that it could stand under.
     let told = (judged.goal.noun.kind == GoalKind::Guiding).then(|| narrative(sight, words, judged, may_write));
     // On paper the three answers stand side by side, and the explanation has its place here.
-    let on_paper = (judged.goal.noun.kind != GoalKind::Guiding).then(|| view! { <div class="paper">{latest(sight, words, judged)}</div> });
+    let on_paper =
+        (judged.goal.noun.kind != GoalKind::Guiding).then(|| view! { <section class="paper">{latest(sight, words, judged, true)}</section> });
     view! {
         <div class="closing">
             <div>{told}{on_paper}{projects(sight, words, judged)}</div>
@@ -72,11 +73,12 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_wr
 pub fn narrative(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_write: bool) -> Option<AnyView> {
     let write = format!("/{}/goals/{}/narrative", sight.municipality.slug, judged.goal.slug);
     let write = may_write.then(|| view! { <p class="actions"><a class="button button-small" href=write>{words.release.write}</a></p> });
-    let told = latest(sight, words, judged);
+    let told = latest(sight, words, judged, judged.goal.noun.kind == GoalKind::Guiding);
     (told.is_some() || write.is_some()).then(|| view! { <div class="told">{told}{write}</div> }.into_any())
 }
 
-fn latest(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
+/// `apart`: it has a section of its own, and does not stand under a chart.
+fn latest(sight: &Sight, words: &'static Words, judged: &JudgedGoal, apart: bool) -> Option<AnyView> {
     let internal = sight.scope.sees_unreleased();
     let latest = sight
         .register
@@ -94,11 +96,9 @@ fn latest(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<A
         let href = narrative_address(sight.municipality.slug.as_str(), judged.goal.slug.as_str(), latest.noun.period);
         view! { " · "<a href=href>{words.release.narrative_life}</a> }
     });
+    let heading = if apart { view! { <h2>{words.narrative}</h2> }.into_any() } else { view! { <h3>{words.narrative}</h3> }.into_any() };
     let byline = format!("{}{}{}", author.unwrap_or_default(), latest.noun.period.label(words.language), state.unwrap_or_default());
-    Some(
-        view! { <h3>{words.narrative}</h3><div class="prose" lang=text.lang.code()>{paragraphs}</div><p class="byline">{byline}{life}</p> }
-            .into_any(),
-    )
+    Some(view! { {heading}<div class="prose" lang=text.lang.code()>{paragraphs}</div><p class="byline">{byline}{life}</p> }.into_any())
 }
 
 fn projects(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
