@@ -73,7 +73,7 @@ impl Db {
         let mut tx = self.write.begin_with(self.begin_statement()).await?;
         sqlx::query(
             "delete from reminder_wish where municipality_no = $1 and not exists (\
-             select 1 from reminder_wish open where open.municipality_no = $1 and open.state in ('waiting', 'writing'))",
+             select 1 from reminder_wish other where other.municipality_no = $1 and other.state in ('waiting', 'writing'))",
         )
         .bind(municipality.0)
         .execute(&mut *tx)
