@@ -54,7 +54,11 @@ test('a file is imported, released by another and withdrawn', async ({ page, vis
 
   await lookAs(page, 'releaser');
   await page.goto(delivery);
-  await page.locator('form[action$="/delivery-release"] button').click();
+  const release = page.locator('form[action$="/delivery-release"]');
+  await release.getByRole('button').click();
+  await expect(page.locator('#confirmed-error'), 'who releases says that she compared').toBeVisible();
+  await release.getByRole('checkbox').check();
+  await release.getByRole('button').click();
   await expect(page.locator('form[action$="/delivery-release"]')).toHaveCount(0);
   await expectAccessible(page, script);
 

@@ -33,6 +33,7 @@ export const inside = [
   { name: 'closing, looked at', role: 'coordinator', path: `${municipality}/closings?from=2026-04-01&to=2026-06-30` },
   { name: 'narrative', role: 'coordinator', path: `${municipality}/goals/`, list: municipality, end: '/narrative', refuse: true },
   { name: 'life of a value', role: 'auditor', path: `${municipality}/series/tn-erreicht-erzaehlcafe/values/2026-Q2` },
+  { name: 'life of a narrative', role: 'auditor', path: `${municipality}/goals/vorsorge-schwangere/narratives/2026-H1` },
   { name: 'today', role: 'coordinator', path: `${municipality}/today` },
   { name: 'who owes what', role: 'coordinator', path: `${municipality}/owed` },
   { name: 'decisions, from inside', role: 'coordinator', path: `${municipality}/decisions` },

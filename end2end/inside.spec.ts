@@ -31,11 +31,11 @@ async function open(page: Page, visit: (path: string) => Promise<void>, place: (
 
 /** Wherever the keyboard stops, a bar that stays in view does not lie over it. */
 async function expectFocusInView(page: Page) {
-  if ((await page.locator('.entry-bar').count()) === 0) return;
+  if ((await page.locator('.entry-bar, .queue-bar').count()) === 0) return;
   for (let stop = 0; stop < 40; stop += 1) {
     await page.keyboard.press('Tab');
     const covered = () => page.evaluate(() => {
-      const [focus, bar] = [document.activeElement, document.querySelector('.entry-bar')];
+      const [focus, bar] = [document.activeElement, document.querySelector('.entry-bar, .queue-bar')];
       if (!focus || !bar || focus === document.body || bar.contains(focus)) return false;
       const before = focus.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING;
       return !!before && focus.getBoundingClientRect().top >= bar.getBoundingClientRect().top && bar.getBoundingClientRect().bottom <= innerHeight + 1;

@@ -37,7 +37,7 @@ const english: typeof german = {
   reached: /Reached\?|Achieved\?/,
   because: /Because of (it|the measure)\?/,
   price: /At what (price|cost)\?/,
-  recompute: /Recompute/,
+  recompute: /Check the sums/,
   newGoal: /New goal/,
   addTarget: /Add an indicator/,
   wrongDirection: /direction/,

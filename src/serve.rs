@@ -198,6 +198,7 @@ pub async fn run(db: Db, door: &Door, things: Things) -> Done {
         files: Arc::new(files),
         ..House::new(db.clone(), clock, site)
     };
+    house.rounds().resume(&house.workshop).await?;
     println!("Kein Zufall is running: http://{address}/");
     let signing = tokio::spawn(keep_signing(db.clone(), notary, clock));
     listen(&listener, &app::pages::router(house), Duration::from_secs(door.longest_head)).await;

@@ -42,6 +42,9 @@ pub struct Delivery {
     /// Who released, returned or withdrew it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<Actor>,
+    /// SHA-256 of the check that whoever released it says to have compared with the file: the same as [`Self::check_sha256`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_sha256: Option<String>,
     /// Why it was returned or withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_why: Option<Text>,

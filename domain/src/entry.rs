@@ -151,7 +151,7 @@ impl Cell {
         match value {
             Ok(None) => Reading::Empty,
             Ok(Some(value)) => match self.doubt(&value) {
-                Some(doubt) if confirmed != confirmation(first, second) => Reading::Doubt(value, doubt),
+                Some(doubt) if doubt == Doubt::MoreThanAll || confirmed != confirmation(first, second) => Reading::Doubt(value, doubt),
                 _ => Reading::Value(value),
             },
             Err(stop) => stop,

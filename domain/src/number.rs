@@ -186,6 +186,17 @@ pub fn to_f64(number: Decimal) -> f64 {
     number.to_f64().unwrap_or(f64::NAN)
 }
 
+/// The one in the middle, or halfway between the two; `None` of nothing.
+pub fn median(mut numbers: Vec<Decimal>) -> Option<Decimal> {
+    numbers.sort_unstable();
+    let half = numbers.len() / 2;
+    let upper = *numbers.get(half)?;
+    if !numbers.len().is_multiple_of(2) {
+        return Some(upper);
+    }
+    numbers.get(half.checked_sub(1)?)?.checked_add(upper)?.checked_div(Decimal::TWO)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,8 @@ pub enum Refusal {
     OwnValue,
     /// The period is closed: a change needs a reason and, after it, a second person.
     Closed,
+    /// Too much is going on at this moment; a little later it will do.
+    Busy,
 }
 
 /// What is wrong with one field.
@@ -103,6 +105,14 @@ pub enum Problem {
     OnlyForSums,
     /// This kind of aim needs an indicator with the fitting direction.
     NeedsDirection,
+    /// Nothing was ticked in a list of which something is to be decided.
+    NothingTicked,
+    /// Something goes back, and nobody says what is to be checked.
+    WhatToCheck,
+    /// Nobody said that the sums and cells of a delivery were compared with its file.
+    NotCompared,
+    /// What a file said and what was recorded do not demonstrably agree.
+    ChecksDiffer,
     /// At most this many key indicators.
     TooManyKeys {
         /// The most.

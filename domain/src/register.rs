@@ -106,6 +106,11 @@ macro_rules! nouns {
         }
 
         impl Register {
+            /// How many versions of nouns it holds: what it weighs in memory.
+            pub fn version_count(&self) -> usize {
+                0 $(+ self.$field.0.values().map(Vec::len).sum::<usize>())+
+            }
+
             /// Takes one stored version; `Ok(false)` for a noun this build does not know.
             pub fn take(&mut self, code: &str, id: &str, slug: Slug, seq: Seq, recorded: Timestamp, body: serde_json::Value) -> Result<bool, String> {
                 match code {

@@ -70,6 +70,8 @@ pub struct Row {
     pub cell: Cell,
     /// The last released value of the series before.
     pub last: Option<Point>,
+    /// A correction of that value waits for its release.
+    pub correcting: bool,
     /// The target that points at the series.
     pub target: Option<Version<Target>>,
     /// The version of the value that stands there, 0 for none.
@@ -120,8 +122,9 @@ pub struct Round {
     /// She may enter everything.
     pub everything: bool,
     asker: Asker,
-    today: Date,
     full: Sight,
+    /// The same as everybody sees it: what is released.
+    released: Sight,
 }
 
 impl Round {
@@ -134,16 +137,17 @@ impl Round {
         // Drafts first: whoever finds one gone finds its value below.
         let drafts = db.drafts(municipality, &owner).await?;
         let full = books.sight(db, &Asker::operator(), slug, When::now(today)).await?;
+        let released = books.sight(db, &Asker::public(), slug, When::now(today)).await?;
         let pending = db.pending(full.scope, &full.register).await?;
         let everything = asker.permit(Act::EnterMeasurement, municipality).is_ok();
-        let mut round = Self { rows: Vec::new(), municipality, owner, everything, asker: asker.clone(), today, full };
+        let mut round = Self { rows: Vec::new(), municipality, owner, everything, asker: asker.clone(), full, released };
         round.rows = round.all_rows(actor, drafts, &pending, language);
         Ok(round)
     }
 
     fn all_rows(&self, actor: Actor, mut drafts: BTreeMap<Key, Draft>, pending: &[Pending], language: Language) -> Vec<Row> {
-        let (register, persons) = (&self.full.register, &self.full.reference.persons);
-        let owed = owed_rows(register, persons, &self.full.slice, pending, self.today);
+        let register = &self.full.register;
+        let owed = owed_rows(&self.full, pending);
         let mut rows = Vec::new();
         for owed in owed.iter().filter(|owed| self.is_hers(owed, actor)) {
             let Some(series) = register.series.get(owed.series) else { continue };
@@ -186,7 +190,7 @@ impl Round {
     /// Whether the asker may give values of a series: all of them, those of her projects, those that she is responsible for.
     pub fn may_enter(&self, series: &Series, period: Period) -> bool {
         let leads = series.project.is_some_and(|project| self.asker.enters(self.municipality, project, period));
-        let holder = |person: Id<Person>| holds(&self.full.register, &self.full.reference.persons, series, person, self.today);
+        let holder = |person: Id<Person>| holds(&self.full, series, person);
         series.entered && (self.everything || leads || matches!(self.asker.actor, Some(Actor::Person(person)) if holder(person)))
     }
 
@@ -204,8 +208,10 @@ impl Round {
         let register: &Register = &self.full.register;
         let indicator = register.indicators.get(series.noun.indicator)?;
         let points = self.full.slice.of(series.noun.no);
-        let before: Vec<&Point> =
-            points.iter().filter(|point| point.measurement.state == State::Released && point.measurement.period < period).collect();
+        // A correction that waits stands in front of the released value, but is not the last one yet.
+        let before: Vec<&Point> = self.released.slice.of(series.noun.no).iter().filter(|point| point.measurement.period < period).collect();
+        let last_period = before.last().map(|point| point.measurement.period);
+        let correcting = points.iter().any(|point| Some(point.measurement.period) == last_period && point.measurement.state != State::Released);
         let figures: Vec<_> = before.iter().filter_map(|point| point.measurement.value.figure(indicator.noun.unit.per())).collect();
         let here = points.iter().find(|point| point.measurement.period == period);
         let value = match (waiting, here) {
@@ -226,6 +232,7 @@ impl Round {
             standing,
             cell: Cell::of(&indicator.noun, &figures),
             last: before.last().map(|point| (*point).clone()),
+            correcting,
             target: register.targets.iter().find(|target| target.noun.series == series.id).cloned(),
             seq,
             value,

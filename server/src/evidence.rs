@@ -8,6 +8,7 @@ use domain::event::{Event, Verb};
 use domain::evidence::Evidence;
 use domain::id::Id;
 use domain::language::Language;
+use domain::refusal::Refusal;
 use domain::role::Permit;
 use domain::slug::Slug;
 use domain::text::Text;
@@ -16,10 +17,14 @@ use sha2::{Digest, Sha256};
 
 use crate::entropy::hex;
 use crate::fault::{Fault, Outcome};
-use crate::store::Db;
+use crate::store::evidence_room::{Full, Room};
+use crate::store::{Db, draft};
 
 /// The largest file, in bytes.
 pub const LARGEST: usize = 10 * 1024 * 1024;
+/// How many bytes may come: from one person on one day, and for one municipality altogether. The operator's disk is not endless, and one stolen account
+/// must not fill it.
+pub const ROOM: Room = Room { a_day: 100 * 1024 * 1024, a_municipality: 20 * 1024 * 1024 * 1024 };
 /// The longest name that is kept, in characters.
 const LONGEST_NAME: usize = 120;
 
@@ -43,6 +48,8 @@ pub enum Unwanted {
     Kind,
     /// There is no folder.
     Nowhere,
+    /// There is no room left.
+    Full(Full),
 }
 
 /// A file as it was handed in.
@@ -80,6 +87,12 @@ impl Files {
         };
         let name = tidy_name(&file.name);
         let bytes = u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
+        let owner = draft::owner(permit.actor().ok_or(Refusal::SignIn)?)?;
+        let day = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        if let Err(full) = db.take_room(permit.municipality(), &owner, day, bytes, ROOM).await? {
+            tracing::warn!(target: "security", event = "evidence_full", municipality = permit.municipality().0, limit = ?full);
+            return Ok(Err(Unwanted::Full(full)));
+        }
         let sha256 = hex(&Sha256::digest(&file.bytes));
         let place = place(folder, &sha256);
         let part = format!("{}.part", db.entropy().hex::<8>());

@@ -9,6 +9,8 @@ use domain::role::Role;
 use domain::words::{ReminderFacts, Words};
 use jiff::{Timestamp, ToSpan};
 
+pub mod round;
+
 use crate::analysis::Sight;
 use crate::analysis::owed::OwedRow;
 use crate::auth::link::{self, LinkKind, NewLink, REMINDER_HOURS};
@@ -62,9 +64,26 @@ impl Writer<'_> {
     pub async fn remind(&self, person: Id<Person>, rows: &[&OwedRow], before: Option<Reminder>, forced: bool) -> Outcome<Reminded> {
         let Some(person) = self.sight.reference.persons.get(person) else { return Ok(Reminded::NoAddress) };
         let Some(to) = address(person) else { return Ok(Reminded::NoAddress) };
+        self.write(person, to, &self.due(rows), before, pause(self.now, forced)?).await
+    }
+
+    /// What is due by today; where nothing is yet, all that will be. Nobody is reminded of what she has time for.
+    fn due<'r>(&self, rows: &[&'r OwedRow]) -> Vec<&'r OwedRow> {
+        let due: Vec<&OwedRow> = rows.iter().copied().filter(|row| row.returned || row.owed.due <= self.sight.when.today).collect();
+        if due.is_empty() { rows.to_vec() } else { due }
+    }
+
+    /// Writes the letter that somebody was stopped at. Nobody knows whether it left: rather twice than not at all.
+    pub async fn remind_again(&self, person: Id<Person>, rows: &[&OwedRow], before: Option<Reminder>) -> Outcome<Reminded> {
+        let Some(person) = self.sight.reference.persons.get(person) else { return Ok(Reminded::NoAddress) };
+        let Some(to) = address(person) else { return Ok(Reminded::NoAddress) };
+        self.write(person, to, &self.due(rows), before, self.now).await
+    }
+
+    async fn write(&self, person: &Version<Person>, to: &str, rows: &[&OwedRow], before: Option<Reminder>, after: Timestamp) -> Outcome<Reminded> {
         let municipality = self.sight.scope.municipality();
         let owed = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        if !self.db.take_reminder(municipality, person.id, owed, self.now, pause(self.now, forced)?).await? {
+        if !self.db.take_reminder(municipality, person.id, owed, self.now, after).await? {
             return Ok(Reminded::Lately);
         }
         match self.send(person, to, rows).await {
@@ -133,7 +152,7 @@ pub fn address(person: &Version<Person>) -> Option<&str> {
 }
 
 /// `Samira Nowak (samira-nowak@leuchtental.example)`
-fn signature(person: &Person) -> String {
+pub fn signature(person: &Person) -> String {
     match &person.address {
         Some(address) => format!("{} ({address})", person.name),
         None => person.name.text.clone(),

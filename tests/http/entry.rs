@@ -36,6 +36,48 @@ fn a_lead_sees_her_own_rows_and_nobody_else_s() {
 }
 
 #[test]
+fn the_last_value_is_the_released_one_also_while_a_correction_of_it_waits() {
+    let county = County::new("correcting");
+    let page = county.page("/leuchtental/entry");
+    let words = Entry::of(Language::De);
+    let row =
+        page.split("<tbody id=\"r-").find(|row| row.contains("2. Quartal 2026") && row.contains(words.correction_waits)).expect("the row says so");
+    assert!(row.contains("1. Quartal 2026"), "and shows the value of the period before, which is released: {row}");
+}
+
+#[test]
+fn a_share_of_more_than_all_is_no_answer_and_the_question_names_the_project() {
+    let county = County::new("more-than-all");
+    let page = county.page("/leuchtental/entry");
+    let share = page.split("<label for=\"d-").nth(1).and_then(|rest| rest.split('"').next()).expect("a row with two boxes").to_owned();
+    let words = Entry::of(Language::De);
+    assert!(page.contains(&format!(">{}<", words.numerator)) && page.contains(&format!(">{}<", words.denominator)), "the boxes have names to see");
+    let submit = |first: &str, ok: &str| {
+        let (v, seen, confirmed) = (field("v", &share), field("s", &share), field("ok", &share));
+        let before = hidden(&page, &seen);
+        let fields = [(v.as_str(), first), ("do", "submit"), (seen.as_str(), before.as_str()), (confirmed.as_str(), ok)];
+        county.send(&fields).location().to_owned()
+    };
+    let asked = county.page(&submit("160 %", ""));
+    assert!(asked.contains("160") && !asked.contains("160 % ist richtig") && !asked.contains("160\u{a0}% ist richtig"), "{asked}");
+    let errors = asked.split("id=\"errors\"").nth(1).and_then(|rest| rest.split("</div>").next()).expect("the summary");
+    assert!(errors.contains("Rucksack-Eltern: ") || errors.contains("Frauen lernen") || errors.contains("Deutsch am Vormittag"), "{errors}");
+    assert!(submit("160 %", "160 %|").contains("form="), "nor can it be confirmed past the page");
+    assert_eq!(county.waiting(&share), None);
+}
+
+#[test]
+fn a_lead_reads_in_the_navigation_how_much_waits_for_her() {
+    let county = County::new("counted");
+    let open = county.keys().len();
+    assert!(county.page("/leuchtental").contains(&format!("Werte eintragen ({open})")));
+    let start = county.ask(get("/?choose=all"), &county.lead).body;
+    assert!(start.contains(&format!("Werte eintragen ({open})")), "where she begins too");
+    let releaser = county.ask(get("/leuchtental"), &signed_in(&county.house, "till-berger")).body;
+    assert!(releaser.contains("Freigabe (") && !get("/leuchtental").of(county.house.clone()).send().body.contains("Freigabe ("));
+}
+
+#[test]
 fn what_is_unclear_comes_back_as_choices_and_nothing_is_lost() {
     let county = County::new("questions");
     let keys = county.keys();

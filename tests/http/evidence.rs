@@ -4,10 +4,17 @@ use axum::http::StatusCode;
 use domain::id::Seq;
 use domain::language::Language;
 use domain::measurement::State;
+use domain::person::Actor;
 use domain::words::entry::Entry;
+use jiff::ToSpan;
+use server::auth::invitation;
+use server::auth::link::{self, LinkKind, NewLink};
+use server::auth::session::Coming;
+use server::evidence::ROOM;
+use server::store::draft;
 
-use crate::county::{County, field, signed_in};
-use crate::house::{COUNTY, get, post, wait};
+use crate::county::{County, field, keys, signed_in};
+use crate::house::{COUNTY, TODAY, get, post, wait};
 
 const BOUNDARY: &str = "multipart/form-data; boundary=kz";
 
@@ -48,6 +55,58 @@ fn a_file_proves_a_value_and_is_given_back_to_those_who_may_see_it() {
     let register = wait(county.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
     let noun = &register.evidence.get(evidence.evidence[0]).expect("recorded").noun;
     assert_eq!((noun.bytes, noun.sha256.len(), noun.media_type.as_str()), (pdf.len() as u64, 64, "application/pdf"));
+}
+
+#[test]
+fn who_handed_in_too_much_today_is_told_so_and_keeps_what_she_typed() {
+    let county = County::new("evidence-full");
+    let key = county.keys()[0].clone();
+    let words = Entry::of(Language::De);
+    let persons = wait(county.house.db.register(domain::id::MunicipalityNo::INSTALLATION, Seq::LATEST)).expect("the register").persons;
+    let owner = draft::owner(Actor::Person(persons.by_slug("dilek-sahin").expect("the lead").id)).expect("her name on the desk");
+    let files = || wait(county.house.db.register(COUNTY, Seq::LATEST)).expect("the register").evidence.len();
+    let (before, used) = (files(), ROOM.a_day - 5);
+    wait(county.house.db.take_room(COUNTY, &owner, TODAY, used, ROOM)).expect("asked").expect("room");
+    let body = multipart(&[(&field("v", &key), None, "44"), (&field("f", &key), Some("liste.csv"), "Name;Zahl"), ("do", None, "submit")]);
+    let reply = county.ask(post("/do/leuchtental/entry", &[]).body(BOUNDARY, body), &county.lead);
+    let page = county.page(reply.location());
+    assert!(page.contains(words.file_full_today) && page.contains("value=\"44\""));
+    assert_eq!(files(), before, "nothing was recorded");
+}
+
+#[test]
+fn a_partner_gets_her_own_file_back_and_no_other() {
+    let county = County::new("evidence-partner");
+    let (db, now) = (county.house.db.clone(), county.house.clock.now());
+    let register = wait(db.register(COUNTY, Seq::LATEST)).expect("the register");
+    let project = register.projects.by_slug("rucksack-eltern").expect("the project").id;
+    let partner = || {
+        let new = NewLink {
+            issued_by: None,
+            kind: LinkKind::Partner,
+            person: None,
+            municipality: COUNTY,
+            project: Some(project),
+            period: domain::period::Period::parse("2026-Q2").ok(),
+            name: None,
+            expires: now + 168.hours(),
+        };
+        wait(async {
+            let secret = link::issue(&db, &new, now).await.expect("made");
+            invitation::enter(&db, &secret, &Coming::default(), now).await.expect("opened").0.secret
+        })
+    };
+    let (one, other) = (partner(), partner());
+    let key = keys(&county.ask(get("/leuchtental/entry"), &one).body)[0].clone();
+    let island = multipart(&[(&field("f", &key), Some("liste.csv"), "Name;Zahl\r\n")]);
+    let reply = county.ask(post("/do/leuchtental/evidence", &[]).body(BOUNDARY, island), &one);
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
+    let page = county.ask(get("/leuchtental/entry"), &one).body;
+    let id = page.split("href=\"/leuchtental/entry/evidence/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link to it");
+    let own = county.ask(get(format!("/leuchtental/entry/evidence/{id}")), &one);
+    assert_eq!((own.status, own.body.as_str()), (StatusCode::OK, "Name;Zahl\r\n"));
+    assert_eq!(county.ask(get(format!("/leuchtental/entry/evidence/{id}")), &other).status, StatusCode::NOT_FOUND);
+    assert_eq!(county.ask(get(format!("/leuchtental/evidence/{id}")), &one).status, StatusCode::FORBIDDEN, "she reads nothing else");
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn site() -> Site {
 }
 
 /// Makes a coordinator of one municipality and signs her in.
-async fn coordinator(db: &Db, name: &str, municipality: MunicipalityNo) -> String {
+pub async fn coordinator(db: &Db, name: &str, municipality: MunicipalityNo) -> String {
     person(db, name, Appointment::of(municipality, Role::Coordinator)).await.1
 }
 

@@ -139,6 +139,9 @@ fn from_the_first_start_by_an_invitation_to_a_second_person_who_signs_in() {
     assert_eq!((invited.status, invited.location()), (StatusCode::SEE_OTHER, &*format!("/people/{id}?sent=1")));
     let letter = letters("invited").pop().expect("a letter");
     assert!(letter.starts_with("To: Lenz@example.org\n") && letter.contains("http://kz.example/link/"), "{letter}");
+    for part in ["alle Kommunen", "Prüfung", "Fragen beantwortet "] {
+        assert!(letter.to_lowercase().contains(&part.to_lowercase()), "{part} is missing in:\n{letter}");
+    }
     let path = link(&letter);
     let mut guest = Browser::default();
     for _ in 0..2 {

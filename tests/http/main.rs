@@ -10,6 +10,7 @@ mod headers;
 mod house;
 mod identity;
 mod import;
+mod import_mapped;
 mod language;
 mod look_as;
 mod organising;

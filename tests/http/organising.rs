@@ -6,10 +6,13 @@ use domain::id::{Id, Seq};
 use domain::register::Register;
 use jiff::ToSpan;
 use server::clock::Clock;
+use server::entropy::Entropy;
+use server::mail::Post;
+use server::store::{Access, Db};
 
 use app::pages::house::House;
 
-use crate::house::{Asking, COUNTY, PLACE, Reply, TODAY, get, mail, post, wait};
+use crate::house::{Asking, COUNTY, PLACE, Reply, TODAY, coordinator, file, get, mail, post, wait};
 
 /// The cookie of the person of the demo who plays a role.
 fn playing(role: &str) -> String {
@@ -95,6 +98,8 @@ fn a_reminder_names_the_values_and_holds_a_link_and_is_not_sent_twice_a_week() {
     for part in ["Guten Tag Dilek Sahin", "Rucksack-Eltern", "http://kz.example/link/", "7 Tage", "Landkreis-Koordinatorin"] {
         assert!(letters[0].contains(part), "{part} is missing in:\n{}", letters[0]);
     }
+    let later_due = letters[0].split("fällig am ").skip(1).any(|rest| !rest.starts_with("30.09.2026"));
+    assert!(!later_due, "what is not due yet is no reason to write:\n{}", letters[0]);
     assert!(remind("").of(later()).send().location().contains("sent=0&lately=1"), "not twice a week");
     assert!(remind("on").send().location().contains("sent=0&lately=1"), "the same form sent twice is one letter");
     assert!(remind("on").of(later()).send().location().contains("sent=1"), "on purpose it can be sent again");
@@ -106,6 +111,41 @@ fn a_reminder_names_the_values_and_holds_a_link_and_is_not_sent_twice_a_week() {
         let reply = post("/do/leuchtental/remind", &[("person", "all")]).by(asking).send();
         assert!(matches!(reply.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN), "{asking:?}");
     }
+}
+
+#[test]
+fn asking_for_all_reminders_is_answered_soon_however_slow_the_mail_server_is() {
+    // A mail server that takes every connection and says nothing.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = silent.local_addr().expect("its address");
+    let (house, cookie) = wait(async {
+        let db = Db::open(&file("silent.sqlite"), Access::Write, Entropy::seeded(12)).await.expect("the database opens");
+        server::demo::build(&db, TODAY).await.expect("the demo is built");
+        let cookie = coordinator(&db, "Koordination", COUNTY).await;
+        let post = Post::smtp(&format!("smtp://{address}"), "kz@kz.example").expect("a mail server").into();
+        let own = House { db, post, books: std::sync::Arc::default(), workshop: std::sync::Arc::default(), ..PLACE.house.clone() };
+        (own, cookie)
+    });
+    let cookie = format!("kz_session={cookie}");
+    let before = std::time::Instant::now();
+    let reply = post("/do/leuchtental/remind", &[("person", "all")]).cookie(&cookie).of(house.clone()).send();
+    assert_eq!((reply.status, reply.location()), (StatusCode::SEE_OTHER, "/leuchtental/owed?writing=1"));
+    assert!(before.elapsed() < std::time::Duration::from_secs(15), "{:?}", before.elapsed());
+    let page = get("/leuchtental/owed?writing=1").cookie(&cookie).of(house.clone()).send();
+    let wishes = wait(house.db.wishes(COUNTY)).expect("the wishes");
+    assert!(wishes.len() > 4, "{}", wishes.len());
+    assert!(page.body.contains(&format!("0 von {} verschickt.", wishes.len())) && page.body.contains("<progress"), "the page says how far it is");
+    assert_eq!(page.header("refresh"), "3");
+    assert_eq!(wait(house.db.municipalities_with_wishes()).expect("wishes"), [COUNTY.0], "and a stop would lose none");
+}
+
+#[test]
+fn a_goal_begins_with_its_verdict_explains_its_first_chart_and_leads_to_whoever_answers_for_it() {
+    let page = get("/leuchtental/goals/sprache-einschulung").by(Asking::County).send();
+    let at = |text: &str| page.body.find(text).unwrap_or_else(|| panic!("{text} is missing"));
+    assert!(at("<h1") < at("class=\"answers\"") && at("class=\"answers\"") < at("class=\"facts\""), "the verdict stands directly under the title");
+    assert!(at("id=\"reached\"") < at("class=\"told\"") && at("class=\"told\"") < at("id=\"effect\""), "the explanation stands in the first answer");
+    assert!(at("href=\"#contact\"") < at("id=\"contact\""));
 }
 
 #[test]

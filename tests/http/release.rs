@@ -136,7 +136,7 @@ fn sending_back_without_a_reason_keeps_the_choice_and_with_one_it_goes_back() {
     enter("wartezeit-kurs", "2014-Q1", "8");
     let token = token("wartezeit-kurs", "2014-Q1");
     let page = decide(&till, &[("do", "return"), ("value", &token), ("reason", "")]);
-    assert!(page.body.contains(&words().problem(&Problem::ReasonNeeded)));
+    assert!(page.body.contains(&words().problem(&Problem::WhatToCheck)));
     assert!(page.body.contains("checked"), "what was ticked is still ticked");
     assert_eq!(state("wartezeit-kurs", "2014-Q1"), State::Submitted);
     let page = decide(&till, &[("do", "return"), ("value", &token), ("reason", "Bitte noch einmal zählen.")]);
@@ -146,9 +146,37 @@ fn sending_back_without_a_reason_keeps_the_choice_and_with_one_it_goes_back() {
 }
 
 #[test]
+fn a_reason_beside_a_row_goes_before_the_common_one_and_the_page_says_who_gets_what_back() {
+    let till = playing(Role::Releaser);
+    enter("wartezeit-kurs", "2018-Q1", "8");
+    enter("wartezeit-kurs", "2018-Q2", "9");
+    let (first, second) = (token("wartezeit-kurs", "2018-Q1"), token("wartezeit-kurs", "2018-Q2"));
+    let own = format!("reason {first}");
+    let page = get(QUEUE).cookie(&till).send();
+    assert!(page.body.contains(&format!("name=\"{own}\"")), "each row has its field");
+    let fields = [("do", "return"), ("value", &*first), ("value", &*second), (&*own, "Ziffern vertauscht?"), ("reason", "Bitte noch einmal zählen.")];
+    let page = decide(&till, &fields);
+    for part in [
+        "Zurückgegeben an Landkreis-Koordinatorin: ",
+        "1. Quartal 2018. Grund: Ziffern vertauscht?",
+        "2. Quartal 2018. Grund: Bitte noch einmal zählen.",
+    ] {
+        assert!(page.body.contains(part), "{part}");
+    }
+    let why = |period| versions("wartezeit-kurs", period).pop().and_then(|last| last.why).map(|why| why.text);
+    assert_eq!(why("2018-Q1").as_deref(), Some("Ziffern vertauscht?"));
+    enter("wartezeit-kurs", "2018-Q1", "7");
+    let page = get(QUEUE).cookie(&till).send();
+    assert!(page.body.contains(&format!("{}:", words().release.returned_before)), "and when it comes again, so does the reason");
+    let again = token("wartezeit-kurs", "2018-Q1");
+    let alone = decide(&till, &[("do", "return"), ("value", &again), (&format!("reason {again}"), "Noch einmal.")]);
+    assert!(alone.body.contains("Grund: Noch einmal."), "its own reason is enough");
+}
+
+#[test]
 fn nothing_ticked_is_a_question_and_not_a_release() {
     let page = decide(&playing(Role::Releaser), &[("do", "release")]);
-    assert!(page.body.contains(&words().problem(&Problem::NotOffered)) && page.body.contains("id=\"errors\""));
+    assert!(page.body.contains(&words().problem(&Problem::NothingTicked)) && page.body.contains("id=\"errors\""));
 }
 
 #[test]
@@ -223,6 +251,10 @@ fn a_value_s_life_names_people_to_colleagues_and_tells_an_auditor_them_apart() {
     }
     let audit = page(playing(Role::Auditor));
     assert!(!audit.body.contains("Samira") && audit.body.contains("93 statt 39"));
+    assert!(audit.body.contains(words().release.pseudonym_hint) && !inside.body.contains(words().release.pseudonym_hint));
+    for column in [words().release.entered_column, words().release.decided_column] {
+        assert!(audit.body.contains(&format!(">{column}</th>")), "{column}");
+    }
     let Some(Actor::Person(dilek)) =
         versions("tn-erreicht-erzaehlcafe", "2026-Q2").iter().map(|version| version.actor).find(|actor| matches!(actor, Actor::Person(_)))
     else {
@@ -246,7 +278,11 @@ fn a_closed_period_is_shown_before_and_changes_only_with_a_reason_until_it_is_op
     let id = "01890000-0000-7000-8000-000000002009";
     let close = |to: &str| post("/do/leuchtental/closing", &[("id", id), ("from", "2009-01-01"), ("to", to)]).by(Asking::County).send();
     assert!(close("2099-12-31").location().contains("form="), "what has not ended is not closed");
-    assert_eq!(close("2009-12-31").location(), closings);
+    let closed = close("2009-12-31").location().to_owned();
+    assert_eq!(closed, format!("{closings}?done={id}#done"));
+    let receipt = get(closed.split('#').next().unwrap_or_default()).by(Asking::County).send();
+    assert!(receipt.body.contains("Der Zeitraum 01.01.2009 – 31.12.2009 ist abgeschlossen."), "and it says so");
+    assert_eq!(receipt.body.matches(words().release.close_periods).count() - receipt.body.matches("<title>").count(), 1, "its heading stands once");
     let refused = entering("wartezeit-kurs", "2009-Q1", "9", "").send();
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.body.contains(words().closed_period));
@@ -257,7 +293,7 @@ fn a_closed_period_is_shown_before_and_changes_only_with_a_reason_until_it_is_op
         post("/do/leuchtental/closing-open", &[("id", id), ("seen", &seen), ("reason", reason)]).by(Asking::County).send()
     };
     assert!(open("").location().contains("form="), "opening needs a reason");
-    assert_eq!(open("Nachmeldung des Amtes").location(), closings);
+    assert_eq!(open("Nachmeldung des Amtes").location(), format!("{closings}?done={id}#done"));
     let entry = wait(PLACE.house.db.entries(COUNTY, 20)).expect("the journal");
     assert!(entry.iter().any(|entry| entry.bytes.contains("\"period.opened\"")), "opening is an event");
 }
@@ -286,6 +322,10 @@ fn a_lead_writes_about_the_goals_of_her_projects_and_somebody_else_releases_it()
     assert!(write("", "draft", "").location().contains("form="));
     assert_eq!(write("Zwitschernde Erläuterung.", "draft", "").location(), address);
     assert_eq!(write("Zwitschernde Erläuterung.", "submit", &stored().seq.0.to_string()).location(), address);
+    let life = format!("/leuchtental/goals/{}/narratives/2026-Q2", own.slug);
+    let told = get(&life).cookie(playing(Role::Auditor)).send();
+    assert!(told.status == StatusCode::OK && told.body.matches("Zwitschernde Erläuterung.").count() >= 2, "each version of it stands there");
+    assert_eq!(get(&life).cookie(&lead).send().status, StatusCode::FORBIDDEN);
     assert!(!get(&address).send().body.contains("Zwitschernde"), "what waits is not public");
     let token = format!("{}|{}", stored().id, stored().seq.0);
     let page = decide(&playing(Role::Releaser), &[("do", "release"), ("narrative", &token)]);

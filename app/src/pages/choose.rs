@@ -39,8 +39,12 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
         let kind = words.municipality_kind(municipality.noun.kind);
         rows.push((municipality.slug.to_string(), municipality.noun.name.text.clone(), kind, tally(&here.house.books.goals(&sight))));
     }
+    let errands = here.errands().await?;
     let page = Page::new(words.choose_title, Place::Elsewhere);
     let view = move || {
+        let errands: Vec<_> =
+            errands.into_iter().map(|(place, duty)| view! { <li><a href=duty.href>{format!("{}, {place}", duty.word)}</a></li> }).collect();
+        let errands = (!errands.is_empty()).then(|| view! { <nav aria-label=words.duties><ul class="links">{errands}</ul></nav> });
         let lead = (words.choose_lead)(rows.len());
         let items: Vec<_> = rows
             .into_iter()
@@ -54,6 +58,7 @@ pub async fn page(here: Here) -> Result<Response, Failure> {
             .collect();
         view! {
             <div class="page-head"><h1>{words.choose_title}</h1><p class="lead">{lead}</p></div>
+            {errands}
             <ul class="rows rows-plain">{items}</ul>
         }
         .into_any()

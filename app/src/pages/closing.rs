@@ -40,7 +40,7 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
         let (here, sight) = (here.clone(), sight.clone());
         move || view::view(&here, &sight, words, &closings, asked, open)
     };
-    Ok(here.render(Some(&sight), Page::new(words.release.closings, Place::Release), view).await)
+    Ok(here.render(Some(&sight), Page::new(words.release.close_periods, Place::Release), view).await)
 }
 
 /// The span that the address asks for.
@@ -55,7 +55,7 @@ pub async fn close(here: Here, Path(slug): Path<String>, Form(typed): Posted) ->
     let typed = Typed(typed);
     let id: Id<Closing> = typed.id("id")?;
     let back = format!("/{slug}/closings");
-    let outcome = record_closed(&here, &sight, &typed, id).await.map(|()| back.clone());
+    let outcome = record_closed(&here, &sight, &typed, id).await.map(|()| format!("{back}?done={id}#done"));
     Ok(here.settle(typed, &back, outcome).await)
 }
 
@@ -85,7 +85,7 @@ pub async fn open_again(here: Here, Path(slug): Path<String>, Form(typed): Poste
     let id: Id<Closing> = typed.id("id")?;
     let closing = sight.register.closings.get(id).ok_or(Failure::Unknown)?.clone();
     let back = format!("/{slug}/closings");
-    let outcome = record_open(&here, &sight, &typed, &closing).await.map(|()| back.clone());
+    let outcome = record_open(&here, &sight, &typed, &closing).await.map(|()| format!("{back}?done={id}#done"));
     Ok(here.settle(typed, &back, outcome).await)
 }
 

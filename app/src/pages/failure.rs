@@ -18,6 +18,8 @@ pub enum Failure {
     OwnValue,
     /// The period is closed, and no reason was given.
     Closed,
+    /// Too much is going on at this moment.
+    Busy,
     /// A query parameter cannot be read.
     BadQuery(&'static str),
     /// A form field that only a broken or forged form gets wrong.
@@ -42,6 +44,7 @@ impl Failure {
             Self::NotAllowed | Self::OwnValue => StatusCode::FORBIDDEN,
             Self::BadQuery(_) | Self::BadForm => StatusCode::BAD_REQUEST,
             Self::Changed | Self::Closed => StatusCode::CONFLICT,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -56,6 +59,7 @@ impl From<Refusal> for Failure {
             Refusal::Changed => Self::Changed,
             Refusal::OwnValue => Self::OwnValue,
             Refusal::Closed => Self::Closed,
+            Refusal::Busy => Self::Busy,
             Refusal::Fields(_) => Self::BadForm,
         }
     }

@@ -49,17 +49,18 @@ fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: boo
     let guiding = judged.goal.noun.kind == domain::goal::GoalKind::Guiding;
     let questions = (!guiding).then(|| {
         view! {
-            {answers(words, judged)}
             {told::figures(words, judged)}
             <div class="questions">
-                {reached::section(sight, words, judged, may_edit)}
+                {reached::section(sight, words, judged, may_edit, closing::narrative(sight, words, judged, may_write))}
                 {effect(words)}
                 {cost::section(sight, words, judged)}
             </div>
         }
     });
     view! {
-        {head(sight, words, judged, may_edit)}
+        {head(sight, words, judged)}
+        {(!guiding).then(|| answers(words, judged))}
+        {about(sight, words, judged, may_edit)}
         {questions}
         {closing::sub_goals(sight, words, &judged.goal)}
         {closing::section(sight, words, judged, may_write)}
@@ -67,23 +68,42 @@ fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: boo
     .into_any()
 }
 
-fn head(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool) -> AnyView {
+/// The title, directly before the verdict.
+fn head(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
     let slug = sight.municipality.slug.to_string();
     let goal = &judged.goal;
     let title = goal.noun.title.clone();
+    let parent = goal.noun.parent.and_then(|id| sight.register.goals.get(id)).filter(|parent| sight.sees(parent.noun.visibility));
+    let parent = parent.map(|parent: &Version<domain::goal::Goal>| {
+        view! { <li><a href=format!("/{slug}/goals/{}", parent.slug)>{parent.noun.title.text.clone()}</a></li> }
+    });
+    view! {
+        <div class="page-head goal-head">
+            <nav class="crumbs" aria-label=words.path><ol>
+                <li><a href=format!("/{slug}")>{words.nav_goals}</a></li>
+                {parent}
+                <li>{words.field_name(goal.noun.action_field)}</li>
+            </ol></nav>
+            <h1 lang=title.lang.code()>{title.text}</h1>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the goal is, who decided it, who answers for it.
+fn about(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool) -> AnyView {
+    let slug = sight.municipality.slug.to_string();
+    let goal = &judged.goal;
     let decision =
         goal.noun.decisions.iter().filter_map(|id| sight.register.decisions.get(*id)).find(|decision| sight.sees(decision.noun.visibility));
     let decision = decision.map(|decision| {
         let text = format!("{}, {}, {}", decision.noun.body, domain::period::write_day(decision.noun.session, words.language), decision.noun.paper);
         view! { <div><dt>{words.decision}</dt><dd><a href="#decisions">{text}</a></dd></div> }
     });
-    let responsible = closing::responsible(sight, goal.id).map(|text| view! { <div><dt>{words.responsible}</dt><dd>{text}</dd></div> });
+    let responsible =
+        closing::responsible(sight, goal.id).map(|text| view! { <div><dt>{words.responsible}</dt><dd><a href="#contact">{text}</a></dd></div> });
     let patron = goal.noun.patron.clone().map(|patron| view! { <div><dt>{words.patron}</dt><dd>{patron.text}</dd></div> });
     let description = goal.noun.description.clone().map(|text| view! { <p class="lead" lang=text.lang.code()>{text.text}</p> });
-    let parent = goal.noun.parent.and_then(|id| sight.register.goals.get(id)).filter(|parent| sight.sees(parent.noun.visibility));
-    let parent = parent.map(|parent: &Version<domain::goal::Goal>| {
-        view! { <li><a href=format!("/{slug}/goals/{}", parent.slug)>{parent.noun.title.text.clone()}</a></li> }
-    });
     let edit = may_edit.then(|| {
         let base = format!("/{slug}/goals/{}", goal.slug);
         view! {
@@ -94,13 +114,7 @@ fn head(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: boo
         }
     });
     view! {
-        <div class="page-head">
-            <nav class="crumbs" aria-label=words.path><ol>
-                <li><a href=format!("/{slug}")>{words.nav_goals}</a></li>
-                {parent}
-                <li>{words.field_name(goal.noun.action_field)}</li>
-            </ol></nav>
-            <h1 lang=title.lang.code()>{title.text}</h1>
+        <div class="page-head goal-about">
             {description}
             <dl class="facts">
                 {decision}{responsible}{patron}

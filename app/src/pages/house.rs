@@ -11,6 +11,7 @@ use server::clock::Clock;
 use server::delivery::workshop::Workshop;
 use server::evidence::Files;
 use server::mail::Post;
+use server::reminder::round::Rounds;
 use server::store::Db;
 
 use super::rate::Rate;
@@ -48,6 +49,17 @@ pub struct House {
 }
 
 impl House {
+    /// Where letters are written in the background.
+    pub fn rounds(&self) -> Rounds {
+        Rounds {
+            db: self.db.clone(),
+            books: Arc::clone(&self.books),
+            post: Arc::clone(&self.post),
+            site: Arc::clone(&self.address),
+            clock: self.clock,
+        }
+    }
+
     /// A house without mail, proxy or https: for measurements and tests; what serves fills in the rest.
     pub fn new(db: Db, clock: Clock, site: Site) -> Self {
         Self {

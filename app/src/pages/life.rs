@@ -1,5 +1,6 @@
 //! A value's life on one screen: every version with who, when, why and what proves it. For people who see what is not released; nobody else.
 
+mod narrative;
 mod view;
 mod withdraw;
 
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 use server::store::MeasurementVersion;
 
+pub use narrative::{narrative, narrative_address};
 pub use withdraw::withdraw;
 
 use super::failure::Failure;

@@ -10,6 +10,8 @@ pub mod closing;
 pub mod dashboard;
 pub mod decision;
 pub mod delivery;
+pub mod duties;
+pub mod edit;
 pub mod entry;
 pub mod failure;
 pub mod first_start;
@@ -168,6 +170,7 @@ fn writing(map: Map) -> Map {
         .get("/{municipality}/indicators/{indicator}/edit", Act::EditIndicator, indicator_edit::edit)
         .get("/{municipality}/series/{series}/new-value", Act::EnterMeasurement, measurement_edit::page)
         .get("/{municipality}/entry", Act::EnterOwn, entry::page)
+        .get("/{municipality}/entry/evidence/{evidence}", Act::EnterOwn, entry::download_own)
         .upload("/do/{municipality}/entry", Act::EnterOwn, entry::save)
         .upload("/do/{municipality}/evidence", Act::EnterOwn, entry::upload)
         .post("/do/{municipality}/draft", Act::EnterOwn, entry::save_draft)
@@ -186,6 +189,7 @@ fn releasing(map: Map) -> Map {
     map.get("/{municipality}/release", Act::ReleaseMeasurement, release::page)
         .get("/{municipality}/series/{series}/values/{period}", Act::ReadInternal, life::page)
         .get("/{municipality}/closings", Act::ClosePeriod, closing::page)
+        .get("/{municipality}/goals/{goal}/narratives/{period}", Act::ReadInternal, life::narrative)
         .get("/{municipality}/goals/{goal}/narrative", Act::EnterOwn, narrative_edit::page)
         .post("/do/{municipality}/release", Act::ReleaseMeasurement, release::decide)
         .post("/do/{municipality}/withdraw", Act::EnterMeasurement, life::withdraw)

@@ -169,8 +169,8 @@ async fn issued(here: &Here, sight: &Sight, typed: &Typed) -> Outcome<(Option<Le
     let title = &project.noun.title.text;
     let letter = address.map(|to| Letter {
         to,
-        subject: (say.letter_partner_subject)(title),
-        body: (say.letter_partner)(title, &write_day(until, words.language), &link),
+        subject: (say.letter.partner_subject)(title),
+        body: (say.letter.partner)(title, &write_day(until, words.language), &link),
     });
     Ok((letter, link))
 }

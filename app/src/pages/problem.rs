@@ -1,5 +1,6 @@
 //! The pages of failures: what happened and what to do. A foreign thing and an unknown one give the same bytes.
 
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use domain::language::Language;
 use domain::words::Words;
@@ -18,6 +19,7 @@ pub async fn page(house: &House, failure: &Failure, language: Language, path: &s
         Failure::SignIn => (words.error_401, words.error_401_text.to_owned()),
         Failure::OwnValue => (words.own_value, words.own_value_text.to_owned()),
         Failure::Closed => (words.closed_period, words.closed_period_text.to_owned()),
+        Failure::Busy => (words.busy, words.busy_text.to_owned()),
         Failure::NotAllowed => (words.error_403, words.error_403_text.to_owned()),
         Failure::BadQuery(name) => (words.error_400, (words.error_400_text)(name)),
         Failure::BadForm => (words.error_400, words.errors_title.to_owned()),
@@ -33,16 +35,21 @@ pub async fn page(house: &House, failure: &Failure, language: Language, path: &s
     let here = Here::nobody(house, language);
     let preline = format!("{} {}", words.error, status.as_u16());
     let page = Page { status, ..Page::new(title, Place::Elsewhere) };
-    here.render(None, page, move || {
-        view! {
-            <div class="page-head">
-                <p class="preline">{preline}</p>
-                <h1>{title}</h1>
-                <p class="lead">{text}</p>
-            </div>
-            <ul class="links">{sign_in}<li><a href="/">{words.to_start}</a></li></ul>
-        }
-        .into_any()
-    })
-    .await
+    let mut response = here
+        .render(None, page, move || {
+            view! {
+                <div class="page-head">
+                    <p class="preline">{preline}</p>
+                    <h1>{title}</h1>
+                    <p class="lead">{text}</p>
+                </div>
+                <ul class="links">{sign_in}<li><a href="/">{words.to_start}</a></li></ul>
+            }
+            .into_any()
+        })
+        .await;
+    if *failure == Failure::Busy {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+    }
+    response
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 use server::clock::in_zone;
 
+use super::duties::Duty;
 use super::guard::ScriptNonce;
 use super::here::Here;
 use super::ui::light::{SPRITE, with_symbols};
@@ -85,8 +86,8 @@ struct Frame {
     municipality: Option<(String, String, &'static str)>,
     known: String,
     internal: bool,
-    /// What the roles held here give to do: entry of the navigation, address, word.
-    duties: Vec<(Place, String, &'static str)>,
+    /// What the roles held here give to do.
+    duties: Vec<Duty>,
     signed_in: bool,
     account: bool,
     people: bool,
@@ -103,26 +104,16 @@ struct Frame {
 }
 
 impl Here {
-    /// What this asker has to do in a municipality, in the order of a working day.
-    fn duties(&self, sight: &Sight, words: &'static Words) -> Vec<(Place, String, &'static str)> {
-        let slug = &sight.municipality.slug;
-        let all = [
-            (Act::Organise, Place::Today, "today", words.organising.today),
-            (Act::EnterOwn, Place::Entry, "entry", words.entry.nav),
-            (Act::ReleaseMeasurement, Place::Release, "release", words.release.title),
-            (Act::Import, Place::Import, "import", words.import.title),
-            (Act::ReadInternal, Place::Deliveries, "deliveries", words.import.deliveries),
-            (Act::Organise, Place::Partners, "partners", words.identity.nav_partners),
-        ];
-        all.into_iter().filter(|(act, ..)| self.may(*act, sight)).map(|(_, place, page, word)| (place, format!("/{slug}/{page}"), word)).collect()
-    }
-
     /// Renders a page into the shell. `view` makes what stands in `<main>`.
     pub async fn render(&self, sight: Option<&Sight>, page: Page, view: impl FnOnce() -> AnyView + Send + 'static) -> Response {
         let words = self.words(sight);
         let status = page.status;
         let nonce = page.islands.then(|| self.house.db.entropy().hex::<16>());
         let known = sight.and_then(|sight| sight.register.recorded.map(|at| instant(at, &sight.municipality.noun.time_zone, words)));
+        let duties = match sight {
+            Some(sight) if self.is_signed_in() => self.duties(sight, words).await,
+            _ => Vec::new(),
+        };
         let frame = Frame {
             words,
             municipality: sight.map(|sight| {
@@ -131,7 +122,7 @@ impl Here {
             }),
             known: known.unwrap_or_default(),
             internal: sight.is_some_and(|sight| sight.scope.sees_unreleased()),
-            duties: sight.map(|sight| self.duties(sight, words)).unwrap_or_default(),
+            duties,
             signed_in: self.is_signed_in(),
             account: self.has_account(),
             people: self.asker.somewhere(Act::ManagePeople).is_ok(),
@@ -290,9 +281,9 @@ fn header(frame: &Frame) -> AnyView {
 
 /// A row of its own for those who have something to do here; others never see it.
 fn duties(frame: &Frame) -> Option<AnyView> {
-    let entries = frame.duties.iter().map(|(place, href, word)| {
-        let current = (frame.page.place == *place).then_some("page");
-        view! { <li><a href=href.clone() aria-current=current>{*word}</a></li> }
+    let entries = frame.duties.iter().map(|duty| {
+        let current = (frame.page.place == duty.place).then_some("page");
+        view! { <li><a href=duty.href.clone() aria-current=current>{duty.word.clone()}</a></li> }
     });
     (!frame.duties.is_empty()).then(|| {
         let entries = entries.collect_view();

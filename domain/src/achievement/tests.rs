@@ -309,7 +309,7 @@ fn a_fraction_in_percent_keeps_its_quotient_for_recomputing() {
     let written: Vec<_> =
         figures.steps.iter().map(|step| format!("{} = {}", step.numbers(1, Language::De), step.result().write(1, Language::De))).collect();
     assert_eq!(written[0], "832 ÷ 1.149 = 72,4");
-    assert_eq!(written[1], "(72,4 − 61,8) ÷ (75,0 − 61,8) = 80,4\u{a0}%");
+    assert_eq!(written[1], "(72,411 − 61,8) ÷ (75,0 − 61,8) = 80,4\u{a0}%");
 }
 
 /// Exact numbers with up to three decimals.

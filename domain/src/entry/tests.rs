@@ -155,6 +155,20 @@ fn lines_go_to_rows_and_what_finds_no_place_is_counted() {
     assert_eq!(cells(&denominators), [(0, Place::Second, "412"), (1, Place::Second, "500")]);
 }
 
+#[test]
+fn a_bare_share_says_what_it_lacks_and_more_than_all_has_no_answer() {
+    let (words, cell) = (Entry::of(De), share());
+    let reading = cell.read("87 %", "", "", De);
+    assert_eq!(words.meaning(&reading, &cell), "87\u{a0}%: nur Quote, nicht zusammenfassbar");
+    let doubt = Reading::Doubt(Value::BareRatio(d("160")), Doubt::MoreThanAll);
+    assert_eq!(words.asks(&doubt, &cell, "160 %", "").expect("it is asked").answers, []);
+    let confirmed = cell.read("500", "412", &confirmation("500", "412"), De);
+    assert!(matches!(confirmed, Reading::Doubt(_, Doubt::MoreThanAll)), "{confirmed:?}");
+    let unusual = Reading::Doubt(Value::BareRatio(d("9")), Doubt::Unusual { least: d("41.262136"), most: d("58.25") });
+    let said = words.asks(&unusual, &cell, "9 %", "").expect("it is asked").text;
+    assert!(said.contains("41,3\u{a0}%") && said.contains("58,3\u{a0}%"), "{said}");
+}
+
 proptest! {
     #[test]
     fn nothing_typed_or_pasted_can_crash_the_grid(first in ".{0,30}", second in ".{0,10}", pasted in "[0-9,.%–x\\t\\n\"\\r ]{0,60}") {

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::number::median;
+
 /// Fewer values say nothing about what is usual.
 const FEWEST: usize = 5;
 /// So many robust deviations from the median are still usual.
@@ -55,11 +57,4 @@ impl Usual {
         let mut next = || numbers.next()?.ok();
         Some(Self { low: next()?, high: next()?, least: next()?, most: next()? })
     }
-}
-
-fn median(mut figures: Vec<Decimal>) -> Option<Decimal> {
-    figures.sort_unstable();
-    let half = figures.len() / 2;
-    let upper = *figures.get(half)?;
-    if figures.len().is_multiple_of(2) { Some((*figures.get(half.checked_sub(1)?)? + upper) / Decimal::TWO) } else { Some(upper) }
 }

@@ -318,6 +318,8 @@ pub(super) static WORDS: Words = Words {
     own_value_text: "Wer einen Wert eingegeben hat, gibt ihn nicht selbst frei (Vier-Augen-Prinzip). Bitten Sie eine andere Person, die freigeben darf. Es ging nichts verloren.",
     closed_period: "Dieser Zeitraum ist abgeschlossen",
     closed_period_text: "Ein Wert aus einem abgeschlossenen Zeitraum wird nur mit einer Begründung geändert; danach gibt eine zweite Person die Korrektur frei.",
+    busy: "Gerade ist viel los",
+    busy_text: "Frühere Stände werden nacheinander geladen, und im Moment fragen mehrere danach. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
     error_403: "Das dürfen Sie hier nicht",
     error_403_text: "Ihre Rolle erlaubt das nicht. Die Verwaltung Ihrer Kommune kann Rollen ändern.",
     error_400: "Diese Anfrage lässt sich nicht lesen",

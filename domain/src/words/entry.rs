@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::measurement::{Mark, Value};
 use crate::number::{NBSP, write, write_as_entered};
 use crate::refusal::Problem;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(super) use de::DE;
 pub(super) use en::EN;
@@ -55,6 +55,10 @@ pub struct Entry {
     pub proof: &'static str,
     /// Group of figures without a project.
     pub no_project: &'static str,
+    /// Korrektur wartet auf Freigabe
+    pub correction_waits: &'static str,
+    /// A share without its parts.
+    pub only_share: fn(&str) -> String,
     /// noch keiner
     pub none_yet: &'static str,
     /// keines
@@ -65,9 +69,9 @@ pub struct Entry {
     pub late: fn(&str) -> String,
     /// fällig am day
     pub due: fn(&str) -> String,
-    /// Zähler
+    /// Anzahl: what the upper box of a share is called
     pub numerator: &'static str,
-    /// Nenner
+    /// von insgesamt: what the lower box of a share is called
     pub denominator: &'static str,
     /// von
     pub of: &'static str,
@@ -101,6 +105,10 @@ pub struct Entry {
     pub file_empty: &'static str,
     /// There is no folder for files.
     pub file_nowhere: &'static str,
+    /// A person handed in as many bytes as are taken on one day.
+    pub file_full_today: &'static str,
+    /// A municipality's room for files is used up.
+    pub file_full: &'static str,
     /// done von all ausgefüllt
     pub progress: fn(usize, usize) -> String,
     /// n Rückfragen offen
@@ -237,10 +245,12 @@ impl Entry {
                 let typed = self.typed(value, cell);
                 let text = match doubt {
                     Doubt::OutsidePlausible { low, high } => (self.outside)(&typed, &in_unit(low), &in_unit(high)),
-                    Doubt::Unusual { least, most } => (self.unusual)(&typed, &in_unit(least), &in_unit(most)),
+                    Doubt::Unusual { least, most } => (self.unusual)(&typed, &in_unit(&rounded(least, cell)), &in_unit(&rounded(most, cell))),
                     Doubt::MoreThanAll => (self.more_than_all)(&typed),
                 };
-                Said { doubt: true, text, answers: vec![(Answer::Right, (self.right)(&typed))] }
+                // More than all of something is no figure that somebody could confirm; where it is possible, the definition says so by its range.
+                let answers = if *doubt == Doubt::MoreThanAll { Vec::new() } else { vec![(Answer::Right, (self.right)(&typed))] };
+                Said { doubt: true, text, answers }
             }
             Reading::Empty | Reading::Value(_) | Reading::Wrong(..) => return None,
         })
@@ -271,6 +281,9 @@ impl Entry {
             Reading::Value(value @ Value::Fraction { .. }) | Reading::Doubt(value @ Value::Fraction { .. }, _) => {
                 (self.makes)(&self.typed(value, cell))
             }
+            Reading::Value(value @ Value::BareRatio(_)) | Reading::Doubt(value @ Value::BareRatio(_), _) if cell.ratio => {
+                (self.only_share)(&self.typed(value, cell))
+            }
             _ => String::new(),
         }
     }
@@ -278,7 +291,7 @@ impl Entry {
     /// A figure as a person would say it back.
     fn typed(&self, value: &Value, cell: &Cell) -> String {
         match value {
-            Value::Fraction { .. } => value.figure(cell.unit.per()).map_or_else(String::new, |figure| self.in_unit(&figure.round_dp(1), cell)),
+            Value::Fraction { .. } => value.figure(cell.unit.per()).map_or_else(String::new, |figure| self.in_unit(&rounded(&figure, cell), cell)),
             Value::Number(number) | Value::BareRatio(number) => self.in_unit(number, cell),
             Value::Missing(mark, _) => mark.symbol().to_owned(),
         }
@@ -292,6 +305,11 @@ impl Entry {
             _ => number,
         }
     }
+}
+
+/// A computed share with one decimal, half away from zero; what was typed stays as it is.
+fn rounded(figure: &Decimal, cell: &Cell) -> Decimal {
+    if cell.ratio { figure.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero) } else { *figure }
 }
 
 impl std::fmt::Debug for Entry {

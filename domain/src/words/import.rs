@@ -1,7 +1,10 @@
 //! Words of importing files and of deliveries.
 
 mod de;
+mod deciding;
 mod en;
+
+pub use deciding::Deciding;
 
 pub(super) use de::WORDS as DE;
 pub(super) use en::WORDS as EN;
@@ -129,6 +132,14 @@ pub struct ImportWords {
     pub discard: &'static str,
 
     // what it means
+    /// Neue Kennzahl anlegen
+    pub new_indicator: &'static str,
+    /// Name der neuen Kennzahl
+    pub new_name: &'static str,
+    /// Einheit, Zeitraum und Quelle kommen aus der Datei; alles lässt sich danach ändern.
+    pub new_name_hint: &'static str,
+    /// `name`: Die Datei ist nach `kind`, die Kennzahl bisher nach `other`.
+    pub other_kind: fn(&str, &str, &str) -> String,
     /// Was die Werte bedeuten
     pub mapping_title: &'static str,
     /// Ausgefüllt wie bei der letzten Datei dieser Quelle. Bitte prüfen.
@@ -329,6 +340,8 @@ pub struct ImportWords {
     pub failed: &'static str,
 
     // deliveries
+    /// The proof of a delivery, and what is decided about it.
+    pub deciding: &'static Deciding,
     /// Lieferungen
     pub deliveries: &'static str,
     /// Eingelesene Dateien. Jede wird als Ganzes freigegeben, zurückgegeben oder zurückgezogen, nie bearbeitet.
@@ -363,68 +376,6 @@ pub struct ImportWords {
     pub was_returned: fn(&str, &str) -> String,
     /// Zurückgezogen von {by}, {at}. Was davor stand, gilt wieder.
     pub was_withdrawn: fn(&str, &str) -> String,
-    /// Summenprobe
-    pub check_title: &'static str,
-    /// Links die Datei, rechts die Datenbank: Was die Lieferung neu gebracht hat, muss mit dem Geschriebenen übereinstimmen. Vergleichen Sie die Summen der Datei auch mit der Veröffentlichung.
-    pub check_lead: &'static str,
-    /// Datei und Datenbank stimmen überein.
-    pub check_agrees: &'static str,
-    /// Datei und Datenbank stimmen nicht überein. Geben Sie die Lieferung nicht frei.
-    pub check_differs: &'static str,
-    /// Die Summenprobe wurde nachträglich verändert. Geben Sie die Lieferung nicht frei.
-    pub check_forged: &'static str,
-    /// Zu dieser Lieferung gibt es keine Summenprobe.
-    pub no_check: &'static str,
-    /// {count} Werte stehen in der Datenbank, von denen die Datei nichts weiß.
-    pub foreign: fn(u64) -> String,
-    /// count Zahlen und Zeichen
-    pub numbers_and_marks: fn(u64, u64) -> String,
-    /// (Zähler)
-    pub numerator_short: &'static str,
-    /// (Nenner)
-    pub denominator_short: &'static str,
-    /// Werte der Datei
-    pub in_file_count: &'static str,
-    /// in der Datei
-    pub in_file: &'static str,
-    /// davon neu
-    pub brought_count: &'static str,
-    /// Summe neu
-    pub brought: &'static str,
-    /// geschrieben
-    pub recorded_count: &'static str,
-    /// in der Datenbank
-    pub recorded: &'static str,
-    /// Vergleich
-    pub comparison: &'static str,
-    /// stimmt
-    pub agrees: &'static str,
-    /// weicht ab
-    pub differs: &'static str,
-    /// Zehn Zellen
-    pub cells_title: &'static str,
-    /// Durch das Los bestimmt, für alle dieselben. Schlagen Sie sie in der Datei oder beim Herausgeber nach.
-    pub cells_lead: &'static str,
-    /// Die Datei herunterladen
-    pub download: &'static str,
-    /// Entscheiden
-    pub decide: &'static str,
-    /// Lieferung freigeben
-    pub release: &'static str,
-    /// Sie geben alle Werte auf einmal frei. Sie gelten dann für alle, die diese Kennzahlen sehen.
-    pub release_hint: &'static str,
-    /// Sie haben diese Datei selbst eingelesen. Freigeben muss sie eine zweite Person.
-    pub own_delivery: &'static str,
-    /// Warum geben Sie die Lieferung zurück?
-    pub return_reason: &'static str,
-    /// Zurückgeben
-    pub send_back: &'static str,
-    /// Warum ziehen Sie die Lieferung zurück?
-    pub withdraw_reason: &'static str,
-    /// Alle ihre Werte zählen dann nicht mehr; was davor stand, gilt wieder. Von Hand berichtigte Werte bleiben.
-    pub withdraw_hint: &'static str,
-    /// Lieferung zurückziehen
-    pub withdraw: &'static str,
 
     // a further series
     /// Weitere Zeitreihe

@@ -6,7 +6,8 @@ pub mod entry;
 
 mod de;
 mod en;
-mod identity;
+mod group;
+pub mod identity;
 pub mod import;
 mod names;
 mod organising;
@@ -648,6 +649,10 @@ pub struct Words {
     pub closed_period: &'static str,
     /// Eine Änderung braucht eine Begründung und danach die Freigabe durch eine zweite Person.
     pub closed_period_text: &'static str,
+    /// Gerade ist viel los
+    pub busy: &'static str,
+    /// Frühere Stände werden nacheinander geladen …
+    pub busy_text: &'static str,
     /// Ihre Rolle erlaubt das nicht. Die Verwaltung Ihrer Kommune kann Rollen ändern.
     pub error_403_text: &'static str,
     /// Diese Anfrage lässt sich nicht lesen

@@ -18,10 +18,9 @@ use crate::period::PeriodKind;
 use crate::project::{Participation, ProjectKind, ProjectState};
 use crate::refusal::Problem;
 use crate::role::Role;
-use crate::series::Group;
 
 impl Words {
-    const fn pick(&self, de: &'static str, en: &'static str) -> &'static str {
+    pub(super) const fn pick(&self, de: &'static str, en: &'static str) -> &'static str {
         match self.language {
             Language::De => de,
             Language::En => en,
@@ -287,36 +286,6 @@ impl Words {
         }
     }
 
-    /// A group in words, as far as its codes are known; unknown codes are shown as they are.
-    pub fn group_name(&self, group: &Group) -> String {
-        if group.is_total() {
-            return self.everybody.to_owned();
-        }
-        let names: Vec<&str> = group.pairs().map(|(dimension, code)| self.code_name(dimension, code)).collect();
-        names.join(", ")
-    }
-
-    fn code_name<'a>(&self, dimension: &str, code: &'a str) -> &'a str {
-        (match (dimension, code) {
-            ("nationality" | "nat", "foreign") => self.pick("ausländisch", "foreign"),
-            ("nationality" | "nat", "german") => self.pick("deutsch", "German"),
-            ("mig" | "migration", "yes") => self.pick("mit Einwanderungsgeschichte", "with migration history"),
-            ("mig" | "migration", "no") => self.pick("ohne Einwanderungsgeschichte", "without migration history"),
-            ("sex", "f" | "female") => self.pick("Frauen", "women"),
-            ("sex", "m" | "male") => self.pick("Männer", "men"),
-            ("sex", "d" | "diverse") => self.pick("divers", "diverse"),
-            ("age", "15-24") => self.pick("15 bis 24 Jahre", "15 to 24 years"),
-            ("age", "0-17") => self.pick("unter 18 Jahre", "under 18"),
-            ("age", "18+") => self.pick("ab 18 Jahre", "18 and older"),
-            ("age", "25-64") => self.pick("25 bis 64 Jahre", "25 to 64 years"),
-            ("age", "18-44") => self.pick("18 bis 44 Jahre", "18 to 44 years"),
-            ("age", "45-64") => self.pick("45 bis 64 Jahre", "45 to 64 years"),
-            ("age", "25-54") => self.pick("25 bis 54 Jahre", "25 to 54 years"),
-            ("age", "55-64") => self.pick("55 bis 64 Jahre", "55 to 64 years"),
-            _ => return code,
-        }) as _
-    }
-
     /// What is wrong with a field and how to mend it.
     pub fn problem(&self, problem: &Problem) -> String {
         let german = self.language == Language::De;
@@ -364,6 +333,25 @@ impl Words {
             }
             Problem::OverWhole => self.pick("Zusammen sind es mehr als 100 Prozent.", "Together they are more than 100 per cent.").to_owned(),
             Problem::NotALink => self.pick("Bitte eine Adresse, die mit https:// beginnt.", "Please give an address that begins with https://.").to_owned(),
+            Problem::NothingTicked => self.pick("Kreuzen Sie mindestens einen Wert an.", "Tick at least one value.").to_owned(),
+            Problem::WhatToCheck => self
+                .pick(
+                    "Schreiben Sie, was geprüft werden soll. Wer den Wert eingegeben hat, liest es.",
+                    "Write what is to be checked. Whoever entered the value reads it.",
+                )
+                .to_owned(),
+            Problem::NotCompared => self
+                .pick(
+                    "Vergleichen Sie Summen und Zellen mit der Datei und kreuzen Sie an, dass Sie es getan haben.",
+                    "Compare sums and cells with the file, and tick that you did.",
+                )
+                .to_owned(),
+            Problem::ChecksDiffer => self
+                .pick(
+                    "Datei und Datenbank stimmen nicht nachweislich überein. Geben Sie die Lieferung zurück; die Datei kann neu eingelesen werden.",
+                    "File and database do not demonstrably agree. Return the delivery; the file can be read again.",
+                )
+                .to_owned(),
             Problem::OutsideTime => self.pick("Dieser Tag liegt in der Zukunft oder vor dem Beginn.", "This day lies ahead, or before the beginning.").to_owned(),
             Problem::Taken => self.pick("Das ist schon vergeben.", "This is already taken.").to_owned(),
             Problem::NotASlug => self.pick("Nur Kleinbuchstaben, Ziffern und Bindestriche.", "Only lower-case letters, digits and hyphens.").to_owned(),

@@ -10,7 +10,7 @@ impl Words {
         let (de, en) = match step {
             Step::Quotient { .. } => ("Ist aus Zähler und Nenner", "Actual from numerator and denominator"),
             Step::Sum { .. } => ("Ist als Summe der Zeiträume", "Actual as the sum of the periods"),
-            Step::Bounds { .. } => ("Unsicherheit, 95 %", "Uncertainty, 95 %"),
+            Step::Bounds { .. } => ("Unsicherheit, 95 %", "Uncertainty, 95%"),
             Step::Degree { .. } | Step::SumDegree { .. } | Step::CorridorDegree { .. } => ("Zielerreichungsgrad", "Degree of achievement"),
             Step::DegreeBounds { .. } => ("Zielerreichungsgrad, Bereich", "Degree of achievement, range"),
             Step::PlannedLine { .. } | Step::PlannedBaseline { .. } | Step::PlannedPoint { .. } | Step::PlannedDue { .. } => {
@@ -29,7 +29,7 @@ impl Words {
             Step::MeanChange { .. } => ("Mittlere Veränderung im Jahr", "Mean yearly change"),
             Step::Projection { .. } => ("Aussicht zum Zieldatum", "Outlook at the due date"),
             Step::Miss { .. } => ("Verfehlt um", "Missed by"),
-            Step::Band { .. } => ("80-%-Band", "80 % band"),
+            Step::Band { .. } => ("80-%-Band", "80% band"),
         };
         match self.language {
             Language::De => de,

@@ -1,5 +1,11 @@
 //! Words of releasing, correcting, closing and writing narratives.
 
+mod de;
+mod en;
+
+pub(super) use de::DE;
+pub(super) use en::EN;
+
 /// The words of one language.
 #[derive(Debug)]
 pub struct Release {
@@ -49,6 +55,26 @@ pub struct Release {
     pub reason: &'static str,
     /// Nötig, um etwas zurückzugeben, und für abgeschlossene Zeiträume. Die Person, die den Wert eingegeben hat, liest ihn.
     pub reason_hint: &'static str,
+    /// Grund für alle ausgewählten
+    pub common_reason: &'static str,
+    /// Eigener Grund für diesen Eintrag
+    pub own_reason: &'static str,
+    /// Gilt statt des gemeinsamen Grunds.
+    pub own_reason_hint: &'static str,
+    /// (n) ausgewählt
+    pub chosen: &'static str,
+    /// Alle auf dieser Seite ausgewählt
+    pub all_chosen: &'static str,
+    /// Zurückgegeben an `who`: `what`. Grund: `reason`
+    pub went_back_to: fn(&str, &str, &str) -> String,
+    /// Zuvor zurückgegeben mit
+    pub returned_before: &'static str,
+    /// Eingegeben von (column)
+    pub entered_column: &'static str,
+    /// Freigegeben oder zurückgegeben von (column)
+    pub decided_column: &'static str,
+    /// „Person 6bbb“ steht für einen Menschen …
+    pub pseudonym_hint: &'static str,
     /// Freigeben
     pub release: &'static str,
     /// Zurückgeben
@@ -63,12 +89,14 @@ pub struct Release {
     pub left_closed: &'static str,
     /// war nicht möglich
     pub left_other: &'static str,
-    /// Programm auf dem Server
+    /// einem Programm auf dem Server (nach „Eingegeben von“)
     pub operator: &'static str,
     /// Person
     pub somebody: &'static str,
     /// Alle Fassungen dieses Werts
     pub life: &'static str,
+    /// Alle Fassungen dieser Erläuterung
+    pub narrative_life: &'static str,
     /// Jede Fassung bleibt. Wer sie wann aufgezeichnet hat, und warum.
     pub life_lead: &'static str,
     /// Wer
@@ -111,6 +139,12 @@ pub struct Release {
     pub note_hint: &'static str,
     /// Nötig, wenn sich Einheit, Richtung, Fristen, Bereich oder Vergleiche ändern.
     pub definition_hint: &'static str,
+    /// Zeiträume abschließen
+    pub close_periods: &'static str,
+    /// Was gerade geschah: from – to ist abgeschlossen
+    pub closed_now: fn(&str, &str) -> String,
+    /// from – to ist wieder offen
+    pub opened_now: fn(&str, &str) -> String,
     /// Abgeschlossene Zeiträume
     pub closings: &'static str,
     /// Nach dem Abschluss ändert sich ein Wert nur noch mit Grund und zweiter Person.
@@ -180,187 +214,3 @@ pub struct Release {
     /// Seite n von m
     pub page_of: fn(usize, usize) -> String,
 }
-
-/// German.
-pub(super) static DE: Release = Release {
-    title: "Freigabe",
-    lead: "Prüfen Sie jeden Wert gegen den letzten und gegen die Notiz. Wer einen Wert eingegeben hat, gibt ihn nicht selbst frei.",
-    nothing: "Nichts wartet auf Freigabe",
-    nothing_text: "Sobald jemand Werte oder Erläuterungen einreicht, stehen sie hier.",
-    values: "Werte",
-    narratives: "Erläuterungen",
-    choose: "Auswählen",
-    choose_all: "Alle auf dieser Seite",
-    last_released: "Zuletzt freigegeben",
-    no_last: "Noch kein freigegebener Wert",
-    difference: "Differenz",
-    replaces: "Ersetzt den freigegebenen Wert",
-    course: "Verlauf",
-    note: "Notiz",
-    evidence: "Nachweise",
-    corrected: "Korrektur",
-    entered_by: "Eingegeben von",
-    own: "Von Ihnen eingegeben: gibt jemand anderes frei",
-    outside: "Liegt außerhalb des üblichen Bereichs dieser Kennzahl",
-    unusual: "Weicht stark vom bisherigen Verlauf ab",
-    closed_hint: "Zeitraum abgeschlossen: Die Freigabe braucht einen Grund",
-    reason: "Grund",
-    reason_hint: "Nötig, um etwas zurückzugeben, und für abgeschlossene Zeiträume. Die Person, die den Wert eingegeben hat, liest ihn.",
-    release: "Freigeben",
-    send_back: "Zurückgeben",
-    left_out: "Nicht ausgeführt",
-    left_changed: "hat sich inzwischen geändert",
-    left_own: "von Ihnen eingegeben",
-    left_closed: "Zeitraum abgeschlossen, Grund fehlt",
-    left_other: "war nicht möglich",
-    operator: "Programm auf dem Server",
-    somebody: "Person",
-    life: "Alle Fassungen dieses Werts",
-    life_lead: "Jede Fassung bleibt. Wer sie wann aufgezeichnet hat, und warum.",
-    who: "Wer",
-    when: "Wann",
-    why: "Grund",
-    delivery: "Lieferung",
-    alone: "ohne Vier-Augen-Prinzip",
-    withdraw: "Wert zurückziehen",
-    withdraw_hint: "Der Wert verschwindet aus allen Seiten, auch seine früheren Fassungen. Im Journal bleibt alles.",
-    take_back: "Einreichung zurücknehmen",
-    take_back_hint: "Ein freigegebener Wert gilt dann weiter.",
-    correct: "Korrigieren",
-    make_final: "Als endgültig einreichen",
-    correction_lead: "Die Korrektur wird eine neue Fassung. Die alte bleibt sichtbar, bis eine andere Person die neue freigibt.",
-    ready_reason: "Anlass",
-    ready_own: "Eigener Grund",
-    ready_revision: "Amtliche Revision",
-    ready_mistake: "Eingabefehler",
-    ready_final: "Vorläufiger Wert ist endgültig",
-    why_hint: "Nötig, wenn der Wert schon freigegeben oder der Zeitraum abgeschlossen ist.",
-    note_hint: "Was man wissen muss, um den Wert zu verstehen. Nur innen sichtbar.",
-    definition_hint: "Nötig, wenn sich Einheit, Stellen, Richtung, Frist, Bereich oder Vergleiche ändern.",
-    closings: "Abgeschlossene Zeiträume",
-    closings_lead: "Nach dem Abschluss ändert sich ein Wert nur noch mit Grund und zweiter Person.",
-    no_closings: "Noch kein Zeitraum ist abgeschlossen",
-    from: "Erster Tag",
-    to: "Letzter Tag",
-    look: "Prüfen, was noch offen ist",
-    still_open: "Noch offen",
-    nothing_open: "In diesem Zeitraum ist nichts offen.",
-    owed: "fehlt noch",
-    close: "Zeitraum abschließen",
-    close_anyway: "Trotzdem abschließen",
-    remark: "Bemerkung",
-    closed: "abgeschlossen",
-    opened: "wieder geöffnet",
-    open: "Wieder öffnen",
-    open_hint: "Das Öffnen ist ein Ereignis im Journal.",
-    period: "Zeitraum",
-    write: "Erläuterung schreiben",
-    write_lead: "Ein Text je Ziel und Zeitraum. Er erscheint, sobald eine andere Person ihn freigibt.",
-    text: "Text",
-    text_hint: "Zwei bis fünf Sätze: was geschehen ist, was es bedeutet, was offen ist.",
-    author: "Gezeigt als",
-    author_hint: "Amt oder Aufgabe; ein Name nur, wenn die Person einverstanden ist.",
-    save_draft: "Als Entwurf speichern",
-    submit: "Zur Freigabe einreichen",
-    returned_because: "Zurückgegeben",
-    stands_now: "Derzeit freigegeben",
-    next_page: "Weitere",
-    previous_page: "Vorige",
-    released_count: |count| format!("{count} freigegeben"),
-    returned_count: |count| format!("{count} zurückgegeben"),
-    waiting_count: |count| if count == 1 { "1 Wert wartet".to_owned() } else { format!("{count} Werte warten") },
-    life_of: |name| format!("Ein Wert: {name}"),
-    page_of: |page, pages| format!("Seite {page} von {pages}"),
-};
-
-/// English.
-pub(super) static EN: Release = Release {
-    title: "Release",
-    lead: "Check each value against the last one and against the note. Whoever entered a value does not release it.",
-    nothing: "Nothing waits for release",
-    nothing_text: "As soon as somebody submits values or narratives, they stand here.",
-    values: "Values",
-    narratives: "Narratives",
-    choose: "Select",
-    choose_all: "All on this page",
-    last_released: "Last released",
-    no_last: "No released value yet",
-    difference: "Difference",
-    replaces: "Replaces the released value",
-    course: "Course",
-    note: "Note",
-    evidence: "Evidence",
-    corrected: "Correction",
-    entered_by: "Entered by",
-    own: "Entered by you: somebody else releases it",
-    outside: "Lies outside the usual range of this indicator",
-    unusual: "Differs strongly from the course so far",
-    closed_hint: "Period closed: the release needs a reason",
-    reason: "Reason",
-    reason_hint: "Needed to send something back, and for closed periods. The person who entered the value reads it.",
-    release: "Release",
-    send_back: "Send back",
-    left_out: "Not done",
-    left_changed: "has changed meanwhile",
-    left_own: "entered by you",
-    left_closed: "period closed, reason missing",
-    left_other: "was not possible",
-    operator: "Program on the server",
-    somebody: "Person",
-    life: "All versions of this value",
-    life_lead: "Every version stays. Who recorded it, when, and why.",
-    who: "Who",
-    when: "When",
-    why: "Reason",
-    delivery: "Delivery",
-    alone: "without dual control",
-    withdraw: "Withdraw the value",
-    withdraw_hint: "The value disappears from all pages, with its earlier versions. The journal keeps everything.",
-    take_back: "Take back the submission",
-    take_back_hint: "A released value then stands again.",
-    correct: "Correct",
-    make_final: "Submit as final",
-    correction_lead: "The correction becomes a new version. The old one stays visible until another person releases the new one.",
-    ready_reason: "Occasion",
-    ready_own: "Own reason",
-    ready_revision: "Official revision",
-    ready_mistake: "Typing error",
-    ready_final: "Provisional value is final",
-    why_hint: "Needed if the value is released already or the period is closed.",
-    note_hint: "What one needs to know to understand the value. Visible inside only.",
-    definition_hint: "Needed if unit, decimals, direction, lag, range or comparisons change.",
-    closings: "Closed periods",
-    closings_lead: "After closing, a value changes only with a reason and a second person.",
-    no_closings: "No period is closed yet",
-    from: "First day",
-    to: "Last day",
-    look: "Check what is still open",
-    still_open: "Still open",
-    nothing_open: "Nothing is open in this period.",
-    owed: "still missing",
-    close: "Close the period",
-    close_anyway: "Close anyway",
-    remark: "Remark",
-    closed: "closed",
-    opened: "opened again",
-    open: "Open again",
-    open_hint: "Opening is an event in the journal.",
-    period: "Period",
-    write: "Write a narrative",
-    write_lead: "One text per goal and period. It appears as soon as another person releases it.",
-    text: "Text",
-    text_hint: "Two to five sentences: what happened, what it means, what is open.",
-    author: "Shown as",
-    author_hint: "Office or function; a name only if the person agrees.",
-    save_draft: "Save as a draft",
-    submit: "Submit for release",
-    returned_because: "Sent back",
-    stands_now: "Released at present",
-    next_page: "More",
-    previous_page: "Previous",
-    released_count: |count| format!("{count} released"),
-    returned_count: |count| format!("{count} sent back"),
-    waiting_count: |count| if count == 1 { "1 value waits".to_owned() } else { format!("{count} values wait") },
-    life_of: |name| format!("One value: {name}"),
-    page_of: |page, pages| format!("Page {page} of {pages}"),
-};

@@ -33,14 +33,22 @@ impl Words {
         match (unit.0.as_str(), self.language) {
             ("", _) => number,
             ("%" | "‰", Language::En) => format!("{number}{}", unit.0),
-            (unit, _) => format!("{number}{NBSP}{unit}"),
+            (unit, _) => format!("{number}{NBSP}{}", counted(&number, unit)),
+        }
+    }
+
+    /// The unit where it stands in an element of its own, with what stands between it and the number.
+    pub fn unit_apart<'a>(&self, unit: &'a Unit) -> (&'static str, &'a str) {
+        match (unit.0.as_str(), self.language) {
+            ("", _) | ("%" | "‰", Language::En) => ("", &unit.0),
+            _ => ("\u{a0}", &unit.0),
         }
     }
 
     /// A difference: percentages differ by percentage points.
     pub fn difference(&self, number: Decimal, shown: Shown<'_>) -> String {
         let written = write_signed(number, shown.decimals, self.language);
-        format!("{written}{NBSP}{}", self.difference_unit(shown.unit))
+        format!("{written}{NBSP}{}", counted(&written, self.difference_unit(shown.unit)))
     }
 
     /// The unit of a difference.
@@ -239,5 +247,45 @@ impl Words {
             sentence.push_str(&missing);
         }
         sentence
+    }
+}
+
+/// Units with their singulars: those of the catalogue and of the program.
+const SINGULARS: [(&str, &str); 9] = [
+    ("Personen", "Person"),
+    ("Anerkennungen", "Anerkennung"),
+    ("Angebote", "Angebot"),
+    ("Monate", "Monat"),
+    ("Punkte", "Punkt"),
+    ("Tage", "Tag"),
+    ("Wochen", "Woche"),
+    ("Prozentpunkte", "Prozentpunkt"),
+    ("percentage points", "percentage point"),
+];
+
+/// The unit behind a written number: of one there is one.
+fn counted<'a>(number: &str, unit: &'a str) -> &'a str {
+    let one = number.trim_start_matches(['+', '-', '−']) == "1";
+    SINGULARS.iter().find(|(many, _)| one && *many == unit).map_or(unit, |(_, single)| single)
+}
+
+#[cfg(test)]
+mod one_and_many {
+    use super::*;
+    use crate::indicator::Direction;
+
+    #[test]
+    fn of_one_there_is_one_and_a_percent_sign_stands_as_the_language_has_it() {
+        let persons = Unit("Personen".into());
+        let shown = Shown { unit: &persons, decimals: 0, direction: Direction::Rising };
+        let words = Words::of(Language::De);
+        assert_eq!(words.difference(1.into(), shown), "+1\u{a0}Person");
+        assert_eq!(words.figure(1.into(), shown), "1\u{a0}Person");
+        assert_eq!(words.figure(21.into(), shown), "21\u{a0}Personen");
+        let percent = Unit("%".into());
+        let shown = Shown { unit: &percent, decimals: 1, direction: Direction::Rising };
+        assert_eq!(Words::of(Language::En).figure(6.into(), shown), "6.0%");
+        assert_eq!(words.unit_apart(&percent), ("\u{a0}", "%"));
+        assert_eq!(Words::of(Language::En).unit_apart(&percent), ("", "%"));
     }
 }

@@ -76,7 +76,7 @@ pub struct Standing {
 /// Loads what is owed and pending. The sight must see what is not released, as that of everybody who organises does.
 pub async fn standing(db: &Db, sight: &Sight) -> Outcome<Standing> {
     let pending = db.pending(sight.scope, &sight.register).await?;
-    let owed = owed_rows(&sight.register, &sight.reference.persons, &sight.slice, &pending, sight.when.today);
+    let owed = owed_rows(sight, &pending);
     Ok(Standing { owed, pending })
 }
 
@@ -133,6 +133,13 @@ fn owing(owed: &[OwedRow], today: Date) -> Vec<Item> {
 }
 
 /// What others entered or brought and somebody has to release; one's own is not offered.
+/// How many values and texts somebody else than the asker may release: what she entered herself waits for another person.
+pub fn to_release(register: &Register, pending: &[Pending], asker: Option<Actor>) -> usize {
+    let own = |pending: &&Pending| asker.is_some_and(|asker| pending.entered_by.contains(&asker));
+    let values = pending.iter().filter(|pending| pending.measurement.state == State::Submitted).filter(|pending| !own(pending)).count();
+    values + register.narratives.iter().filter(|one| one.noun.state == State::Submitted).count()
+}
+
 fn waiting(register: &Register, pending: &[Pending], asker: Option<Actor>) -> Vec<Item> {
     let own = |pending: &&Pending| asker.is_some_and(|asker| pending.entered_by.contains(&asker));
     let values = pending.iter().filter(|pending| pending.measurement.state == State::Submitted).filter(|pending| !own(pending)).count();

@@ -2,12 +2,14 @@
 //! can never be shown as new; all of it can be thrown away at any time.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::id::{MunicipalityNo, Seq};
 use domain::municipality::Municipality;
 use domain::refusal::Refusal;
 use domain::register::{Register, Version};
 use domain::role::{Asker, Scope};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::board::{Board, board};
 use super::funded::Funded;
@@ -21,13 +23,31 @@ use crate::store::slice::Slice;
 /// A sight by what decides on it: who sees, the own and the installation's sequence, the dates.
 type SightKey = (Scope, Seq, Seq, When);
 
+/// So many past states are loaded at once; the present is always loaded.
+const PAST_AT_ONCE: usize = 2;
+/// Who asks for another past state waits so long for her turn.
+const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 20 } else { 3_000 });
+
 /// The kept things.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Books {
+    past: Semaphore,
     registers: Shelf<(MunicipalityNo, Seq), Register>,
     slices: Shelf<(Scope, Seq), Slice>,
     goals: Shelf<SightKey, Vec<JudgedGoal>>,
     boards: Shelf<SightKey, Board>,
+}
+
+impl Default for Books {
+    fn default() -> Self {
+        Self {
+            past: Semaphore::new(PAST_AT_ONCE),
+            registers: Shelf::default(),
+            slices: Shelf::default(),
+            goals: Shelf::default(),
+            boards: Shelf::default(),
+        }
+    }
 }
 
 impl Books {
@@ -35,17 +55,34 @@ impl Books {
     pub async fn register(&self, db: &Db, municipality: MunicipalityNo, known: Seq) -> Outcome<Arc<Register>> {
         let head = db.head(municipality).await?;
         let key = (municipality, known.min(head));
-        match self.registers.get(key) {
-            Some(register) => Ok(register),
-            None => Ok(self.registers.put(key, db.register(municipality, key.1).await?)),
+        if let Some(register) = self.registers.get(key) {
+            return Ok(register);
         }
+        let _turn = self.turn(key.1 < head).await?;
+        let register = db.register(municipality, key.1).await?;
+        let weight = register.version_count();
+        Ok(self.registers.put(key, register, weight))
     }
 
-    async fn slice(&self, db: &Db, scope: Scope, register: &Register) -> Outcome<Arc<Slice>> {
+    async fn slice(&self, db: &Db, scope: Scope, register: &Register, is_past: bool) -> Outcome<Arc<Slice>> {
         let key = (scope, register.seq);
-        match self.slices.get(key) {
-            Some(slice) => Ok(slice),
-            None => Ok(self.slices.put(key, db.slice(scope, register).await?)),
+        if let Some(slice) = self.slices.get(key) {
+            return Ok(slice);
+        }
+        let _turn = self.turn(is_past).await?;
+        let slice = db.slice(scope, register).await?;
+        let weight = slice.len();
+        Ok(self.slices.put(key, slice, weight))
+    }
+
+    /// Anybody may ask how things stood at any time, and each time is loaded anew: a few at once, and the others are told to come back.
+    async fn turn(&self, is_past: bool) -> Outcome<Option<SemaphorePermit<'_>>> {
+        if !is_past {
+            return Ok(None);
+        }
+        match tokio::time::timeout(PATIENCE, self.past.acquire()).await {
+            Ok(Ok(turn)) => Ok(Some(turn)),
+            Ok(Err(_)) | Err(_) => Err(Refusal::Busy.into()),
         }
     }
 
@@ -61,8 +98,8 @@ impl Books {
     /// The sight of a scope on a municipality that is already found: for a county's look at its members.
     pub async fn sight_of(&self, db: &Db, scope: Scope, municipality: Version<Municipality>, reference: Arc<Register>, when: When) -> Outcome<Sight> {
         let register = self.register(db, scope.municipality(), when.known).await?;
-        let slice = self.slice(db, scope, &register).await?;
-        let reference_slice = self.slice(db, scope.of_reference(), &reference).await?;
+        let slice = self.slice(db, scope, &register, when.known != Seq::LATEST).await?;
+        let reference_slice = self.slice(db, scope.of_reference(), &reference, false).await?;
         Ok(Sight { scope, municipality, register, reference, slice, reference_slice, when, funded: Funded::default() })
     }
 
@@ -73,7 +110,7 @@ impl Books {
             return Arc::new(judged_goals(sight));
         }
         let key = key(sight);
-        self.goals.get(key).unwrap_or_else(|| self.goals.put(key, judged_goals(sight)))
+        self.goals.get(key).unwrap_or_else(|| self.goals.put(key, judged_goals(sight), sight.slice.len()))
     }
 
     /// The board of a sight.
@@ -84,11 +121,28 @@ impl Books {
         let key = key(sight);
         match self.boards.get(key) {
             Some(board) => Ok(board),
-            None => Ok(self.boards.put(key, board(sight, &self.goals(sight))?)),
+            None => Ok(self.boards.put(key, board(sight, &self.goals(sight))?, sight.slice.len())),
         }
     }
 }
 
 fn key(sight: &Sight) -> SightKey {
     (sight.scope, sight.register.seq, sight.reference.seq, sight.when)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn of_many_who_ask_for_past_states_a_few_are_served_and_the_present_never_waits() {
+        let books = Books::default();
+        let _first = books.turn(true).await.unwrap();
+        let second = books.turn(true).await.unwrap();
+        let refused = books.turn(true).await.unwrap_err();
+        assert_eq!(refused.refusal(), Some(&Refusal::Busy));
+        assert!(books.turn(false).await.unwrap().is_none());
+        drop(second);
+        assert!(books.turn(true).await.unwrap().is_some(), "and again when one is done");
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::id::{Id, SeriesNo};
+use domain::appointment::Appointment;
+use domain::id::{Id, MunicipalityNo, SeriesNo};
 use domain::indicator::Indicator;
 use domain::measurement::State;
 use domain::owed::{Owed, owed};
@@ -16,8 +17,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::sight::{Sight, When};
 use crate::store::pending::Pending;
-use crate::store::slice::Slice;
 
 /// One value that somebody owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +37,12 @@ pub struct OwedRow {
     pub holders: Vec<Id<Person>>,
 }
 
-/// All values owed in a municipality, the first due first. `slice` is seen with what is not released (a lead does not see the values of others, so this
-/// is asked with the operator's eyes, and only her own rows leave the caller); `persons` are those of the installation.
-pub fn owed_rows(register: &Register, persons: &Versions<Person>, slice: &Slice, pending: &[Pending], today: Date) -> Vec<OwedRow> {
-    let holders = Holders { register, persons, today };
+/// All values owed in a municipality, the first due first. `sight` sees what is not released (a lead does not see the values of others, so this is asked
+/// with the operator's eyes, and only her own rows leave the caller).
+pub fn owed_rows(sight: &Sight, pending: &[Pending]) -> Vec<OwedRow> {
+    let Sight { register, slice, when: When { today, .. }, .. } = sight;
+    let today = *today;
+    let holders = Holders { municipality: sight.scope.municipality(), register, persons: &sight.reference.persons, today };
     let mut rows = Vec::new();
     for series in register.series.iter().filter(|series| series.noun.entered) {
         let Some(indicator) = register.indicators.get(series.noun.indicator) else { continue };
@@ -74,8 +77,9 @@ pub fn owed_by(rows: &[OwedRow], person: Id<Person>) -> impl Iterator<Item = &Ow
 }
 
 /// Whether somebody could give values of a series on a day: the check for every way in.
-pub fn holds(register: &Register, persons: &Versions<Person>, series: &Series, person: Id<Person>, today: Date) -> bool {
-    Holders { register, persons, today }.of(series).contains(&person)
+pub fn holds(sight: &Sight, series: &Series, person: Id<Person>) -> bool {
+    let (register, persons) = (&sight.register, &sight.reference.persons);
+    Holders { municipality: sight.scope.municipality(), register, persons, today: sight.when.today }.of(series).contains(&person)
 }
 
 fn returned(pending: &[Pending], series: SeriesNo, lag_days: u32) -> Vec<Owed> {
@@ -110,6 +114,7 @@ fn span(register: &Register, series: &Version<Series>) -> (Date, Option<Date>) {
 
 /// Where it stands who can give a value.
 struct Holders<'a> {
+    municipality: MunicipalityNo,
     register: &'a Register,
     persons: &'a Versions<Person>,
     today: Date,
@@ -135,9 +140,55 @@ impl Holders<'_> {
         found
     }
 
-    /// The ids of projects are unique in the installation, so the municipality of the appointment follows from the project.
+    /// An appointment says in which municipality it holds; that the ids of projects are hard to guess is no rule.
     fn leads(&self, person: &Person, project: Id<Project>) -> bool {
-        let lead = |one: &domain::appointment::Appointment| one.role == Role::ProjectLead && one.holds(self.today) && one.projects.contains(&project);
-        person.appointments.iter().any(lead)
+        let here = |one: &Appointment| one.municipality == self.municipality && one.role == Role::ProjectLead && one.holds(self.today);
+        person.appointments.iter().any(|one| here(one) && one.projects.contains(&project))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::audience::Visibility;
+    use domain::id::Seq;
+    use domain::period::PeriodKind;
+    use domain::series::Group;
+    use domain::slug::Slug;
+    use domain::text::Text;
+
+    const HERE: MunicipalityNo = MunicipalityNo(1);
+    const THERE: MunicipalityNo = MunicipalityNo(2);
+
+    fn id<T>(number: u8) -> Id<T> {
+        Id::from_parts(1, [number; 10])
+    }
+
+    #[test]
+    fn who_leads_the_project_of_that_number_elsewhere_gives_no_value_here() {
+        let mut persons = Versions::default();
+        for (number, municipality) in [(1, HERE), (2, THERE)] {
+            let appointment = Appointment { projects: vec![id(9)], ..Appointment::of(municipality, Role::ProjectLead) };
+            let noun = Person { name: Text::german("Leitung"), address: None, appointments: vec![appointment] };
+            let slug = Slug::from_title(&format!("person {number}"));
+            persons.push(Version { id: id(number), slug, seq: Seq(1), recorded: jiff::Timestamp::UNIX_EPOCH, noun });
+        }
+        let series = Series {
+            no: SeriesNo(1),
+            indicator: id(5),
+            area: id(6),
+            group: Group::default(),
+            project: Some(id(9)),
+            source: String::new(),
+            concept: String::new(),
+            period_kind: PeriodKind::Quarter,
+            entered: true,
+            visibility: Visibility::default(),
+        };
+        let register = Register::default();
+        let today = jiff::civil::date(2026, 9, 30);
+        let holders = |municipality| Holders { municipality, register: &register, persons: &persons, today }.of(&series);
+        assert_eq!(holders(HERE), [id(1)]);
+        assert_eq!(holders(THERE), [id(2)]);
     }
 }

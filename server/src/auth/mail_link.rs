@@ -41,7 +41,7 @@ pub async fn send(db: &Db, books: &Books, post: &Post, site: &str, typed: &str, 
     };
     let secret = link::issue(db, &new, now).await?;
     let say = words.identity;
-    let body = (say.letter_sign_in)(&format!("{site}/link/{secret}"));
-    post.send(&Letter { to: typed, subject: say.letter_sign_in_subject.to_owned(), body }).await?;
+    let body = (say.letter.sign_in)(&format!("{site}/link/{secret}"));
+    post.send(&Letter { to: typed, subject: say.letter.sign_in_subject.to_owned(), body }).await?;
     Ok(true)
 }

@@ -136,10 +136,9 @@ impl Check {
         Self { sums: sums.collect(), cells: cells.collect() }
     }
 
-    /// Holds it against the rows of the database.
-    pub fn against(&self, recorded: &[DeliveredValue], register: &Register) -> Compared {
+    /// Holds it against the rows of the database; `indicators` says what each series measures.
+    pub fn against(&self, recorded: &[DeliveredValue], indicators: &BTreeMap<SeriesNo, Id<Indicator>>) -> Compared {
         let mut sums: BTreeMap<SumKey, Tally> = BTreeMap::new();
-        let indicators: BTreeMap<SeriesNo, Id<Indicator>> = register.series.iter().map(|one| (one.noun.no, one.noun.indicator)).collect();
         let mut values: BTreeMap<(SeriesNo, (i64, i64)), &Value> = BTreeMap::new();
         for one in recorded {
             values.insert((one.series, one.days), &one.value);
@@ -157,6 +156,11 @@ impl Check {
         // Rows of which the file said nothing would be the worst of all.
         Compared { sums: told, cells: cells.collect(), foreign: sums.values().map(|tally| tally.numbers + tally.marks).sum() }
     }
+}
+
+/// What each series of a register measures.
+pub fn measured(register: &Register) -> BTreeMap<SeriesNo, Id<Indicator>> {
+    register.series.iter().map(|one| (one.noun.no, one.noun.indicator)).collect()
 }
 
 /// File and database side by side.

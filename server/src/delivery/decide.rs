@@ -16,8 +16,11 @@ use crate::store::Db;
 /// What somebody decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
-    /// All values count from now on.
-    Release,
+    /// All values count from now on. Whoever decides says which check she compared with the file, by its SHA-256.
+    Release {
+        /// The check that she compared.
+        confirmed: Option<String>,
+    },
     /// It does not count, with the reason for whoever brought it.
     Return(Text),
     /// It does not count any more; what stood before stands again.
@@ -28,14 +31,14 @@ impl Decision {
     /// What the role table must allow.
     pub const fn act(&self) -> Act {
         match self {
-            Self::Release | Self::Return(_) => Act::ReleaseMeasurement,
+            Self::Release { .. } | Self::Return(_) => Act::ReleaseMeasurement,
             Self::Withdraw(_) => Act::Import,
         }
     }
 
     const fn state(&self) -> State {
         match self {
-            Self::Release => State::Released,
+            Self::Release { .. } => State::Released,
             Self::Return(_) => State::Returned,
             Self::Withdraw(_) => State::Withdrawn,
         }
@@ -43,7 +46,7 @@ impl Decision {
 
     const fn verb(&self) -> Verb {
         match self {
-            Self::Release => Verb::DeliveryReleased,
+            Self::Release { .. } => Verb::DeliveryReleased,
             Self::Return(_) => Verb::DeliveryReturned,
             Self::Withdraw(_) => Verb::DeliveryWithdrawn,
         }
@@ -51,8 +54,15 @@ impl Decision {
 
     const fn reason(&self) -> Option<&Text> {
         match self {
-            Self::Release => None,
+            Self::Release { .. } => None,
             Self::Return(reason) | Self::Withdraw(reason) => Some(reason),
+        }
+    }
+
+    fn confirmed(&self) -> Option<String> {
+        match self {
+            Self::Release { confirmed } => confirmed.clone(),
+            Self::Return(_) | Self::Withdraw(_) => None,
         }
     }
 }
@@ -74,6 +84,8 @@ pub async fn decide(db: &Db, permit: Permit, delivery: &Version<Delivery>, seen:
         return Err(Refusal::field("reason", Problem::ReasonNeeded).into());
     }
     let noun = Delivery { state, decided_by: permit.actor(), decided_why: decision.reason().cloned(), ..delivery.noun.clone() };
+    // A withdrawal does not forget what was confirmed at the release.
+    let noun = Delivery { confirmed_sha256: decision.confirmed().or_else(|| noun.confirmed_sha256.clone()), ..noun };
     let mut tx = db.begin(permit, now).await?;
     tx.record(delivery.id, &delivery.slug, &noun, seen).await?;
     tx.commit(&Event { reason: decision.reason().cloned(), ..Event::of(decision.verb()) }).await

@@ -50,6 +50,9 @@ fn made_from(package: &Package<'_>, value: &MappedValue) -> Indicator {
         (false, _) => Aggregation::None,
     };
     let label = package.summary.measures.first().map(|(_, label)| label.to_string()).filter(|label| !label.is_empty());
+    // A mapping names indicators as addresses do, for which the file has better words; a name that somebody wrote stays.
+    let written = Slug::from_title(&value.indicator).as_str() != &*value.indicator;
+    let label = label.filter(|_| !written);
     Indicator {
         name: Text::german(label.filter(|_| package.summary.measures.len() == 1 && !fraction).unwrap_or_else(|| value.indicator.to_string())),
         name_en: None,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::number::median;
 use domain::period::Period;
 use rust_decimal::Decimal;
 
@@ -27,10 +28,10 @@ impl Usual {
         if changes.len() < FEWEST_CHANGES {
             return None;
         }
-        let median = middle(changes.clone())?;
-        let away = changes.iter().map(|change| (*change - median).abs()).collect();
-        let deviation = middle(away)?.checked_mul(NORMAL)?;
-        (!deviation.is_zero()).then_some(Self { median, deviation })
+        let middle = median(changes.clone())?;
+        let away = changes.iter().map(|change| (*change - middle).abs()).collect();
+        let deviation = median(away)?.checked_mul(NORMAL)?;
+        (!deviation.is_zero()).then_some(Self { median: middle, deviation })
     }
 
     /// Whether a move from one value to the next is more than three robust deviations away from the usual one.
@@ -42,16 +43,6 @@ impl Usual {
     pub fn is_far(self, distance: Decimal) -> bool {
         self.deviation.checked_mul(DEVIATIONS).is_some_and(|limit| distance.abs() > limit)
     }
-}
-
-fn middle(mut numbers: Vec<Decimal>) -> Option<Decimal> {
-    numbers.sort_unstable();
-    let half = numbers.len() / 2;
-    let upper = *numbers.get(half)?;
-    if numbers.len() % 2 == 1 {
-        return Some(upper);
-    }
-    Some((*numbers.get(half.checked_sub(1)?)? + upper) / Decimal::TWO)
 }
 
 #[cfg(test)]

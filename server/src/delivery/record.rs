@@ -158,6 +158,7 @@ impl<'a> Recording<'a> {
             reason: package.reason.clone(),
             state: if package.release { State::Released } else { State::Submitted },
             decided_by: asker.actor.filter(|_| package.release),
+            confirmed_sha256: None,
             decided_why: None,
         };
         tx.record(tx.entropy().id(now), &Slug::from_title(&format!("lieferung {no}")), &delivery, None).await?;

@@ -80,6 +80,13 @@ impl Workshop {
         });
     }
 
+    /// Begins a piece of work unless one of this name is going on; then that one finds what there is to do.
+    pub fn start_once<F: Future<Output = ()> + Send + 'static>(self: &Arc<Self>, name: &str, work: impl FnOnce() -> F) {
+        if self.progress(name).is_none() {
+            self.start(name, |_| work());
+        }
+    }
+
     /// How far the work of this name is, if it is going on here.
     pub fn progress(&self, name: &str) -> Option<(usize, usize)> {
         self.lock().get(name).map(|progress| progress.state())

@@ -6,7 +6,7 @@ use domain::id::{Id, MunicipalityNo, Seq};
 use domain::measurement::Value;
 use domain::period::Period;
 use domain::person::{Actor, Person};
-use domain::role::{Asker, Permit};
+use domain::role::{Act, Asker, Permit};
 use domain::series::Group;
 use domain::text::Text;
 use jiff::Timestamp;
@@ -103,11 +103,12 @@ impl Deed {
         match self.what {
             What::Bring(file) => bring(db, &asker, file, self.at).await,
             What::Release(file) => {
-                let permit: Permit = asker.permit(Decision::Release.act(), COUNTY_NO)?;
+                let permit: Permit = asker.permit(Act::ReleaseMeasurement, COUNTY_NO)?;
                 let register = db.register(COUNTY_NO, Seq::LATEST).await?;
                 let delivery =
                     register.deliveries.iter().find(|one| one.noun.file_name == file.name).ok_or_else(|| missing("delivery", file.name))?;
-                decide(db, permit, delivery, Some(delivery.seq), &Decision::Release, self.at).await.map(|_| ())
+                let decision = Decision::Release { confirmed: delivery.noun.check_sha256.clone() };
+                decide(db, permit, delivery, Some(delivery.seq), &decision, self.at).await.map(|_| ())
             }
         }
     }

@@ -1,20 +1,24 @@
 //! The values of a delivery: written many at a time, and read back to be compared with what the file said.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use domain::id::SeriesNo;
+use domain::id::{Id, MunicipalityNo, SeriesNo};
+use domain::indicator::Indicator;
 use domain::measurement::Value;
 use domain::period::Period;
 use domain::person::Actor;
-use domain::refusal::Refusal;
+use domain::refusal::{Problem, Refusal};
 use domain::role::Scope;
 use domain::text::Text;
 use serde_json::json;
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 
 use super::line::{Beside, Figure};
 use super::measurement::value_of;
 use super::{Db, NewMeasurement, Tx};
+use crate::auth::fingerprint;
+use crate::delivery::check::Check;
 use crate::fault::{Fault, Outcome};
 use crate::tree;
 
@@ -129,28 +133,76 @@ fn bound<'q>(query: Insert<'q>, new: &NewMeasurement) -> Outcome<Insert<'q>> {
 impl Db {
     /// The values that a delivery brought, as they were recorded; in the order of series and time.
     pub async fn delivered(&self, scope: Scope, delivery: i64) -> Outcome<Vec<DeliveredValue>> {
-        let rows = sqlx::query(
-            "select series_no, period_start, period_end, kind, mantissa, scale, denominator, denominator_scale, mark, reason from measurement \
-             where municipality_no = $1 and delivery_no = $2 order by series_no, period_end, period_start",
-        )
-        .bind(scope.municipality().0)
-        .bind(delivery)
-        .fetch_all(&self.read)
-        .await?;
-        let read = |row| {
-            let row: &sqlx::any::AnyRow = row;
-            Ok(DeliveredValue { series: SeriesNo(row.try_get(0)?), days: (row.try_get(1)?, row.try_get(2)?), value: value_of(row, 3)? })
-        };
-        rows.iter().map(read).collect()
+        let mut connection = self.read.acquire().await?;
+        delivered(&mut connection, scope.municipality(), delivery).await
     }
 
     /// What the file of a delivery said.
     pub async fn delivery_check(&self, scope: Scope, delivery: i64) -> Outcome<Option<String>> {
-        let row = sqlx::query("select body from delivery_check where municipality_no = $1 and delivery_no = $2")
-            .bind(scope.municipality().0)
-            .bind(delivery)
-            .fetch_optional(&self.read)
-            .await?;
-        row.map(|row| Ok(row.try_get(0)?)).transpose()
+        let mut connection = self.read.acquire().await?;
+        kept_check(&mut connection, scope.municipality(), delivery).await
     }
+}
+
+impl Tx<'_> {
+    /// Refuses to release a delivery whose rows are not what its file said, and one whose sums and cells nobody compared. The operator keeps the machine
+    /// itself: her program compares by itself, and has nobody to ask.
+    pub(super) async fn is_proven(&mut self, delivery: i64, noun: &serde_json::Value) -> Outcome<()> {
+        let operator = matches!(self.actor, Actor::Operator);
+        let Some(body) = kept_check(&mut self.inner, self.municipality, delivery).await? else {
+            return if operator && noun["check_sha256"].is_null() { Ok(()) } else { Err(refused(Problem::ChecksDiffer)) };
+        };
+        let check: Check = serde_json::from_str(&body).map_err(|error| Fault::Corrupt(format!("check of a delivery: {error}")))?;
+        let recorded = delivered(&mut self.inner, self.municipality, delivery).await?;
+        let vouched = noun["check_sha256"] == fingerprint(&body);
+        if !vouched || !check.against(&recorded, &self.measured().await?).agrees() {
+            return Err(refused(Problem::ChecksDiffer));
+        }
+        if operator || noun["confirmed_sha256"] == noun["check_sha256"] { Ok(()) } else { Err(refused(Problem::NotCompared)) }
+    }
+
+    /// What each series measures, those that were opened in this change too.
+    async fn measured(&mut self) -> Outcome<BTreeMap<SeriesNo, Id<Indicator>>> {
+        let rows = sqlx::query("select body from version where municipality_no = $1 and noun = 'series' order by seq")
+            .bind(self.municipality.0)
+            .fetch_all(&mut *self.inner)
+            .await?;
+        let mut measured = BTreeMap::new();
+        for row in &rows {
+            let body: serde_json::Value = serde_json::from_str(row.try_get(0)?).map_err(|error| Fault::Corrupt(error.to_string()))?;
+            let (no, indicator) = (body["no"].as_i64(), body["indicator"].as_str().and_then(|id| id.parse().ok()));
+            let (Some(no), Some(indicator)) = (no, indicator) else { return Err(Fault::Corrupt("series".into())) };
+            measured.insert(SeriesNo(no), indicator);
+        }
+        Ok(measured)
+    }
+}
+
+fn refused(problem: Problem) -> Fault {
+    Refusal::field("confirmed", problem).into()
+}
+
+async fn delivered(connection: &mut AnyConnection, municipality: MunicipalityNo, delivery: i64) -> Outcome<Vec<DeliveredValue>> {
+    let rows = sqlx::query(
+        "select series_no, period_start, period_end, kind, mantissa, scale, denominator, denominator_scale, mark, reason from measurement \
+         where municipality_no = $1 and delivery_no = $2 order by series_no, period_end, period_start",
+    )
+    .bind(municipality.0)
+    .bind(delivery)
+    .fetch_all(connection)
+    .await?;
+    let read = |row| {
+        let row: &sqlx::any::AnyRow = row;
+        Ok(DeliveredValue { series: SeriesNo(row.try_get(0)?), days: (row.try_get(1)?, row.try_get(2)?), value: value_of(row, 3)? })
+    };
+    rows.iter().map(read).collect()
+}
+
+async fn kept_check(connection: &mut AnyConnection, municipality: MunicipalityNo, delivery: i64) -> Outcome<Option<String>> {
+    let row = sqlx::query("select body from delivery_check where municipality_no = $1 and delivery_no = $2")
+        .bind(municipality.0)
+        .bind(delivery)
+        .fetch_optional(connection)
+        .await?;
+    row.map(|row| Ok(row.try_get(0)?)).transpose()
 }

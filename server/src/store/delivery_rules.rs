@@ -1,5 +1,5 @@
 //! The rules of deliveries, kept where they are written: a state follows on another in one direction, nothing else of a delivery changes, and it is
-//! released by somebody who brought none of its values.
+//! released by somebody who brought none of its values and has compared them with the file.
 
 use domain::delivery::Delivery;
 use domain::measurement::State;
@@ -37,7 +37,11 @@ impl Tx<'_> {
         if stood && !matches!(self.actor, Actor::Operator) && self.touches_a_closed_period(no).await? {
             return Err(Refusal::Closed.into());
         }
-        if new == State::Released { self.may_release_delivery(no, !after["reason"].is_null()).await } else { Ok(()) }
+        if new == State::Released {
+            self.may_release_delivery(no, !after["reason"].is_null()).await?;
+            self.is_proven(no, after).await?;
+        }
+        Ok(())
     }
 
     /// Whether a value of a delivery lies in a closed period.

@@ -137,20 +137,27 @@ pub(super) fn restored(body: &str, words: &HashMap<String, String>) -> Outcome<T
 }
 
 impl Tx<'_> {
-    /// Whether the last version of a value says the same, with the same words and files beside it; never when that came with a delivery.
+    /// Whether the last version of a value that counts says the same, with the same words and files beside it; never when that came with a delivery.
     pub(super) async fn stands_already(&mut self, new: &NewMeasurement) -> Outcome<bool> {
         let (start, end) = new.measurement.period.day_numbers();
-        let row = sqlx::query(
-            "select kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state, note, why, evidence, collected \
-             from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 order by seq desc limit 1",
+        let rows = sqlx::query(
+            "select kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state, note, why, evidence, collected, \
+             delivery_no from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 order by seq desc",
         )
         .bind(self.municipality.0)
         .bind(new.series.0)
         .bind(end)
         .bind(start)
-        .fetch_optional(&mut *self.inner)
+        .fetch_all(&mut *self.inner)
         .await?;
-        let Some(row) = row else { return Ok(false) };
+        let mut last = None;
+        for row in rows {
+            if self.counts(row.try_get(13)?).await? {
+                last = Some(row);
+                break;
+            }
+        }
+        let Some(row) = last else { return Ok(false) };
         let Some(state) = row.try_get::<Option<String>, _>(8)? else { return Ok(false) };
         let (quality, evidence): (String, Option<String>) = (row.try_get(7)?, row.try_get(11)?);
         let evidence: Vec<Id<Evidence>> = evidence.as_deref().map(json).transpose()?.unwrap_or_default();

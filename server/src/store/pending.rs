@@ -1,5 +1,7 @@
 //! Values on their way: entered, submitted or sent back, and not yet decided. Few beside the released ones, and found by an index of their own.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use domain::collected::Collected;
 use domain::evidence::Evidence;
 use domain::id::{Id, Seq, SeriesNo};
@@ -10,8 +12,8 @@ use domain::register::Register;
 use domain::role::Scope;
 use domain::text::Text;
 use jiff::Timestamp;
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
 
 use super::history::{json, restored};
 use super::measurement::{NewMeasurement, value_of};
@@ -38,12 +40,15 @@ pub struct Pending {
     pub note: Option<Text>,
     /// Why it was sent back or corrected.
     pub why: Option<Text>,
+    /// Why an earlier version of it was sent back, since the last release.
+    pub sent_back: Option<Text>,
     /// Files that prove it.
     pub evidence: Vec<Id<Evidence>>,
 }
 
 impl Db {
-    /// All undecided values of a municipality as of now. Which of them an asker may see is decided by who asks: her own, or all.
+    /// All undecided values of a municipality as of now. Which of them an asker may see is decided by who asks: her own, or all. A delivery decides about
+    /// what was typed in before only once it is released: one that waits, or was sent back or withdrawn, takes nothing out of the queue.
     pub async fn pending(&self, scope: Scope, register: &Register) -> Outcome<Vec<Pending>> {
         let no = scope.municipality().0;
         let words = text::words(&self.read, no).await?;
@@ -54,38 +59,66 @@ impl Db {
              where m.municipality_no = $1 and m.state in ('draft', 'submitted', 'returned') and not exists (\
              select 1 from measurement d where d.municipality_no = m.municipality_no and d.series_no = m.series_no \
              and d.period_end = m.period_end and d.period_start = m.period_start and d.seq > m.seq \
-             and (d.state is null or d.state in ('released', 'withdrawn'))) \
+             and d.state in ('released', 'withdrawn')) \
              order by m.series_no, m.period_end, m.period_start, m.seq",
         )
         .bind(no)
         .fetch_all(&self.read)
         .await?;
-        let kinds: std::collections::BTreeMap<SeriesNo, PeriodKind> =
-            register.series.iter().map(|series| (series.noun.no, series.noun.period_kind)).collect();
+        let settled = self.settled_by_delivery(scope, register).await?;
+        let kinds: BTreeMap<SeriesNo, PeriodKind> = register.series.iter().map(|series| (series.noun.no, series.noun.period_kind)).collect();
         let mut found: Vec<Pending> = Vec::new();
         for row in &rows {
             let series = SeriesNo(row.try_get(0)?);
             let Some(kind) = kinds.get(&series) else { continue };
             let mut pending = read(row, *kind, &words)?;
+            if settled.get(&(series, pending.measurement.period.day_numbers())).is_some_and(|by| *by > pending.seq) {
+                continue;
+            }
             if let Some(last) = found.pop_if(|last| last.series == series && last.measurement.period == pending.measurement.period) {
                 let mut entered_by = last.entered_by;
                 entered_by.append(&mut pending.entered_by);
                 pending.entered_by = entered_by;
+                pending.sent_back = if last.measurement.state == State::Returned { last.why } else { last.sent_back };
                 pending.evidence = if pending.evidence.is_empty() { last.evidence } else { pending.evidence };
             }
             found.push(pending);
         }
         Ok(found)
     }
+
+    /// Where a released delivery brought a value after one that was on its way: the last such version of each cell.
+    async fn settled_by_delivery(&self, scope: Scope, register: &Register) -> Outcome<HashMap<(SeriesNo, (i64, i64)), Seq>> {
+        let rows = sqlx::query(
+            "select distinct d.series_no, d.period_start, d.period_end, d.seq, d.delivery_no from measurement m \
+             join measurement d on d.municipality_no = m.municipality_no and d.series_no = m.series_no \
+             and d.period_end = m.period_end and d.period_start = m.period_start and d.seq > m.seq \
+             where m.municipality_no = $1 and m.state in ('draft', 'submitted', 'returned') and d.delivery_no is not null",
+        )
+        .bind(scope.municipality().0)
+        .fetch_all(&self.read)
+        .await?;
+        let released: BTreeSet<i64> = register.deliveries.iter().filter(|one| one.noun.state == State::Released).map(|one| one.noun.no).collect();
+        let mut settled = HashMap::new();
+        for row in &rows {
+            if !released.contains(&row.try_get(4)?) {
+                continue;
+            }
+            let cell = (SeriesNo(row.try_get(0)?), (row.try_get(1)?, row.try_get(2)?));
+            let seq = Seq(row.try_get(3)?);
+            settled.entry(cell).and_modify(|last: &mut Seq| *last = seq.max(*last)).or_insert(seq);
+        }
+        Ok(settled)
+    }
 }
 
 impl Db {
-    /// The state of the version that came next after one that somebody saw.
+    /// The state of the version that came next after one that somebody saw; what a delivery brought has none of its own.
     pub async fn state_after(&self, scope: Scope, series: SeriesNo, period: Period, seen: Seq) -> Outcome<Option<State>> {
         let (start, end) = period.day_numbers();
         let row = sqlx::query(
             "select state from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 and seq > $5 \
-             order by seq limit 1",
+             and state is not null order by seq limit 1",
         )
         .bind(scope.municipality().0)
         .bind(series.0)
@@ -100,7 +133,7 @@ impl Db {
     }
 }
 
-fn read(row: &AnyRow, kind: PeriodKind, words: &std::collections::HashMap<String, String>) -> Outcome<Pending> {
+fn read(row: &AnyRow, kind: PeriodKind, words: &HashMap<String, String>) -> Outcome<Pending> {
     let (end, start): (i64, i64) = (row.try_get(1)?, row.try_get(2)?);
     let period = Period::from_day_numbers(start, end, kind).map_err(|_| Fault::Corrupt("period".into()))?;
     let state: Option<String> = row.try_get(12)?;
@@ -119,6 +152,7 @@ fn read(row: &AnyRow, kind: PeriodKind, words: &std::collections::HashMap<String
         entered_by: if state == State::Returned { Vec::new() } else { vec![actor] },
         note: text_of(row.try_get(14)?)?,
         why: text_of(row.try_get(15)?)?,
+        sent_back: None,
         evidence: evidence.as_deref().map(json).transpose()?.unwrap_or_default(),
     })
 }
@@ -160,18 +194,47 @@ impl Tx<'_> {
         Ok(self.measure(std::slice::from_ref(new)).await? > 0)
     }
 
-    /// The sequence of the last version of a value.
+    /// The sequence of the last version of a value; a delivery that is not released has brought none yet.
     pub async fn last_seq(&mut self, series: SeriesNo, period: Period) -> Outcome<Option<Seq>> {
-        let connection: &mut AnyConnection = &mut self.inner;
         let (start, end) = period.day_numbers();
-        let row =
-            sqlx::query("select max(seq) from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4")
+        let rows = sqlx::query(
+            "select seq, delivery_no from measurement where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 \
+             order by seq desc",
+        )
+        .bind(self.municipality.0)
+        .bind(series.0)
+        .bind(end)
+        .bind(start)
+        .fetch_all(&mut *self.inner)
+        .await?;
+        for row in &rows {
+            if self.counts(row.try_get(1)?).await? {
+                return Ok(Some(Seq(row.try_get(0)?)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether a version counts: one that was typed in does, one of a delivery only when that is released.
+    pub(super) async fn counts(&mut self, delivery: Option<i64>) -> Outcome<bool> {
+        let Some(delivery) = delivery else { return Ok(true) };
+        if self.released_deliveries.is_none() {
+            let rows = sqlx::query("select body from version where municipality_no = $1 and noun = 'delivery' order by seq")
                 .bind(self.municipality.0)
-                .bind(series.0)
-                .bind(end)
-                .bind(start)
-                .fetch_one(connection)
+                .fetch_all(&mut *self.inner)
                 .await?;
-        Ok(row.try_get::<Option<i64>, _>(0)?.map(Seq))
+            let mut released = BTreeSet::new();
+            for row in &rows {
+                let body: serde_json::Value = json(&row.try_get::<String, _>(0)?)?;
+                let Some(no) = body["no"].as_i64() else { return Err(Fault::Corrupt("delivery".into())) };
+                if body["state"] == State::Released.code() {
+                    released.insert(no)
+                } else {
+                    released.remove(&no)
+                };
+            }
+            self.released_deliveries = Some(released);
+        }
+        Ok(self.released_deliveries.as_ref().is_some_and(|released| released.contains(&delivery)))
     }
 }

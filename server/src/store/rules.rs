@@ -20,7 +20,7 @@ use crate::fault::{Fault, Outcome};
 /// What the rules need to know about an earlier version of a value, the newest first.
 struct Before {
     actor: String,
-    /// None: it came with a delivery.
+    /// None: it came with a delivery that is released.
     state: Option<State>,
     value: Value,
     quality: String,
@@ -111,10 +111,11 @@ impl Tx<'_> {
         Ok(None)
     }
 
+    /// The earlier versions that count: a delivery that waits, or was sent back or withdrawn, changes nothing for what was typed in.
     async fn before(&mut self, new: &NewMeasurement) -> Outcome<Vec<Before>> {
         let (start, end) = new.measurement.period.day_numbers();
         let rows = sqlx::query(
-            "select kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state, actor from measurement \
+            "select kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, state, actor, delivery_no from measurement \
              where municipality_no = $1 and series_no = $2 and period_end = $3 and period_start = $4 order by seq desc",
         )
         .bind(self.municipality.0)
@@ -123,7 +124,7 @@ impl Tx<'_> {
         .bind(start)
         .fetch_all(&mut *self.inner)
         .await?;
-        let read = |row: &sqlx::any::AnyRow| {
+        let read = |row: &sqlx::any::AnyRow| -> Outcome<Before> {
             let state: Option<String> = row.try_get(8)?;
             Ok(Before {
                 actor: row.try_get(9)?,
@@ -132,7 +133,13 @@ impl Tx<'_> {
                 quality: row.try_get(7)?,
             })
         };
-        rows.iter().map(read).collect()
+        let mut before = Vec::with_capacity(rows.len());
+        for row in &rows {
+            if self.counts(row.try_get(10)?).await? {
+                before.push(read(row)?);
+            }
+        }
+        Ok(before)
     }
 
     /// A person releases with the permit for it, only what others entered since the last release, and exactly what they submitted.

@@ -1,6 +1,6 @@
 //! A changing transaction: it needs a permit to begin and an event to be committed, and there is no other way.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::closing::Closing;
 use domain::delivery::Delivery;
@@ -34,6 +34,8 @@ pub struct Tx<'a> {
     pub(super) lines: journal::Lines,
     /// The closings, once somebody asked for them.
     pub(super) closings: Option<Vec<Closing>>,
+    /// The numbers of released deliveries, once somebody asked for them.
+    pub(super) released_deliveries: Option<BTreeSet<i64>>,
     /// Something was released by the person who entered it, because there is nobody else.
     pub(super) without_dual_control: bool,
     slugs: HashMap<&'static str, Slugs>,
@@ -68,6 +70,7 @@ impl Db {
             at,
             lines: journal::Lines::default(),
             closings: None,
+            released_deliveries: None,
             without_dual_control: false,
             slugs: HashMap::new(),
         })
@@ -109,6 +112,7 @@ impl Tx<'_> {
         if code == Delivery::CODE {
             let before = last.map(|last| last.try_get::<String, _>(2)).transpose()?;
             self.obey_delivery(before.as_deref(), &body).await?;
+            self.released_deliveries = None;
         }
         if code == Narrative::CODE {
             self.obey_narrative(&id, &body).await?;

@@ -8,15 +8,17 @@ use domain::id::{Id, MunicipalityNo, Seq};
 use domain::measurement::State;
 use domain::person::{Actor, Person};
 use domain::refusal::Refusal;
+use domain::register::Version;
 use domain::role::{Act, Asker, Role};
 use domain::text::Text;
 use server::Outcome;
+use server::auth::fingerprint;
 use server::delivery::decide::{Decision, decide};
-use server::store::{Db, NewMeasurement};
+use server::store::{Db, NewMeasurement, Tx};
 
-use crate::sample::{HERE, SERIES, id, inside, measure, new, now, number, open_series, outside, record, standing, year};
+use crate::sample::{HERE, SERIES, check_of, id, inside, measure, new, now, number, open_series, outside, record, standing, year};
 
-fn delivery(state: State) -> Delivery {
+pub fn delivery(state: State) -> Delivery {
     Delivery {
         no: 1,
         publisher: "Amt".into(),
@@ -31,6 +33,7 @@ fn delivery(state: State) -> Delivery {
         reason: None,
         state,
         decided_by: None,
+        confirmed_sha256: None,
         decided_why: (state == State::Withdrawn).then(|| Text::german("Falsche Tabelle")),
     }
 }
@@ -46,7 +49,7 @@ async fn delivered(db: &Db) -> Seq {
 }
 
 /// A coordinator, recorded, so that there is more than one person.
-async fn coordinator(db: &Db, no: u8) -> Asker {
+pub async fn coordinator(db: &Db, no: u8) -> Asker {
     let person = Person { name: Text::german(format!("Person {no}")), address: None, appointments: vec![Appointment::of(HERE, Role::Coordinator)] };
     let id: Id<Person> = id(no);
     record(db, MunicipalityNo::INSTALLATION, id, &format!("person-{no}"), &person, None).await.unwrap();
@@ -54,26 +57,46 @@ async fn coordinator(db: &Db, no: u8) -> Asker {
 }
 
 /// A delivery that a person brought, many rows at a time.
-async fn brought(db: &Db, asker: &Asker, values: &[NewMeasurement], reason: Option<Text>) -> Outcome<Seq> {
+pub async fn brought(db: &Db, asker: &Asker, values: &[NewMeasurement], reason: Option<Text>) -> Outcome<Seq> {
     let mut tx = db.begin(asker.permit(Act::Import, HERE).unwrap(), now()).await?;
-    tx.deliver(1, values, reason.as_ref(), &|_| {}).await?;
     let noun = Delivery { brought_by: asker.actor, reason, ..delivery(State::Submitted) };
-    tx.record(id(9), &crate::sample::slug("lieferung"), &noun, None).await?;
+    handed_in(&mut tx, id(9), noun, values, &check_of(values)).await?;
     tx.commit(&Event::of(Verb::DeliveryRecorded)).await
 }
 
-async fn decided(db: &Db, asker: &Asker, decision: Decision) -> Result<Seq, Refusal> {
-    let register = db.register(HERE, Seq::LATEST).await.unwrap();
-    let delivery = register.deliveries.iter().next().expect("the delivery").clone();
+/// Writes the values of a delivery and what its file said.
+pub async fn handed_in(tx: &mut Tx<'_>, id: Id<Delivery>, noun: Delivery, values: &[NewMeasurement], check: &str) -> Outcome<()> {
+    tx.deliver(noun.no, values, noun.reason.as_ref(), &|_| {}).await?;
+    tx.keep_check(noun.no, check).await?;
+    let noun = Delivery { check_sha256: Some(fingerprint(check)), ..noun };
+    tx.record(id, &crate::sample::slug(&format!("lieferung {}", noun.no)), &noun, None).await.map(|_| ())
+}
+
+/// A release by somebody who compared what the file said.
+fn compared(delivery: &Delivery) -> Decision {
+    Decision::Release { confirmed: delivery.check_sha256.clone() }
+}
+
+pub async fn the_delivery(db: &Db) -> Version<Delivery> {
+    db.register(HERE, Seq::LATEST).await.unwrap().deliveries.iter().next().expect("the delivery").clone()
+}
+
+pub async fn released(db: &Db, asker: &Asker) -> Result<Seq, Refusal> {
+    let decision = compared(&the_delivery(db).await.noun);
+    decided(db, asker, decision).await
+}
+
+pub async fn decided(db: &Db, asker: &Asker, decision: Decision) -> Result<Seq, Refusal> {
+    let delivery = the_delivery(db).await;
     let permit = asker.permit(decision.act(), HERE).unwrap();
     decide(db, permit, &delivery, Some(delivery.seq), &decision, now()).await.map_err(|fault| fault.refusal().expect("a refusal").clone())
 }
 
-fn of_2024(text: &str) -> NewMeasurement {
+pub fn of_2024(text: &str) -> NewMeasurement {
     NewMeasurement { delivery: Some(1), ..new(year(2024), number(text), State::Submitted) }
 }
 
-fn because(text: &str) -> Text {
+pub fn because(text: &str) -> Text {
     Text::german(text)
 }
 
@@ -112,9 +135,9 @@ on_both! {
         open_series(&db, HERE).await;
         let (anna, berta) = (coordinator(&db, 21).await, coordinator(&db, 22).await);
         brought(&db, &anna, &[of_2024("5")], None).await.unwrap();
-        assert_eq!(decided(&db, &anna, Decision::Release).await, Err(Refusal::OwnValue));
+        assert_eq!(released(&db, &anna).await, Err(Refusal::OwnValue));
         assert!(standing(&db, outside(HERE), Seq::LATEST).await.is_empty(), "nothing is shown yet");
-        decided(&db, &berta, Decision::Release).await.unwrap();
+        released(&db, &berta).await.unwrap();
         assert_eq!(standing(&db, outside(HERE), Seq::LATEST).await, [("2024".to_owned(), number("5"))]);
         let told = db.history(inside(HERE), SERIES, Seq::LATEST).await.unwrap();
         assert_eq!(told[0].measurement.state, State::Released, "texts of the delivery do not disturb its history");
@@ -154,23 +177,23 @@ on_both! {
         let left = [("2023".to_owned(), number("3")), ("2024".to_owned(), number("1"))];
         assert_eq!(standing(&db, inside(HERE), Seq::LATEST).await, left, "a value typed in by hand is not taken along");
         assert_eq!(standing(&db, outside(HERE), Seq::LATEST).await, left[1..]);
-        assert_eq!(decided(&db, &berta, Decision::Release).await, Err(Refusal::Changed), "it never counts again");
+        assert_eq!(released(&db, &berta).await, Err(Refusal::Changed), "it never counts again");
     }
 
     async fn a_withdrawal_needs_a_reason_and_earlier_deliveries_stand_again(db: Db) {
         open_series(&db, HERE).await;
         let (anna, berta) = (coordinator(&db, 21).await, coordinator(&db, 22).await);
         brought(&db, &anna, &[of_2024("5")], None).await.unwrap();
-        decided(&db, &berta, Decision::Release).await.unwrap();
+        released(&db, &berta).await.unwrap();
         let mut tx = db.begin(anna.permit(Act::Import, HERE).unwrap(), now()).await.unwrap();
         let second = NewMeasurement { delivery: Some(2), ..of_2024("6") };
-        tx.deliver(2, &[second], None, &|_| {}).await.unwrap();
-        tx.record(id(10), &crate::sample::slug("lieferung 2"), &Delivery { no: 2, ..delivery(State::Submitted) }, None).await.unwrap();
+        let check = check_of(std::slice::from_ref(&second));
+        handed_in(&mut tx, id(10), Delivery { no: 2, ..delivery(State::Submitted) }, &[second], &check).await.unwrap();
         tx.commit(&Event::of(Verb::DeliveryRecorded)).await.unwrap();
         let register = db.register(HERE, Seq::LATEST).await.unwrap();
         let two = register.deliveries.iter().find(|one| one.noun.no == 2).unwrap().clone();
         let permit = berta.permit(Act::ReleaseMeasurement, HERE).unwrap();
-        decide(&db, permit, &two, Some(two.seq), &Decision::Release, now()).await.unwrap();
+        decide(&db, permit, &two, Some(two.seq), &compared(&two.noun), now()).await.unwrap();
         assert_eq!(standing(&db, outside(HERE), Seq::LATEST).await, [("2024".to_owned(), number("6"))]);
         let register = db.register(HERE, Seq::LATEST).await.unwrap();
         let two = register.deliveries.iter().find(|one| one.noun.no == 2).unwrap().clone();
@@ -188,9 +211,9 @@ on_both! {
         let (anna, berta) = (coordinator(&db, 21).await, coordinator(&db, 22).await);
         brought(&db, &anna, &[of_2024("5")], None).await.unwrap();
         let before = db.register(HERE, Seq::LATEST).await.unwrap().deliveries.iter().next().unwrap().clone();
-        decided(&db, &berta, Decision::Release).await.unwrap();
+        released(&db, &berta).await.unwrap();
         let head = db.head(HERE).await.unwrap();
-        decided(&db, &berta, Decision::Release).await.unwrap();
+        released(&db, &berta).await.unwrap();
         assert_eq!(db.head(HERE).await.unwrap(), head, "nothing was written twice");
         let permit = berta.permit(Act::ReleaseMeasurement, HERE).unwrap();
         let late = decide(&db, permit, &before, Some(before.seq), &Decision::Return(because("zu spät")), now()).await.unwrap_err();
@@ -201,7 +224,7 @@ on_both! {
         open_series(&db, HERE).await;
         let anna = coordinator(&db, 21).await;
         let seen = brought(&db, &anna, &[of_2024("5")], None).await.unwrap();
-        let there = Delivery { brought_by: anna.actor, ..delivery(State::Submitted) };
+        let there = the_delivery(&db).await.noun;
         let edited = [
             Delivery { rows: 2, ..there.clone() },
             Delivery { file_sha256: "ff".into(), ..there.clone() },
@@ -222,7 +245,7 @@ on_both! {
         let refused = brought(&db, &anna, &[of_2024("5")], None).await.unwrap_err();
         assert_eq!(refused.refusal(), Some(&Refusal::Closed));
         brought(&db, &anna, &[of_2024("5")], Some(because("Amtliche Revision"))).await.unwrap();
-        decided(&db, &berta, Decision::Release).await.unwrap();
+        released(&db, &berta).await.unwrap();
         let told = db.history(inside(HERE), SERIES, Seq::LATEST).await.unwrap();
         assert_eq!(told[0].why.as_ref().map(|why| why.text.as_str()), Some("Amtliche Revision"), "each value says why it came");
     }
@@ -233,14 +256,14 @@ on_both! {
         brought(&db, &anna, &[of_2024("5")], None).await.unwrap();
         let closing = Closing { from: year(2024).start(), to: year(2024).end(), closed: true, reason: None };
         record(&db, HERE, id::<Closing>(5), "2024", &closing, None).await.unwrap();
-        assert_eq!(decided(&db, &berta, Decision::Release).await, Err(Refusal::Closed));
+        assert_eq!(released(&db, &berta).await, Err(Refusal::Closed));
     }
 
     async fn a_value_corrected_by_hand_leaves_the_delivery(db: Db) {
         open_series(&db, HERE).await;
         let (anna, berta) = (coordinator(&db, 21).await, coordinator(&db, 22).await);
         brought(&db, &anna, &[of_2024("5")], None).await.unwrap();
-        decided(&db, &berta, Decision::Release).await.unwrap();
+        released(&db, &berta).await.unwrap();
         let mut tx = db.begin(anna.permit(Act::EnterMeasurement, HERE).unwrap(), now()).await.unwrap();
         let by_hand = NewMeasurement { why: Some(because("Druckfehler der Quelle")), ..new(year(2024), number("7"), State::Submitted) };
         tx.measure(&[by_hand]).await.unwrap();
@@ -271,7 +294,9 @@ on_both! {
         let values: Vec<NewMeasurement> = (0..237_i16)
             .map(|at| NewMeasurement { delivery: Some(1), ..new(year(1700 + at), value(at.into()), State::Submitted) })
             .collect();
-        brought(&db, &anna, &values, None).await.unwrap();
+        let mut tx = db.begin(anna.permit(Act::Import, HERE).unwrap(), now()).await.unwrap();
+        handed_in(&mut tx, id(9), delivery(State::Submitted), &values, "{}").await.unwrap();
+        tx.commit(&Event::of(Verb::DeliveryRecorded)).await.unwrap();
         let read = db.delivered(inside(HERE), 1).await.unwrap();
         assert_eq!(read.len(), 237);
         for (read, written) in read.iter().zip(&values) {

@@ -261,7 +261,7 @@ fn each_project_lead_owes_values_of_her_own_projects_and_one_was_sent_back() {
         let sight = sight(db, &Asker::operator(), "leuchtental", When::now(TODAY)).await;
         let pending = db.pending(sight.scope, &sight.register).await.expect("what waits");
         let persons = &sight.reference.persons;
-        let rows = owed_rows(&sight.register, persons, &sight.slice, &pending, TODAY);
+        let rows = owed_rows(&sight, &pending);
         let of = |slug: &str| {
             let id = persons.by_slug(slug).expect("the person").id;
             let name = |row: &OwedRow| sight.register.series.get(row.series).map_or_else(String::new, |series| series.slug.to_string());

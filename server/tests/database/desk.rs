@@ -4,11 +4,40 @@ use domain::id::{MunicipalityNo, Seq};
 use jiff::ToSpan;
 use server::store::attempt::Attempts;
 use server::store::credential::Credential;
+use server::store::evidence_room::{Full, Room};
 use server::store::session::Session;
 
-use crate::sample::{id, now};
+use crate::sample::{HERE, THERE, id, now};
+
+/// Room for ten bytes a person and day, for fifteen altogether.
+const ROOM: Room = Room { a_day: 10, a_municipality: 15 };
 
 on_both! {
+    async fn evidence_has_room_for_a_person_a_day_and_for_a_municipality(db: Db) {
+        let day = |day| jiff::civil::date(2026, 9, day);
+        let take = async |no, owner: &str, on, bytes| db.take_room(no, owner, day(on), bytes, ROOM).await.unwrap();
+        assert_eq!(take(HERE, "anna", 1, 11).await, Err(Full::Day), "one file that is larger than all of it");
+        assert_eq!(take(HERE, "anna", 1, 6).await, Ok(()));
+        assert_eq!(take(HERE, "anna", 1, 5).await, Err(Full::Day));
+        assert_eq!(take(HERE, "anna", 1, 4).await, Ok(()), "what was refused took no room");
+        assert_eq!(take(HERE, "ben", 1, 6).await, Err(Full::Municipality));
+        assert_eq!(take(HERE, "ben", 1, 5).await, Ok(()), "nor from the person");
+        assert_eq!(take(HERE, "anna", 2, 1).await, Err(Full::Municipality));
+        assert_eq!(take(THERE, "anna", 1, 10).await, Ok(()), "another municipality has its own");
+    }
+
+    async fn of_many_files_at_once_no_more_come_than_there_is_room_for(db: Db) {
+        let files: Vec<_> = (0..12).map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move { db.take_room(HERE, "anna", jiff::civil::date(2026, 9, 1), 3, ROOM).await.unwrap().is_ok() })
+        }).collect();
+        let mut taken = 0;
+        for file in files {
+            taken += i32::from(file.await.unwrap());
+        }
+        assert_eq!(taken, 3);
+    }
+
     async fn a_session_ends(db: Db) {
         let session = Session { person: Some(id(1)), ..Session::default() };
         db.open_session("hash", &session, now(), now() + 1.hour()).await.unwrap();

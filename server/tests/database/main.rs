@@ -18,6 +18,7 @@ macro_rules! on_both {
 
 mod both;
 mod delivery;
+mod delivery_check;
 mod demo;
 mod desk;
 mod draft;

@@ -7,6 +7,7 @@ use domain::role::Role;
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
 use server::store::reminder::Reminder;
+use server::store::reminder_wish::WishState;
 
 use crate::sample::{HERE, THERE, id, now};
 
@@ -59,6 +60,48 @@ on_both! {
         assert!(db.take_reminder(HERE, id(1), 1, now(), week_before(now())).await.unwrap());
         db.return_reminder(HERE, id(1), now() + 1.hour(), None).await.unwrap();
         assert!(db.reminders(HERE).await.unwrap().contains_key(&id(1)));
+    }
+
+    async fn of_many_who_write_letters_each_takes_another_and_none_is_left(db: Db) {
+        let people: Vec<_> = (1..=12).map(id).collect();
+        db.wish_reminders(HERE, &people, Some(id(99)), false, now()).await.unwrap();
+        db.wish_reminders(HERE, &people[..3], None, true, now()).await.unwrap();
+        let writers: Vec<_> = (0..4).map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut taken = Vec::new();
+                while let Some(wish) = db.take_wish(HERE, now(), now() - 2.minutes()).await.unwrap() {
+                    taken.push(wish);
+                    db.end_wish(HERE, wish.person, WishState::Sent).await.unwrap();
+                }
+                taken
+            })
+        }).collect();
+        let mut taken = Vec::new();
+        for writer in writers {
+            taken.extend(writer.await.unwrap());
+        }
+        taken.sort_by_key(|wish| wish.person);
+        assert_eq!(taken.iter().map(|wish| wish.person).collect::<Vec<_>>(), people);
+        assert!(taken.iter().all(|wish| wish.asked_by == Some(id(99)) && !wish.again && !wish.forced), "who waits already is asked for once");
+        assert!(db.wishes(HERE).await.unwrap().iter().all(|(_, state)| *state == WishState::Sent));
+        assert_eq!(db.wishes(THERE).await.unwrap(), []);
+        db.wish_reminders(HERE, &people[..1], None, false, now()).await.unwrap();
+        assert_eq!(db.wishes(HERE).await.unwrap(), [(id(1), WishState::Waiting)], "a new round begins");
+    }
+
+    async fn a_letter_that_a_stop_interrupted_is_written_later(db: Db) {
+        db.wish_reminders(HERE, &[id(1)], None, false, now()).await.unwrap();
+        assert_eq!(db.municipalities_with_wishes().await.unwrap(), [HERE.0]);
+        let stale = |at: Timestamp| at - 2.minutes();
+        assert!(db.take_wish(HERE, now(), stale(now())).await.unwrap().is_some_and(|wish| !wish.again));
+        let soon = now() + 1.minute();
+        assert!(db.take_wish(HERE, soon, stale(soon)).await.unwrap().is_none(), "somebody is writing it");
+        let later = now() + 2.minutes();
+        let wish = db.take_wish(HERE, later, stale(later)).await.unwrap().expect("nobody ended it");
+        assert!(wish.again, "and whoever takes it knows that it may have left");
+        db.end_wish(HERE, wish.person, WishState::Failed).await.unwrap();
+        assert_eq!(db.municipalities_with_wishes().await.unwrap(), Vec::<i64>::new());
     }
 
     async fn views_are_counted_by_role_and_day(db: Db) {

@@ -13,11 +13,12 @@ use domain::person::{Actor, Person};
 use domain::refusal::{Problem, Refusal};
 use domain::role::{Act, Asker, Permit, Role};
 use domain::text::Text;
+use server::auth::fingerprint;
 use server::store::pending::Pending;
 use server::store::{Db, NewMeasurement};
 use server::{Fault, Outcome};
 
-use crate::sample::{HERE, goal, id, inside, new, now, number, open_series, outside, record, slug, standing, year};
+use crate::sample::{HERE, check_of, goal, id, inside, new, now, number, open_series, outside, record, slug, standing, year};
 
 const ANNA: u8 = 51;
 const BEN: u8 = 52;
@@ -179,6 +180,8 @@ on_both! {
 
     async fn a_delivery_is_not_released_by_who_brought_it(db: Db) {
         people(&db).await;
+        let value = NewMeasurement { delivery: Some(1), ..new(year(2024), number("2"), State::Draft) };
+        let check = check_of(std::slice::from_ref(&value));
         let delivery = |state| Delivery {
             no: 1,
             publisher: "Amt".into(),
@@ -188,15 +191,19 @@ on_both! {
             mapping_sha256: "11".into(),
             rows: 1,
             received: now(),
-            check_sha256: None,
+            check_sha256: Some(fingerprint(&check)),
             brought_by: None,
             reason: None,
             state,
             decided_by: None,
+            confirmed_sha256: (state == State::Released).then(|| fingerprint(&check)),
             decided_why: None,
         };
         let seen = record(&db, HERE, id(7), "lieferung", &delivery(State::Submitted), None).await.unwrap();
-        write(&db, by(ANNA, Act::Import), NewMeasurement { delivery: Some(1), ..new(year(2024), number("2"), State::Draft) }).await.unwrap();
+        let mut tx = db.begin(by(ANNA, Act::Import), now()).await.unwrap();
+        tx.measure(&[value]).await.unwrap();
+        tx.keep_check(1, &check).await.unwrap();
+        tx.commit(&Event::of(Verb::DeliveryRecorded)).await.unwrap();
         let release = async |person| {
             let mut tx = db.begin(by(person, Act::ReleaseMeasurement), now()).await?;
             tx.record(id(7), &slug("lieferung"), &delivery(State::Released), Some(seen)).await?;

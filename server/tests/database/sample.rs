@@ -20,6 +20,7 @@ use domain::threshold::Thresholds;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 use server::Outcome;
+use server::delivery::check::{Cell, Check, Part, Sum, Tally};
 use server::store::slice::Slice;
 use server::store::{Db, NewMeasurement};
 
@@ -170,6 +171,18 @@ pub fn number(text: &str) -> Value {
 /// A value of [`SERIES`].
 pub fn new(period: Period, value: Value, state: State) -> NewMeasurement {
     NewMeasurement::of(SERIES, Measurement { period, value, quality: Quality::Final, state })
+}
+
+/// What a file with these values of [`SERIES`] said; they are numbers.
+pub fn check_of(values: &[NewMeasurement]) -> String {
+    let mut check = Check::default();
+    for new in values {
+        let (period, number) = (new.measurement.period, new.measurement.value.figure(Decimal::ONE).expect("a number"));
+        let file = Tally { numbers: 1, marks: 0, sum: number };
+        check.sums.push(Sum { indicator: id(1), period, part: Part::Number, file, brought: file });
+        check.cells.push(Cell { series: SERIES, period, row: 2, column: "Wert".into(), value: new.measurement.value.clone() });
+    }
+    serde_json::to_string(&check).expect("JSON")
 }
 
 /// Records values in a transaction of their own.

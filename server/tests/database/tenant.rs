@@ -58,6 +58,8 @@ readers! {
     drafts |db, eyes, here| db.drafts(eyes, OWNER).await?.len();
     evidence_owner |db, eyes, here| usize::from(db.evidence_owner(eyes, id::<Evidence>(31)).await?.is_some());
     reminders |db, eyes, here| db.reminders(eyes).await?.len();
+    wishes |db, eyes, here| db.wishes(eyes).await?.len();
+    take_wish |db, eyes, here| usize::from(db.take_wish(eyes, now(), now() - 1.hour()).await?.is_some());
     uploads |db, eyes, here| db.uploads(eyes, now()).await?.len();
     upload |db, eyes, here| usize::from(db.upload(eyes, UPLOAD, now()).await?.is_some());
     upload_of |db, eyes, here| usize::from(db.upload_of(eyes, SHA, now()).await?.is_some());
@@ -70,8 +72,19 @@ readers! {
 }
 
 /// Functions that only write, into the municipality that they are given, and read nothing back.
-const WRITERS: [&str; 8] =
-    ["begin_upload", "change_files", "forget_drafts", "note_view", "remember_source", "return_reminder", "save_draft", "take_reminder"];
+const WRITERS: [&str; 11] = [
+    "begin_upload",
+    "change_files",
+    "end_wish",
+    "forget_drafts",
+    "note_view",
+    "remember_source",
+    "return_reminder",
+    "save_draft",
+    "take_reminder",
+    "take_room",
+    "wish_reminders",
+];
 
 const DELIVERY: i64 = 1;
 const OWNER: &str = "anna";
@@ -115,6 +128,7 @@ async fn fill(db: &Db) {
     let key = Key { series: SERIES, start: 20_543, end: 20_634 };
     db.save_draft((HERE, OWNER, key), &Typed { first: "1".into(), ..Typed::default() }, (0, Seq(0)), now()).await.expect("saved");
     db.take_reminder(HERE, id::<Person>(41), 2, now(), now()).await.expect("taken");
+    db.wish_reminders(HERE, &[id::<Person>(41)], None, false, now()).await.expect("asked");
     db.begin_upload(HERE, UPLOAD, Actor::Operator, "werte.csv", now(), now() + 24.hours()).await.expect("begun");
     db.add_piece(UPLOAD, 0, b"a;b").await.expect("a piece");
     db.end_upload(UPLOAD, 3, SHA).await.expect("ended");

@@ -36,8 +36,9 @@ pub fn view(
     };
     view! {
         <div class="page-head">
-            <h1>{say.closings}</h1>
+            <h1>{say.close_periods}</h1>
             <p class="lead">{say.closings_lead}</p>
+            {receipt(here, words, closings)}
         </div>
         {errors(here, words.errors_title, &labels)}
         {look(here, sight, words, &slug, asked)}
@@ -45,6 +46,16 @@ pub fn view(
         {list}
     }
     .into_any()
+}
+
+/// What was just closed or opened.
+fn receipt(here: &Here, words: &'static Words, closings: &[(Version<Closing>, Option<Actor>)]) -> Option<AnyView> {
+    let say = words.release;
+    let done = here.ask("done")?;
+    let noun = &closings.iter().find(|(closing, _)| closing.id.to_string() == done)?.0.noun;
+    let (from, to) = (write_day(noun.from, words.language), write_day(noun.to, words.language));
+    let told = if noun.closed { (say.closed_now)(&from, &to) } else { (say.opened_now)(&from, &to) };
+    Some(view! { <div class="notice notice-good" id="done" role="status" tabindex="-1"><p>{told}</p></div> }.into_any())
 }
 
 fn typed(day: Date, language: Language) -> String {

@@ -15,7 +15,11 @@ use crate::pages::here::Here;
 
 /// `POST /do/{municipality}/delivery-release`
 pub async fn release(here: Here, Path(slug): Path<String>, Form(fields): Posted) -> Response {
-    settle(&here, &slug, Typed(fields), |_, _| Ok(Decision::Release)).await
+    settle(&here, &slug, Typed(fields), |typed, _| {
+        let confirmed = Some(typed.text("confirmed")).filter(|text| !text.is_empty()).map(ToOwned::to_owned);
+        Ok(Decision::Release { confirmed })
+    })
+    .await
 }
 
 /// `POST /do/{municipality}/delivery-return`

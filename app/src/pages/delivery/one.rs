@@ -17,14 +17,14 @@ use leptos::prelude::*;
 use server::Fault;
 use server::analysis::Sight;
 use server::auth::fingerprint;
-use server::delivery::check::{Check, Compared};
+use server::delivery::check::{Check, Compared, measured};
 use server::store::DeliveredValue;
 
 use super::{find, naming};
 use crate::pages::failure::Failure;
 use crate::pages::here::Here;
 use crate::pages::shell::{Page, Place, instant};
-use crate::pages::ui::field::{errors, textarea};
+use crate::pages::ui::field::{checkboxes, errors, textarea};
 
 /// Whether who looks is the second person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub async fn page(here: Here, Path((slug, no)): Path<(String, String)>) -> Resul
     let check: Option<Check> =
         body.map(|body| serde_json::from_str(&body)).transpose().map_err(|error| Fault::Corrupt(format!("check of a delivery: {error}")))?;
     let subject = Subject {
-        compared: check.map(|check| check.against(&recorded, &sight.register)),
+        compared: check.map(|check| check.against(&recorded, &measured(&sight.register))),
         forged,
         superseded: superseded(&sight, &delivery, &recorded),
         second: Second::of(&here, &sight, &delivery.noun).await?,
@@ -121,7 +121,11 @@ fn superseded(sight: &Sight, delivery: &Version<Delivery>, recorded: &[Delivered
 fn content(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject) -> AnyView {
     let import = &words.import;
     let slug = sight.municipality.slug.to_string();
-    let labels = [("return-reason", import.return_reason), ("withdraw-reason", import.withdraw_reason)];
+    let labels = [
+        ("confirmed", import.deciding.compared),
+        ("return-reason", import.deciding.return_reason),
+        ("withdraw-reason", import.deciding.withdraw_reason),
+    ];
     view! {
         <div class="page-head">
             <nav class="crumbs" aria-label=words.path><ol>
@@ -164,7 +168,7 @@ fn facts(sight: &Sight, words: &'static Words, subject: &Subject) -> AnyView {
             {fact(import.publisher, noun.publisher.clone())}
             {fact(import.table, noun.table.clone())}
             {fact(import.file, noun.file_name.clone())}
-            {fact(import.fingerprint, noun.file_sha256.chars().take(16).collect())}
+            <div><dt>{import.fingerprint}</dt><dd><code class="fingerprint">{noun.file_sha256.clone()}</code></dd></div>
             {fact(import.values, noun.rows.to_string())}
             {fact(import.replaced, superseded)}
             {fact(import.brought_by, naming::actor(sight, import, noun.brought_by))}
@@ -185,16 +189,18 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
     let waits = state == State::Submitted;
     let hidden = move || view! { <input type="hidden" name="delivery" value=no.clone()/><input type="hidden" name="seen" value=seen.clone()/> };
     // What does not agree is not offered for release; it goes back.
-    let agrees = !subject.forged && subject.compared.as_ref().is_none_or(Compared::agrees);
+    let agrees = !subject.forged && subject.compared.as_ref().is_some_and(Compared::agrees);
+    let check = subject.delivery.noun.check_sha256.clone().unwrap_or_default();
     let release = (waits && subject.second != Second::No && agrees).then(|| {
         if subject.second == Second::Own {
-            return view! { <div class="notice notice-info"><p>{import.own_delivery}</p></div> }.into_any();
+            return view! { <div class="notice notice-info"><p>{import.deciding.own_delivery}</p></div> }.into_any();
         }
         view! {
             <form class="form" method="post" action=format!("/do/{slug}/delivery-release")>
                 {hidden()}
-                <p class="hint">{import.release_hint}</p>
-                <div class="actions"><button class="button button-primary">{import.release}</button></div>
+                <p class="hint">{import.deciding.release_hint}</p>
+                {checkboxes(here, "confirmed", import.deciding.compared, vec![(check, import.deciding.compared_label.to_owned())])}
+                <div class="actions"><button class="button button-primary">{import.deciding.release}</button></div>
             </form>
         }
         .into_any()
@@ -203,8 +209,8 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
         view! {
             <form class="form" method="post" action=format!("/do/{slug}/delivery-return")>
                 {hidden()}
-                {textarea(here, "return-reason", import.return_reason, None, String::new(), 2)}
-                <div class="actions"><button class="button">{import.send_back}</button></div>
+                {textarea(here, "return-reason", import.deciding.return_reason, None, String::new(), 2)}
+                <div class="actions"><button class="button">{import.deciding.send_back}</button></div>
             </form>
         }
     });
@@ -212,8 +218,8 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
         view! {
             <form class="form" method="post" action=format!("/do/{slug}/delivery-withdraw")>
                 {hidden()}
-                {textarea(here, "withdraw-reason", import.withdraw_reason, Some(import.withdraw_hint.to_owned()), String::new(), 2)}
-                <div class="actions"><button class="button button-bad">{import.withdraw}</button></div>
+                {textarea(here, "withdraw-reason", import.deciding.withdraw_reason, Some(import.deciding.withdraw_hint.to_owned()), String::new(), 2)}
+                <div class="actions"><button class="button button-bad">{import.deciding.withdraw}</button></div>
             </form>
         }
     });
@@ -222,7 +228,7 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, subject: &Subject)
     }
     view! {
         <section class="section">
-            <h2>{import.decide}</h2>
+            <h2>{import.deciding.decide}</h2>
             {release}
             {send_back}
             {withdraw}

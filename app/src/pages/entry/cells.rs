@@ -20,22 +20,23 @@ pub fn cells(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
         (None, _, Some(_)) | (None, Some(_), None) => "field asked",
         (None, None, None) => "field",
     };
-    let input = |place: Place, label: String, text: String| {
+    let input = |place: Place, label: AnyView, text: String| {
         let id = format!("{}-{key}", if place == Place::First { "v" } else { "d" });
         let invalid = problem.is_some_and(|(at, _)| at == place).then_some("true");
         let described = format!("h-{key} q-{key}");
         view! {
-            <label class="sr-only" for=id.clone()>{label}</label>
+            <label for=id.clone()>{label}</label>
             <input class="number" type="text" id=id.clone() name=id value=text autocomplete="off" enterkeyhint="next" maxlength="200" aria-describedby=described aria-invalid=invalid/>
         }
     };
-    let period = shown.row.period.label(words.language);
+    let called = format!("{}, {}", name.text, shown.row.period.label(words.language));
+    // What the two boxes mean stands above them; of which row they are is only heard.
+    let label = |word: &'static str| view! { {word}<span class="sr-only">{format!(": {called}")}</span> }.into_any();
     let fields = if shown.row.cell.ratio {
         view! {
-            <div class="with-unit pair">
-                {input(Place::First, format!("{}: {}, {period}", words.numerator, name.text), shown.typed.first.clone())}
-                <span aria-hidden="true">{words.of}</span>
-                {input(Place::Second, format!("{}: {}, {period}", words.denominator, name.text), shown.typed.second.clone())}
+            <div class="pair">
+                <div>{input(Place::First, label(words.numerator), shown.typed.first.clone())}</div>
+                <div>{input(Place::Second, label(words.denominator), shown.typed.second.clone())}</div>
             </div>
         }
         .into_any()
@@ -43,7 +44,7 @@ pub fn cells(shown: &Shown, name: &Text, words: &'static Entry) -> AnyView {
         let unit = shown.row.indicator.noun.unit.0.clone();
         view! {
             <div class="with-unit">
-                {input(Place::First, format!("{}: {}, {period}", words.value, name.text), shown.typed.first.clone())}
+                {input(Place::First, view! { <span class="sr-only">{format!("{}: {called}", words.value)}</span> }.into_any(), shown.typed.first.clone())}
                 <span aria-hidden="true">{unit}</span>
             </div>
         }

@@ -13,6 +13,7 @@ use server::analysis::Sight;
 use server::entry::Round;
 use server::evidence::{HandedIn, Unwanted};
 use server::store::draft::Key;
+use server::store::evidence_room::Full;
 
 use super::{Shown, draft, posted, round};
 use crate::pages::failure::Failure;
@@ -28,6 +29,8 @@ pub const fn why(words: &Entry, unwanted: Unwanted) -> &'static str {
         Unwanted::Empty => words.file_empty,
         Unwanted::TooLarge => words.file_too_large,
         Unwanted::Kind => words.file_kind,
+        Unwanted::Full(Full::Day) => words.file_full_today,
+        Unwanted::Full(Full::Municipality) => words.file_full,
         Unwanted::Nowhere => words.file_nowhere,
     }
 }
@@ -83,7 +86,7 @@ async fn take(here: &Here, slug: &str, request: Request) -> Result<Response, Fai
             pair("id", &id.to_string()),
             pair("name", &evidence.file_name.text),
             pair("remove", &(words.remove_file)(&evidence.file_name.text)),
-            pair("href", &format!("/{slug}/evidence/{id}")),
+            pair("href", &format!("/{slug}/{}/{id}", if here.may(Act::ReadOwn, &sight) { "evidence" } else { "entry/evidence" })),
         ],
     };
     // Hanging a file on a row may have begun its draft.
@@ -94,12 +97,23 @@ async fn take(here: &Here, slug: &str, request: Request) -> Result<Response, Fai
 
 /// `GET /{municipality}/evidence/{evidence}`
 pub async fn download(here: Here, Path((slug, id)): Path<(String, String)>) -> Result<Response, Failure> {
-    let sight = here.sight(&slug).await?;
+    give(&here, &slug, &id, true).await
+}
+
+/// `GET /{municipality}/entry/evidence/{evidence}`: what she handed in herself, for those who read nothing else here, like a partner.
+pub async fn download_own(here: Here, Path((slug, id)): Path<(String, String)>) -> Result<Response, Failure> {
+    give(&here, &slug, &id, false).await
+}
+
+/// Gives a file to whoever handed it in, and `others`' files to those who see what is not released.
+async fn give(here: &Here, slug: &str, id: &str, others: bool) -> Result<Response, Failure> {
+    let sight = here.sight(slug).await?;
     let id: Id<Evidence> = id.parse().map_err(|_| Failure::Unknown)?;
     let evidence = sight.register.evidence.get(id).filter(|evidence| !evidence.noun.withdrawn).ok_or(Failure::Unknown)?;
     let owner = here.house.db.evidence_owner(sight.scope.municipality(), id).await?;
     let own = owner.is_some() && owner == here.asker.actor;
-    if !own && !sight.scope.sees_unreleased() {
+    let given = own || others && sight.scope.sees_unreleased();
+    if !given {
         return Err(Failure::Unknown);
     }
     let bytes = here.house.files.bytes(&evidence.noun).await?;
@@ -124,7 +138,7 @@ pub fn proof(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'
     .into_any()
 }
 
-/// The attached files; a partner from outside sees their names only.
+/// The attached files.
 pub fn names(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'static Entry, changeable: bool) -> AnyView {
     let slug = &sight.municipality.slug;
     let key = shown.row.key;
@@ -137,11 +151,9 @@ pub fn names(here: &Here, sight: &Sight, round: &Round, shown: &Shown, words: &'
         .map(|file| {
             let name = file.noun.file_name.text.clone();
             let label = (words.remove_file)(&name);
-            let shown = if reads {
-                view! { <a href=format!("/{slug}/evidence/{}", file.id)>{name}</a> }.into_any()
-            } else {
-                view! { <span>{name}</span> }.into_any()
-            };
+            // Whoever reads nothing internal gets back what she handed in herself.
+            let folder = if reads { "evidence" } else { "entry/evidence" };
+            let shown = view! { <a href=format!("/{slug}/{folder}/{}", file.id)>{name}</a> };
             let remove = changeable.then(|| {
                 view! { <button class="file-remove" name="do" value=format!("remove {key} {}", file.id) aria-label=label>"×"</button> }
             });

@@ -28,7 +28,7 @@ use super::here::Here;
 use super::shell::{Page, Place};
 
 pub use draft::save as save_draft;
-pub use file::{download, upload};
+pub use file::{download, download_own, upload};
 pub use post::save;
 
 /// A row as the page shows it: what she typed, understood, and what is open about it.
@@ -198,9 +198,9 @@ fn view(here: &Here, sight: &Sight, round: &Round, rows: &[Shown], title: String
     let help = (open > 0).then(|| {
         view! {
             <div class="entry-help">
-                <p><b>{words.paste}</b>" "{words.paste_text}</p>
+                <p class="wide"><b>{words.paste}</b>" "{words.paste_text}</p>
                 <p><b>{words.no_number}</b>" "{words.no_number_text}</p>
-                <details><summary>{words.keys}</summary><p>{words.keys_text}</p></details>
+                <details class="wide"><summary>{words.keys}</summary><p>{words.keys_text}</p></details>
             </div>
         }
     });
@@ -235,7 +235,9 @@ fn notices(here: &Here, rows: &[Shown], words: &'static Entry) -> AnyView {
             .filter(|shown| shown.is_open() || shown.file_problem.is_some())
             .map(|shown| {
                 let name = row::name(shown, words.language);
-                view! { <li><a href=format!("#v-{}", shown.row.key)>{format!("{}, {}", name.text, shown.row.period.label(words.language))}</a></li> }
+                let project = shown.row.project.as_ref().map(|project| format!("{}: ", project.noun.title.text)).unwrap_or_default();
+                let called = format!("{project}{}, {}", name.text, shown.row.period.label(words.language));
+                view! { <li><a href=format!("#v-{}", shown.row.key)>{called}</a></li> }
             })
             .collect();
         let count = open.len();

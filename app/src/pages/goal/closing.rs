@@ -1,7 +1,7 @@
 //! Below the three answers: what those in charge say, the projects, the decisions and what became of them, whom to ask.
 
 use domain::decision::DecisionState;
-use domain::goal::Goal;
+use domain::goal::{Goal, GoalKind};
 use domain::id::Id;
 use domain::measurement::State;
 use domain::narrative::Narrative;
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 use server::analysis::goals::{JudgedGoal, judge_goal};
 
+use crate::pages::life::narrative_address;
 use crate::pages::ui::fold::scroll;
 use crate::pages::ui::light::{plan, symbol};
 
@@ -54,18 +55,30 @@ pub fn sub_goals(sight: &Sight, words: &'static Words, goal: &Version<Goal>) -> 
 
 /// The closing block.
 pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_write: bool) -> AnyView {
-    let write = format!("/{}/goals/{}/narrative", sight.municipality.slug, judged.goal.slug);
-    let write = may_write.then(|| view! { <p class="actions"><a class="button button-small" href=write>{words.release.write}</a></p> });
+    // A guiding goal has no chart that it could stand under.
+    let told = (judged.goal.noun.kind == GoalKind::Guiding).then(|| narrative(sight, words, judged, may_write));
+    // On paper the three answers stand side by side, and the explanation has its place here.
+    let on_paper =
+        (judged.goal.noun.kind != GoalKind::Guiding).then(|| view! { <section class="paper">{latest(sight, words, judged, true)}</section> });
     view! {
         <div class="closing">
-            <div>{narrative(sight, words, judged)}{write}{projects(sight, words, judged)}</div>
+            <div>{told}{on_paper}{projects(sight, words, judged)}</div>
             <div>{decisions(sight, words, judged)}{contact(sight, words, judged)}</div>
         </div>
     }
     .into_any()
 }
 
-fn narrative(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
+/// The last explanation, and for those who may the way to write one.
+pub fn narrative(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_write: bool) -> Option<AnyView> {
+    let write = format!("/{}/goals/{}/narrative", sight.municipality.slug, judged.goal.slug);
+    let write = may_write.then(|| view! { <p class="actions"><a class="button button-small" href=write>{words.release.write}</a></p> });
+    let told = latest(sight, words, judged, judged.goal.noun.kind == GoalKind::Guiding);
+    (told.is_some() || write.is_some()).then(|| view! { <div class="told">{told}{write}</div> }.into_any())
+}
+
+/// `apart`: it has a section of its own, and does not stand under a chart.
+fn latest(sight: &Sight, words: &'static Words, judged: &JudgedGoal, apart: bool) -> Option<AnyView> {
     let internal = sight.scope.sees_unreleased();
     let latest = sight
         .register
@@ -79,10 +92,13 @@ fn narrative(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
     let paragraphs: Vec<_> = text.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect();
     let author = latest.noun.author.as_ref().map(|author| format!("{author}, "));
     let state = (latest.noun.state != State::Released).then(|| format!(" ({})", words.release_state(latest.noun.state)));
+    let life = sight.scope.sees_unreleased().then(|| {
+        let href = narrative_address(sight.municipality.slug.as_str(), judged.goal.slug.as_str(), latest.noun.period);
+        view! { " · "<a href=href>{words.release.narrative_life}</a> }
+    });
+    let heading = if apart { view! { <h2>{words.narrative}</h2> }.into_any() } else { view! { <h3>{words.narrative}</h3> }.into_any() };
     let byline = format!("{}{}{}", author.unwrap_or_default(), latest.noun.period.label(words.language), state.unwrap_or_default());
-    Some(
-        view! { <section><h2>{words.narrative}</h2><div lang=text.lang.code()>{paragraphs}</div><p class="byline">{byline}</p></section> }.into_any(),
-    )
+    Some(view! { {heading}<div class="prose" lang=text.lang.code()>{paragraphs}</div><p class="byline">{byline}{life}</p> }.into_any())
 }
 
 fn projects(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
@@ -165,5 +181,5 @@ fn contact(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<
     let named = one.consent || sight.scope.is_internal();
     let person = one.person.clone().filter(|_| named).map(|person| view! { <b>{person.text}</b><br/> });
     let contact = one.contact.clone().filter(|_| named).map(|contact| view! { <p>{contact.text}</p> });
-    Some(view! { <section><h2>{words.contact}</h2><div class="contact"><p>{person}{one.office.text.clone()}</p>{contact}</div></section> }.into_any())
+    Some(view! { <section id="contact" tabindex="-1"><h2>{words.contact}</h2><div class="contact"><p>{person}{one.office.text.clone()}</p>{contact}</div></section> }.into_any())
 }

@@ -25,7 +25,7 @@ struct Base {
 }
 
 /// The section.
-pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool) -> AnyView {
+pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool, told: Option<AnyView>) -> AnyView {
     let base = &Base { slug: sight.municipality.slug.to_string(), goal: judged.goal.slug.to_string(), may_edit };
     let Some(leading) = judged.leading() else {
         return view! {
@@ -33,6 +33,7 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_ed
                 <span class="number" aria-hidden="true">"1"</span><h2 id="q1">{words.q_reached}</h2>
                 <p class="answer">{plan(judged.grade.state, words)}</p>
                 <p class="sentence">{words.no_targets_text}</p>
+                {told}
             </section>
         }
         .into_any();
@@ -54,7 +55,7 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_ed
             <p class="answer">{plan(judged.grade.state, words)}{outlook(words, leading)}</p>
             <p class="sentence">{sentence(leading, words)}</p>
             {coverage}{outputs}
-            {detail(words, base, leading, 1)}
+            {detail(words, base, leading, 1, told)}
             {others}
         </section>
     }
@@ -82,14 +83,14 @@ fn other(words: &'static Words, base: &Base, target: &JudgedTarget, number: usiz
             <h4 lang=lang>{name(words, target)}</h4>
             <p class="answer">{plan(target.light.state, words)}{outlook(words, target)}</p>
             <p>{sentence(target, words)}</p>
-            {detail(words, base, target, number)}
+            {detail(words, base, target, number, None)}
         </section>
     }
     .into_any()
 }
 
-/// Picture, table and recomputing of one target.
-fn detail(words: &'static Words, base: &Base, target: &JudgedTarget, number: usize) -> AnyView {
+/// Picture, what those in charge say about it, table and recomputing of one target.
+fn detail(words: &'static Words, base: &Base, target: &JudgedTarget, number: usize, told: Option<AnyView>) -> AnyView {
     let Base { slug, goal, may_edit } = base;
     let edit = may_edit.then(|| view! { <p class="actions"><a class="button button-small" href=format!("/{slug}/goals/{goal}/targets/{}", target.target.slug)>{words.edit_target}</a></p> });
     let name = name(words, target);
@@ -111,6 +112,7 @@ fn detail(words: &'static Words, base: &Base, target: &JudgedTarget, number: usi
     });
     view! {
         {picture}
+        {told}
         {table.map(|table| fold(words.table_of_chart, table))}
         {recompute(words, target).map(|steps| fold(words.recompute, steps))}
         {changes(words, target)}
@@ -188,7 +190,14 @@ fn recompute(words: &'static Words, target: &JudgedTarget) -> Option<AnyView> {
     };
     let step = |step: &Step| {
         let formula = format!("{} = {} = ", step.symbols(), step.numbers(decimals, words.language));
-        view! { <dt>{words.step(step)}</dt><dd>{formula}<b>{unit(&step.result())}</b></dd> }
+        // The difference of two percentages is in percentage points.
+        let result = match (step, step.result()) {
+            (Step::MeanChange { .. } | Step::Deviation { .. } | Step::Distance { .. }, Figure::Units(value)) => {
+                words.difference(value, shown(target))
+            }
+            (_, result) => unit(&result),
+        };
+        view! { <dt>{words.step(step)}</dt><dd>{formula}<b>{result}</b></dd> }
     };
     let outlook_steps = target.outlook.as_ref().map(|outlook| outlook.steps.clone()).unwrap_or_default();
     let steps: Vec<_> = derivation.steps.iter().chain(&outlook_steps).map(step).collect();

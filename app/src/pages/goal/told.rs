@@ -67,9 +67,12 @@ pub fn actual_and_target(target: &JudgedTarget, words: &'static Words) -> AnyVie
 pub fn figures(words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     let target = judged.leading()?;
     let shown = shown(target);
-    let unit = shown.unit.0.clone();
-    let actual = judged_figure(target)
-        .map_or_else(|| (words.no_value.to_owned(), String::new()), |(figure, ..)| (write(figure, shown.decimals, words.language), unit.clone()));
+    let (between, unit) = words.unit_apart(shown.unit);
+    let unit = unit.to_owned();
+    let actual = judged_figure(target).map_or_else(
+        || (words.no_value.to_owned(), "", String::new()),
+        |(figure, ..)| (write(figure, shown.decimals, words.language), between, unit.clone()),
+    );
     let achievement = target.light.achievement.as_ref();
     let value = judged_figure(target).map(|(figure, ..)| figure);
     let deviation = achievement.and_then(|achievement| achievement.deviation_as_written(value, shown.decimals)).map(|deviation| {
@@ -91,7 +94,7 @@ pub fn figures(words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     let due = write_day(target.target.noun.due, words.language);
     let view = view! {
         <dl class="figures">
-            <div><dt>{words.actual}</dt><dd class="value">{actual.0}" "<span class="unit">{actual.1}</span></dd><dd class="muted">{when(target, words)}</dd></div>
+            <div><dt>{words.actual}</dt><dd class="value">{actual.0}{actual.1}<span class="unit">{actual.2}</span></dd><dd class="muted">{when(target, words)}</dd></div>
             <div><dt>{words.target}</dt><dd class="value">{aim}</dd><dd class="muted">{due}</dd></div>
             {deviation}
             {cost}

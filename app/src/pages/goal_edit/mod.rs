@@ -13,16 +13,18 @@ use domain::refusal::Refusal;
 use domain::register::Version;
 use domain::role::Act;
 use domain::slug::Slug;
+use domain::words::Words;
 use server::Outcome;
 use server::analysis::Sight;
 
 pub(super) use form::decisions;
 pub(super) use read::{decision, still};
 
+use super::edit::{Titles, page as form_page};
 use super::failure::Failure;
 use super::form::{Posted, Typed};
 use super::here::Here;
-use super::shell::{Page, Place};
+use super::shell::Place;
 
 /// `GET /{municipality}/new-goal`
 pub async fn create(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
@@ -38,14 +40,10 @@ pub async fn edit(here: Here, Path((slug, goal)): Path<(String, String)>) -> Res
 }
 
 async fn page(here: Here, sight: Sight, stored: Option<Version<Goal>>) -> Result<Response, Failure> {
-    let words = here.words(Some(&sight));
-    let title = if stored.is_some() { words.edit_goal } else { words.new_goal };
-    let view = {
-        let (here, sight) = (here.clone(), sight.clone());
-        move || form::view(&here, &sight, words, stored.as_ref())
-    };
-    Ok(here.render(Some(&sight), Page::new(title, Place::Goals), view).await)
+    let titles = |words: &Words| Titles { new: words.new_goal, stored: words.edit_goal };
+    form_page(here, sight, titles, Place::Goals, stored, form::view).await
 }
+
 /// `POST /do/{municipality}/goal`
 pub async fn save(here: Here, Path(slug): Path<String>, Form(typed): Posted) -> Result<Response, Failure> {
     let sight = here.sight(&slug).await?;

@@ -10,14 +10,16 @@ use domain::refusal::Refusal;
 use domain::register::Version;
 use domain::role::Act;
 use domain::slug::Slug;
+use domain::words::Words;
 use server::Outcome;
 use server::analysis::Sight;
 
 use super::{form, read};
+use crate::pages::edit::{Titles, page as form_page};
 use crate::pages::failure::Failure;
 use crate::pages::form::{Posted, Typed};
 use crate::pages::here::Here;
-use crate::pages::shell::{Page, Place};
+use crate::pages::shell::Place;
 
 /// `GET /{municipality}/new-grant`
 pub async fn create(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
@@ -33,13 +35,8 @@ pub async fn edit(here: Here, Path((slug, grant)): Path<(String, String)>) -> Re
 }
 
 async fn page(here: Here, sight: Sight, stored: Option<Version<Grant>>) -> Result<Response, Failure> {
-    let words = here.words(Some(&sight));
-    let title = if stored.is_some() { words.organising.edit_grant } else { words.organising.new_grant };
-    let view = {
-        let (here, sight) = (here.clone(), sight.clone());
-        move || form::view(&here, &sight, words, stored.as_ref())
-    };
-    Ok(here.render(Some(&sight), Page::new(title, Place::Projects), view).await)
+    let titles = |words: &Words| Titles { new: words.organising.new_grant, stored: words.organising.edit_grant };
+    form_page(here, sight, titles, Place::Projects, stored, form::view).await
 }
 
 /// `POST /do/{municipality}/grant`

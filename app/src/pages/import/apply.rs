@@ -19,7 +19,7 @@ use server::{Fault, Outcome};
 
 use super::dry_run::{Judged, judged};
 use super::file;
-use super::mapping::filled;
+use super::mapping::{filled, makes_new};
 use super::steps::{Step, head};
 use crate::pages::failure::Failure;
 use crate::pages::form::{Posted, Typed, see_other};
@@ -117,7 +117,7 @@ async fn recorded(here: &Here, sight: &Sight, slug: &str, upload: &Upload, typed
         table: typed.text("table").trim(),
         reason: Text::parse_optional("reason", typed.text("reason"), language)?,
         visibility: Visibility { audience: Audience::from_code(typed.text("audience")).unwrap_or_default(), from: None },
-        create: false,
+        create: makes_new(typed) && here.may(Act::EditIndicator, sight),
         release: false,
         progress,
     };

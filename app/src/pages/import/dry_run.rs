@@ -1,10 +1,13 @@
 //! What a file would change, before anything is written: counts, and every value with what stands there now.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use axum::response::Response;
 use domain::measurement::Value;
 use domain::number::write_as_entered;
 use domain::period::Period;
+use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
@@ -13,7 +16,7 @@ use server::import::{MappedValue, Refused};
 use server::store::upload::Upload;
 use server::{Fault, Outcome};
 
-use super::mapping::{Meant, Unusable, filled, meant};
+use super::mapping::{Meant, Unusable, filled, makes_new, meant};
 use super::steps::{Step, head};
 use super::{file, found};
 use crate::pages::failure::Failure;
@@ -54,7 +57,8 @@ pub async fn judged(here: &Here, sight: &Sight, upload: &Upload, typed: &Typed) 
         Err(unusable) => return Ok(Err(unusable)),
     };
     // Areas belong to the installation: only who keeps it adds some.
-    let liberty = Liberty { areas: false, indicators: false, closed: !typed.text("reason").trim().is_empty() };
+    let indicators = makes_new(typed) && here.may(Act::EditIndicator, sight);
+    let liberty = Liberty { areas: false, indicators, closed: !typed.text("reason").trim().is_empty() };
     let (installation, register, slice) = (sight.reference.clone(), sight.register.clone(), sight.slice.clone());
     let judged = here.house.workshop.read(move || {
         let compared = compare(Standing { installation: &installation, register: &register, slice: &slice }, &meant.mapped.values, liberty);
@@ -79,12 +83,53 @@ pub async fn page(here: Here, Path((slug, id)): Path<(String, String)>) -> Resul
     let json = serde_json::to_string_pretty(&judged.meant.mapping).map_err(|error| Fault::Corrupt(error.to_string()))?;
     let view = {
         let sight = sight.clone();
-        move || content(&sight, words, &upload, &judged, number, &json)
+        move || content(&sight, words, &upload, &judged, &typed, number, &json)
     };
     Ok(here.render(Some(&sight), Page::new(words.import.dry_run_title, Place::Import), view).await)
 }
 
-fn content(sight: &Sight, words: &'static Words, upload: &Upload, judged: &Judged, number: usize, json: &str) -> AnyView {
+/// Where the file is by other periods than the indicator so far: its values would stand in a series of their own.
+fn other_kinds(sight: &Sight, words: &'static Words, judged: &Judged) -> Vec<AnyView> {
+    let mut told = BTreeSet::new();
+    for line in judged.compared.lines.iter().filter(|line| line.series.is_none() && line.verdict == Verdict::New) {
+        let value = &judged.meant.mapped.values[line.at];
+        let Some(known) = indicator(&sight.register, &value.indicator) else { continue };
+        let mut kinds = sight.register.series.iter().filter(|one| one.noun.indicator == known.id && one.noun.project.is_none());
+        let Some(first) = kinds.next().map(|one| one.noun.period_kind) else { continue };
+        let kind = value.period.kind();
+        if first != kind && kinds.all(|one| one.noun.period_kind != kind) {
+            let name = known.noun.name_in(words.language).text.clone();
+            told.insert((words.import.other_kind)(&name, words.period_kind_name(kind), words.period_kind_name(first)));
+        }
+    }
+    told.into_iter().map(|text| view! { <div class="notice notice-warn"><p>{symbol("warn")}" "{text}</p></div> }.into_any()).collect()
+}
+
+/// The occasion, where a closed period asks for it; the rest of the form goes along as it was filled in.
+fn asked_reason(words: &'static Words, slug: &str, upload: &Upload, judged: &Judged, typed: &Typed) -> Option<AnyView> {
+    let import = &words.import;
+    let closed = |line: &Line| matches!(line.verdict, Verdict::Refused(Why::Closed));
+    if !judged.compared.lines.iter().any(closed) {
+        return None;
+    }
+    let rest: Vec<_> = typed.0.iter().filter(|(name, _)| name != "reason").cloned().collect();
+    let rest: Vec<_> = rest.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect();
+    let view = view! {
+        <form class="form section" method="post" action=format!("/do/{slug}/import-mapping")>
+            <input type="hidden" name="upload" value=upload.id.clone()/>
+            {rest}
+            <div class="field">
+                <label for="reason">{import.batch_reason}</label>
+                <p class="hint" id="reason-hint">{import.batch_reason_hint}</p>
+                <input type="text" id="reason" name="reason" autocomplete="off" aria-describedby="reason-hint"/>
+            </div>
+            <div class="actions"><button class="button" name="action" value="check">{import.to_dry_run}</button></div>
+        </form>
+    };
+    Some(view.into_any())
+}
+
+fn content(sight: &Sight, words: &'static Words, upload: &Upload, judged: &Judged, typed: &Typed, number: usize, json: &str) -> AnyView {
     let import = &words.import;
     let slug = sight.municipality.slug.to_string();
     let counts = judged.compared.counts();
@@ -122,6 +167,8 @@ fn content(sight: &Sight, words: &'static Words, upload: &Upload, judged: &Judge
             {fact(import.refused, refused)}
         </dl>
         {outliers}
+        {other_kinds(sight, words, judged)}
+        {asked_reason(words, &slug, upload, judged, typed)}
         {found::warnings(words, &judged.meant.mapped.warnings)}
         {found::refused(words, &cells)}
         {record}

@@ -5,7 +5,7 @@ mod tests;
 
 use domain::audience::{Audience, Visibility};
 use domain::gap::disjoint;
-use domain::indicator::{Comparison, Direction, Indicator, SeriesBreak, Unit};
+use domain::indicator::{Comparison, Direction, Indicator, Level, SeriesBreak, Unit};
 use domain::language::Language;
 use domain::refusal::{Problem, Refusal};
 use domain::series::Group;
@@ -30,6 +30,7 @@ pub fn changed(before: &Indicator, typed: &Typed, fixed_unit: bool, language: La
     let unit = unit(before, typed, fixed_unit);
     let decimals = whole(typed, "decimals", MOST_DECIMALS, Problem::NotOffered);
     let direction = direction(before, typed, language);
+    let level = typed.choice("level", Level::from_code);
     let lag = whole(typed, "lag_days", LONGEST_LAG, Problem::NotANumber);
     let minutes =
         if typed.text("minutes").trim().is_empty() { Ok(None) } else { whole(typed, "minutes", MOST_MINUTES, Problem::NotANumber).map(Some) };
@@ -38,11 +39,11 @@ pub fn changed(before: &Indicator, typed: &Typed, fixed_unit: bool, language: La
     let audience = typed.choice("audience", Audience::from_code);
     let new_break = new_break(before, typed, language);
     // Joined in pairs in the order of the form, so that the problems are named in this order too.
-    let names = Refusal::both(Refusal::both(texts, description), Refusal::both(unit, decimals));
+    let names = Refusal::both(Refusal::both(texts, description), Refusal::both(unit, Refusal::both(decimals, level)));
     let rules = Refusal::both(Refusal::both(direction, Refusal::both(lag, minutes)), Refusal::both(plausible, comparisons));
     let rest = Refusal::both(audience, new_break);
     let ((names, rules), (audience, new_break)) = Refusal::both(Refusal::both(names, rules), rest)?;
-    let (((name, name_en), description), (unit, decimals)) = names;
+    let (((name, name_en), description), (unit, (decimals, level))) = names;
     let (((direction, direction_reason), (lag_days, minutes)), (plausible, comparisons)) = rules;
     let mut breaks = before.breaks.clone();
     breaks.extend(new_break);
@@ -54,6 +55,7 @@ pub fn changed(before: &Indicator, typed: &Typed, fixed_unit: bool, language: La
         description,
         unit,
         decimals,
+        level,
         direction,
         direction_reason,
         lag_days,

@@ -4,7 +4,7 @@ use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::event::{Event, Verb};
-use domain::indicator::{Direction, Indicator};
+use domain::indicator::{Direction, Indicator, Level};
 use domain::language::Language;
 use domain::number::write_as_entered;
 use domain::period::write_day;
@@ -55,6 +55,9 @@ pub async fn save(here: Here, Path(slug): Path<String>, Form(typed): Posted) -> 
 
 async fn record(here: &Here, sight: &Sight, indicator: &Version<Indicator>, typed: &Typed) -> Outcome<()> {
     let changed = changed::changed(&indicator.noun, typed, has_values(sight, indicator), here.language(Some(sight)))?;
+    if changed.level != indicator.noun.level {
+        fits(sight, indicator, changed.level)?;
+    }
     let reason = reason(&indicator.noun, &changed, typed, here.language(Some(sight)))?;
     let permit = here.asker.permit(Act::EditIndicator, sight.scope.municipality())?;
     let mut tx = here.house.db.begin(permit, here.now).await?;
@@ -71,10 +74,20 @@ async fn record(here: &Here, sight: &Sight, indicator: &Version<Indicator>, type
     Ok(())
 }
 
+/// A level must fit the goals whose targets are about the indicator.
+fn fits(sight: &Sight, indicator: &Version<Indicator>, level: Level) -> Result<(), Refusal> {
+    let about = |series| sight.register.series.get(series).is_some_and(|series| series.noun.indicator == indicator.id);
+    let mut kinds = sight.register.targets.iter().filter(|one| about(one.noun.series)).filter_map(|one| sight.register.goals.get(one.noun.goal));
+    if kinds.all(|goal| goal.noun.kind.takes(level)) {
+        return Ok(());
+    }
+    Err(Refusal::field("level", if level == Level::Context { Problem::ContextTakesNoTarget } else { Problem::LevelDoesNotFit }))
+}
+
 /// What decides on figures and verdicts changes only with a reason, which the journal keeps beside the date; a better name needs none.
 fn reason(before: &Indicator, changed: &Indicator, typed: &Typed, language: Language) -> Result<Option<Text>, Refusal> {
     let reason = typed.optional_words("why", language)?;
-    let deciding = |one: &Indicator| (one.unit.clone(), one.decimals, one.direction, one.lag_days, one.plausible, one.comparisons.clone());
+    let deciding = |one: &Indicator| (one.unit.clone(), one.decimals, one.direction, one.level, one.lag_days, one.plausible, one.comparisons.clone());
     if reason.is_none() && deciding(before) != deciding(changed) {
         return Err(Refusal::field("why", Problem::ReasonNeeded));
     }
@@ -99,6 +112,8 @@ fn form(here: &Here, sight: &Sight, words: &'static Words, indicator: &Version<I
         input(here, Field::text("unit", words.unit, noun.unit.0.clone()))
     };
     let directions = Direction::ALL.into_iter().map(|direction| (direction.code().to_owned(), words.direction_name(direction).to_owned())).collect();
+    let levels = Level::ALL.into_iter().map(|level| (level.code().to_owned(), words.level_name(level).to_owned())).collect();
+    let level_hint = words.organising.level_hint.to_owned();
     let decimals = (0..=changed::MOST_DECIMALS).map(|count| (count.to_string(), count.to_string())).collect();
     let lag = Field::text("lag_days", words.lag_days, noun.lag_days.to_string()).hint(words.lag_days_hint);
     let minutes = noun.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
@@ -124,6 +139,7 @@ fn form(here: &Here, sight: &Sight, words: &'static Words, indicator: &Version<I
             {textarea(here, "description", &optional(words.description), None, text(&noun.description), 4)}
             {unit}
             {select(here, "decimals", words.decimals, None, decimals, noun.decimals.to_string())}
+            {select(here, "level", words.level, Some(level_hint), levels, noun.level.code().to_owned())}
             {select(here, "direction", words.direction, None, directions, noun.direction.code().to_owned())}
             {textarea(here, "direction_reason", &optional(words.direction_reason), None, text(&noun.direction_reason), 3)}
             {input(here, lag)}
@@ -167,13 +183,14 @@ fn new_break(here: &Here, words: &'static Words) -> AnyView {
     .into_any()
 }
 
-fn labels(words: &'static Words) -> [(&'static str, &'static str); 16] {
+fn labels(words: &'static Words) -> [(&'static str, &'static str); 17] {
     [
         ("name", words.name),
         ("name_en", words.name_en),
         ("description", words.description),
         ("unit", words.unit),
         ("decimals", words.decimals),
+        ("level", words.level),
         ("direction", words.direction),
         ("direction_reason", words.direction_reason),
         ("lag_days", words.lag_days),

@@ -1,11 +1,14 @@
 //! The versions of a value as a table, and what can be done with the last one.
 
 use domain::measurement::{Quality, State};
+use domain::person::Actor;
+use domain::register::Register;
 use domain::role::Act;
 use domain::text::Text;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
+use server::store::MeasurementVersion;
 
 use super::{Life, evidence};
 use crate::pages::here::Here;
@@ -31,6 +34,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, life: &Life) -> A
             <p class="lead">{say.life_lead}</p>
         </div>
         {scroll(say.life, table(here, sight, words, life))}
+        {(!Names::new(here, sight, words).are_names()).then(|| view! { <p class="source">{say.pseudonym_hint}</p> })}
         {next(here, sight, words, life, &series)}
     }
     .into_any()
@@ -48,12 +52,14 @@ fn table(here: &Here, sight: &Sight, words: &'static Words, life: &Life) -> AnyV
         .rev()
         .map(|(place, version)| {
             let shown = value::gate(sight, &life.indicator.noun, version.measurement.clone());
+            let (entered, decided) = hands(&sight.register, &life.versions[..=place]);
             let delivery = version.delivery.map(|no| (words.from_delivery)(no));
             view! {
                 <tr>
                     <th scope="row" class="n">{place + 1}</th>
                     <td>{instant(version.recorded, zone, words)}</td>
-                    <td>{names.of(version.actor)}</td>
+                    <td>{names.all(&entered)}</td>
+                    <td>{decided.map(|actor| names.of(actor))}</td>
                     <td>{words.release_state(version.measurement.state)}</td>
                     <td class="n">{value::figure(words, &life.indicator.noun, &shown)}</td>
                     <td>{words.quality(version.measurement.quality)}</td>
@@ -69,7 +75,8 @@ fn table(here: &Here, sight: &Sight, words: &'static Words, life: &Life) -> AnyV
             <thead><tr>
                 <th scope="col" class="n">{words.version}</th>
                 <th scope="col">{say.when}</th>
-                <th scope="col">{say.who}</th>
+                <th scope="col">{say.entered_column}</th>
+                <th scope="col">{say.decided_column}</th>
                 <th scope="col">{words.state}</th>
                 <th scope="col" class="n">{words.value}</th>
                 <th scope="col">{words.quality}</th>
@@ -81,6 +88,27 @@ fn table(here: &Here, sight: &Sight, words: &'static Words, life: &Life) -> AnyV
         </table>
     }
     .into_any()
+}
+
+/// Who entered the last of these versions, and who decided about it: released, sent back or withdrew it.
+fn hands(register: &Register, versions: &[MeasurementVersion]) -> (Vec<Actor>, Option<Actor>) {
+    let Some((last, before)) = versions.split_last() else { return (Vec::new(), None) };
+    if let Some(no) = last.delivery {
+        let delivery = register.deliveries.iter().find(|one| one.noun.no == no);
+        return (vec![last.actor], delivery.and_then(|one| one.noun.decided_by));
+    }
+    if matches!(last.measurement.state, State::Draft | State::Submitted) {
+        return (vec![last.actor], None);
+    }
+    let since = before.iter().rposition(|one| one.delivery.is_none() && matches!(one.measurement.state, State::Released | State::Withdrawn));
+    let round = &before[since.map_or(0, |at| at + 1)..];
+    let entered = round.iter().filter(|one| one.delivery.is_none() && matches!(one.measurement.state, State::Draft | State::Submitted));
+    let mut entered: Vec<Actor> = entered.map(|one| one.actor).collect();
+    if entered.is_empty() && last.measurement.state == State::Released {
+        // Nobody else entered it: whoever released it did both.
+        entered.push(last.actor);
+    }
+    (entered, Some(last.actor))
 }
 
 /// Correct it, make it final, or take it away.
@@ -115,4 +143,54 @@ fn next(here: &Here, sight: &Sight, words: &'static Words, life: &Life, series: 
         }
     });
     Some(view! { <p class="actions"><a class="button" href=correct>{say.correct}</a>{settle}</p>{withdraw} }.into_any())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::{Id, Seq};
+    use domain::measurement::{Measurement, Value};
+    use domain::period::Period;
+
+    fn version(actor: u8, state: State) -> MeasurementVersion {
+        let value = Value::Number(1.into());
+        MeasurementVersion {
+            seq: Seq(1),
+            measurement: Measurement { period: Period::year(2024).unwrap(), value, quality: Quality::Final, state },
+            delivery: None,
+            actor: person(actor),
+            recorded: jiff::Timestamp::UNIX_EPOCH,
+            note: None,
+            why: None,
+            evidence: Vec::new(),
+        }
+    }
+
+    fn person(number: u8) -> Actor {
+        Actor::Person(Id::from_parts(1, [number; 10]))
+    }
+
+    #[test]
+    fn each_version_says_who_entered_the_value_and_who_decided_about_it() {
+        let life = [
+            version(1, State::Submitted),
+            version(2, State::Returned),
+            version(3, State::Submitted),
+            version(2, State::Released),
+            version(4, State::Submitted),
+            version(1, State::Released),
+            version(5, State::Released),
+        ];
+        let told: Vec<_> = (1..=life.len()).map(|many| hands(&Register::default(), &life[..many])).collect();
+        let expected = [
+            (vec![person(1)], None),
+            (vec![person(1)], Some(person(2))),
+            (vec![person(3)], None),
+            (vec![person(1), person(3)], Some(person(2))),
+            (vec![person(4)], None),
+            (vec![person(4)], Some(person(1))),
+            (vec![person(5)], Some(person(5))),
+        ];
+        assert_eq!(told, expected);
+    }
 }

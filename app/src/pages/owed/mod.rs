@@ -5,6 +5,7 @@ mod remind;
 use std::collections::BTreeMap;
 
 use axum::extract::Path;
+use axum::http::HeaderValue;
 use axum::response::Response;
 use domain::id::Id;
 use domain::indicator::Indicator;
@@ -36,13 +37,25 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
     let words = here.words(Some(&sight));
     let owed = standing(&here.house.db, &sight).await?.owed;
     let reminders = here.house.db.reminders(sight.scope.municipality()).await?;
-    let told = told(&here, words);
+    let states: Vec<_> = here.house.db.wishes(sight.scope.municipality()).await?.into_iter().map(|(_, state)| state).collect();
+    let open = states.iter().filter(|state| state.is_open()).count();
+    let told = match here.ask("writing") {
+        _ if open > 0 => Some((words.organising.letters_so_far)(states.len() - open, states.len())),
+        Some(_) => Some((words.organising.reminded)(remind::counts(&states))),
+        None => told(&here, words),
+    };
+    let progress = (open > 0).then_some((states.len() - open, states.len()));
     let page = Page::new(words.organising.owed_title, Place::Today);
     let view = {
         let (here, sight) = (here.clone(), sight.clone());
-        move || view(&here, &sight, words, &owed, &reminders, told)
+        move || view(&here, &sight, words, &owed, &reminders, told, progress)
     };
-    Ok(here.render(Some(&sight), page, view).await)
+    let mut response = here.render(Some(&sight), page, view).await;
+    if open > 0 {
+        // No script is needed: the browser asks again by itself.
+        response.headers_mut().insert("refresh", HeaderValue::from_static("3"));
+    }
+    Ok(response)
 }
 
 /// What became of the reminders that were just asked for.
@@ -52,13 +65,22 @@ fn told(here: &Here, words: &Words) -> Option<String> {
     Some((words.organising.reminded)([number("sent")?, lately, nowhere, failed]))
 }
 
-fn view(here: &Here, sight: &Sight, words: &'static Words, owed: &[OwedRow], reminders: &Reminders, told: Option<String>) -> AnyView {
+fn view(
+    here: &Here,
+    sight: &Sight,
+    words: &'static Words,
+    owed: &[OwedRow],
+    reminders: &Reminders,
+    told: Option<String>,
+    progress: Option<(usize, usize)>,
+) -> AnyView {
     let o = words.organising;
     let (slug, today) = (&sight.municipality.slug, sight.when.today);
     let late = owed.iter().filter(|row| row.owed.is_late(today)).count();
     let people = by_person(owed);
     let any_late = people.iter().any(|(person, rows)| person.is_some() && rows.iter().any(|row| row.owed.is_late(today)));
-    let all = any_late.then(|| {
+    // While a round goes on nobody begins a second one.
+    let all = (any_late && progress.is_none()).then(|| {
         view! {
             <form method="post" action=format!("/do/{slug}/remind")>
                 <input type="hidden" name="person" value="all"/>
@@ -66,7 +88,10 @@ fn view(here: &Here, sight: &Sight, words: &'static Words, owed: &[OwedRow], rem
             </form>
         }
     });
-    let told = told.map(|told| view! { <div class="notice notice-info" role="status"><p>{told}</p></div> });
+    let bar = progress.map(|(done, total)| {
+        view! { <p><progress max=total.to_string() value=done.to_string() aria-label=o.remind_all></progress></p><p class="hint">{o.letters_go_on}</p> }
+    });
+    let told = told.map(|told| view! { <div class="notice notice-info" role="status"><p>{told}</p>{bar}</div> });
     let sections: Vec<_> = people
         .iter()
         .filter_map(|(person, rows)| Some(someone(here, sight, words, sight.reference.persons.get((*person)?)?, rows, reminders)))

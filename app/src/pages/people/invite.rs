@@ -4,16 +4,18 @@ use axum::Form;
 use axum::response::Response;
 use domain::appointment::Appointment;
 use domain::id::{Id, MunicipalityNo, Seq};
-use domain::person::Person;
+use domain::person::{Actor, Person};
 use domain::refusal::{Problem, Refusal};
 use domain::register::Register;
 use domain::role::{Act, Reach, Role};
 use domain::text::Text;
 use domain::words::Words;
+use domain::words::identity::Invitation;
 use leptos::prelude::*;
 use server::Outcome;
 use server::auth::people::{self, GIVEN, Limits};
 use server::mail::Letter;
+use server::reminder::signature;
 
 use super::{hand_over, place};
 use crate::pages::failure::Failure;
@@ -72,11 +74,17 @@ fn first(here: &Here, words: &'static Words, register: &Register, reach: &Reach,
         .filter(|municipality| reach.covers(municipality.noun.no))
         .map(|municipality| (municipality.slug.to_string(), municipality.noun.name.text.clone()))
         .collect();
+    places.sort_by_cached_key(|(_, name)| name.to_lowercase());
     if reach.is_everywhere() {
         places.push((EVERYWHERE.to_owned(), say.everywhere.to_owned()));
     }
-    let chosen = places.first().map(|(slug, _)| slug.clone()).unwrap_or_default();
-    let roles = GIVEN.map(|role| (role.code().to_owned(), words.role_name(role).to_owned())).to_vec();
+    // Most invite for the municipality that they work for.
+    let own = here.asker.appointments.iter().filter_map(|one| register.municipality(one.municipality)).map(|own| own.slug.to_string());
+    let offered = |slug: &String| places.iter().any(|(place, _)| place == slug);
+    let chosen = here.ask("municipality").map(ToOwned::to_owned).into_iter().chain(own).find(offered);
+    let chosen = chosen.or_else(|| places.first().map(|(slug, _)| slug.clone())).unwrap_or_default();
+    let mut roles = GIVEN.map(|role| (role.code().to_owned(), words.role_name(role).to_owned())).to_vec();
+    roles.sort_by_cached_key(|(_, name)| name.to_lowercase());
     view! {
         <form class="form" method="get" action="/people/new">
             {person.map(|person| view! { <input type="hidden" name="person" value=person.to_string()/> })}
@@ -143,7 +151,8 @@ fn limits(here: &Here, words: &'static Words, there: &Register, role: Role) -> O
     match role {
         Role::ProjectLead if there.projects.is_empty() => Some(view! { <p class="notice">{say.no_projects}</p> }.into_any()),
         Role::ProjectLead => {
-            let projects = there.projects.iter().map(|project| (project.id.to_string(), project.noun.title.text.clone())).collect();
+            let mut projects: Vec<_> = there.projects.iter().map(|project| (project.id.to_string(), project.noun.title.text.clone())).collect();
+            projects.sort_by_cached_key(|(_, title)| title.to_lowercase());
             Some(checkboxes(here, "project", say.projects, projects))
         }
         Role::Funder => {
@@ -214,13 +223,27 @@ async fn invited(here: &Here, typed: &Typed) -> Outcome<(Option<Letter>, String,
     }
     let secret = people::invite(db, &reach, id, &person, here.now).await?;
     let link = format!("{}/link/{secret}", here.house.address);
-    Ok((Some(letter(here.words(None), &person.name, &address, &link)), link, id))
+    Ok((Some(letter(here, &register, &person, &address, &link)), link, id))
 }
 
-/// The letter of an invitation.
-pub(super) fn letter(words: &'static Words, name: &Text, address: &Text, link: &str) -> Letter {
-    let say = words.identity;
-    Letter { to: address.text.trim().to_owned(), subject: say.letter_invitation_subject.to_owned(), body: (say.letter_invitation)(&name.text, link) }
+/// The letter of an invitation: for which municipality, as what, and whom to ask: whoever invites.
+pub(super) fn letter(here: &Here, register: &Register, person: &Person, address: &Text, link: &str) -> Letter {
+    let words = here.words(None);
+    let first = person.appointments.first();
+    let place = place(register, first.map_or(MunicipalityNo::INSTALLATION, |one| one.municipality), words);
+    let asks = match here.asker.actor {
+        Some(Actor::Person(id)) => register.persons.get(id),
+        _ => None,
+    };
+    let facts = Invitation {
+        name: &person.name.text,
+        place: &place,
+        role: first.map_or("", |one| words.role_name(one.role)),
+        contact: &asks.map(|asks| signature(&asks.noun)).unwrap_or_default(),
+        link,
+    };
+    let say = words.identity.letter;
+    Letter { to: address.text.trim().to_owned(), subject: (say.invitation_subject)(&place), body: (say.invitation)(&facts) }
 }
 
 /// The appointment as typed: a fault of ours outside, what can be mended inside.

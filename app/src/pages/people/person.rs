@@ -229,7 +229,8 @@ async fn invited_again(here: &Here, typed: &Typed) -> Outcome<Response> {
     let secret = people::send_again(&here.house.db, person.id, place, here.now).await?;
     let words = here.words(None);
     let link = format!("{}/link/{secret}", here.house.address);
-    let post = person.noun.address.as_ref().map(|address| letter(words, &person.noun.name, address, &link));
+    let register = here.house.books.register(&here.house.db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
+    let post = person.noun.address.as_ref().map(|address| letter(here, &register, &person.noun, address, &link));
     let back = format!("/people/{}", person.id);
     Ok(hand_over(here, post, link, (words.identity.back_to_people, back.clone()), &format!("{back}?sent=1")).await)
 }

@@ -15,15 +15,17 @@ use domain::refusal::Refusal;
 use domain::register::Version;
 use domain::role::Act;
 use domain::slug::Slug;
+use domain::words::Words;
 use server::Outcome;
 use server::analysis::Sight;
 
 pub(super) use budget::cents;
 
+use super::edit::{Titles, page as form_page};
 use super::failure::Failure;
 use super::form::{Posted, Typed};
 use super::here::Here;
-use super::shell::{Page, Place};
+use super::shell::Place;
 
 /// `GET /{municipality}/new-project`
 pub async fn create(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
@@ -39,13 +41,8 @@ pub async fn edit(here: Here, Path((slug, project)): Path<(String, String)>) -> 
 }
 
 async fn page(here: Here, sight: Sight, stored: Option<Version<Project>>) -> Result<Response, Failure> {
-    let words = here.words(Some(&sight));
-    let title = if stored.is_some() { words.edit_project } else { words.new_project };
-    let view = {
-        let (here, sight) = (here.clone(), sight.clone());
-        move || form::view(&here, &sight, words, stored.as_ref())
-    };
-    Ok(here.render(Some(&sight), Page::new(title, Place::Projects), view).await)
+    let titles = |words: &Words| Titles { new: words.new_project, stored: words.edit_project };
+    form_page(here, sight, titles, Place::Projects, stored, form::view).await
 }
 
 /// `POST /do/{municipality}/project`

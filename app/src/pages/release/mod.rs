@@ -14,6 +14,11 @@ use super::failure::Failure;
 use super::here::Here;
 use super::shell::{Page, Place};
 
+/// The field beside a value for a reason of its own.
+fn own_reason(token: &str) -> String {
+    format!("reason {token}")
+}
+
 /// So many values are judged on one page.
 const PAGE: usize = 40;
 

@@ -13,6 +13,7 @@ use domain::period::Period;
 use domain::person::Actor;
 use domain::register::Version;
 use domain::series::Series;
+use domain::text::Text;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use server::Outcome;
@@ -65,6 +66,8 @@ pub struct Told {
     pub version: Version<Narrative>,
     pub goal: Version<Goal>,
     pub entered_by: Vec<Actor>,
+    /// Why an earlier version was sent back, since the last release.
+    pub sent_back: Option<Text>,
     /// The text that stands for readers until this one is released.
     pub stands: Option<Version<Narrative>>,
     pub closed: bool,
@@ -154,6 +157,7 @@ async fn told(here: &Here, sight: &Sight, closings: &[&Closing]) -> Outcome<Vec<
             entered_by.extend(here.house.db.actor_at(sight.scope.municipality(), one.seq).await?);
         }
         told.push(Told {
+            sent_back: history[since..].iter().rev().find(|one| one.noun.state == State::Returned).and_then(|one| one.noun.why.clone()),
             stands: Narrative::standing(history, false).cloned(),
             closed: closings.iter().any(|closing| closing.covers(version.noun.period)),
             own: here.asker.actor.is_some_and(|actor| entered_by.contains(&actor)),

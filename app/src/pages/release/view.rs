@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 use server::picture::spark::course;
 
-use super::PAGE;
 use super::doubt::Doubt;
 use super::queue::{Item, Queue, Told};
+use super::{PAGE, own_reason};
 use crate::pages::here::Here;
 use crate::pages::life;
 use crate::pages::series::{naming, value};
@@ -29,7 +29,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, queue: &Queue) ->
             <h1>{say.title}</h1>
             <p class="lead">{say.lead}</p>
             {report(here, words)}
-            {here.may(Act::ClosePeriod, sight).then(|| view! { <ul class="links"><li><a href=format!("/{}/closings", sight.municipality.slug)>{say.closings}</a></li></ul> })}
+            {here.may(Act::ClosePeriod, sight).then(|| view! { <ul class="links"><li><a href=format!("/{}/closings", sight.municipality.slug)>{say.close_periods}</a></li></ul> })}
         </div>
     };
     if waiting == 0 {
@@ -54,16 +54,19 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, queue: &Queue) ->
         .kept
         .as_ref()
         .is_some_and(|kept| !kept.problems.is_empty())
-        .then(|| errors(here, words.errors_title, &[("value", say.choose), ("reason", say.reason)]));
+        .then(|| errors(here, words.errors_title, &[("value", say.choose), ("reason", say.common_reason)]));
     let offered = queue.items.iter().any(|item| !item.own) || queue.told.iter().any(|one| !one.own);
     let actions = offered.then(|| {
         view! {
             <div class="form queue-actions">
-                {textarea(here, "reason", say.reason, Some(say.reason_hint.to_owned()), String::new(), 2)}
-                <div class="actions">
-                    <button class="button button-primary" name="do" value="release">{say.release}</button>
-                    <button class="button" name="do" value="return">{say.send_back}</button>
-                </div>
+                {textarea(here, "reason", say.common_reason, Some(say.reason_hint.to_owned()), String::new(), 2)}
+            </div>
+            // Always in view, after the boxes that it counts.
+            <div class="queue-bar">
+                <p class="queue-count"><span class="queue-some">{say.chosen}</span><span class="queue-all">{say.all_chosen}</span></p>
+                <a class="queue-reason" href="#reason">{say.common_reason}</a>
+                <button class="button" name="do" value="return">{say.send_back}</button>
+                <button class="button button-primary" name="do" value="release">{say.release}</button>
             </div>
         }
     });
@@ -71,7 +74,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, queue: &Queue) ->
     view! {
         {head}
         {errors}
-        <form method="post" action=format!("/do/{slug}/release")>
+        <form class="queue-form" method="post" action=format!("/do/{slug}/release")>
             <input type="hidden" name="page" value=page.to_string()/>
             {all}
             {values}
@@ -115,9 +118,11 @@ fn report(here: &Here, words: &'static Words) -> Option<AnyView> {
     let say = words.release;
     let done = typed.text("done").parse::<usize>().ok()?;
     let done = if typed.text("report") == State::Released.code() { (say.released_count)(done) } else { (say.returned_count)(done) };
+    let back: Vec<_> = typed.all("back").map(|back| view! { <li>{back.to_owned()}</li> }).collect();
+    let back = (!back.is_empty()).then(|| view! { <ul>{back}</ul> });
     let left: Vec<_> = typed.all("left").map(|left| view! { <li>{left.to_owned()}</li> }).collect();
     let left = (!left.is_empty()).then(|| view! { <p>{say.left_out}":"</p><ul>{left}</ul> });
-    Some(view! { <div class="notice" id="report" role="status" tabindex="-1"><p><b>{done}</b></p>{left}</div> }.into_any())
+    Some(view! { <div class="notice" id="report" role="status" tabindex="-1"><p><b>{done}</b></p>{back}{left}</div> }.into_any())
 }
 
 /// The check box with the name, or that somebody else decides.
@@ -139,6 +144,7 @@ fn item(here: &Here, sight: &Sight, words: &'static Words, names: &Names<'_>, it
     let (noun, pending) = (&item.indicator.noun, &item.pending);
     let title = noun.name_in(words.language).clone();
     let about = format!("{}, {}", naming::area_and_group(sight, words, &item.series.noun), pending.measurement.period.label(words.language));
+    let called = format!("{}, {about}", title.text);
     let name = view! { <span><b lang=title.lang.code()>{title.text}</b><span class="hint">{about}</span></span> };
     let quality = words.quality(pending.measurement.quality);
     let before = match &item.before {
@@ -172,10 +178,27 @@ fn item(here: &Here, sight: &Sight, words: &'static Words, names: &Names<'_>, it
                 {spark}
             </div>
             {doubts(words, item)}
-            {beside(words, pending.note.as_ref(), pending.why.as_ref(), item.replaces.is_some())}
+            {beside(words, pending.note.as_ref(), pending.why.as_ref(), pending.sent_back.as_ref(), item.replaces.is_some())}
             {evidence(sight, words, item)}
-            {signed(sight, words, names, &pending.entered_by, pending.recorded, Some(life))}
+            {(!item.own).then(|| reason_field(here, words, &item.token(), &called))}
+            {signed(sight, words, names, &pending.entered_by, pending.recorded, (life, words.release.life))}
         </li>
+    }
+    .into_any()
+}
+
+/// A reason for this one alone; it stands before the one for all.
+fn reason_field(here: &Here, words: &'static Words, token: &str, called: &str) -> AnyView {
+    let say = words.release;
+    let name = own_reason(token);
+    let text = here.kept.as_ref().map_or("", |kept| kept.typed.text(&name)).to_owned();
+    let open = !text.is_empty();
+    let label = format!("{}: {called}", say.own_reason);
+    view! {
+        <details class="fold queue-own-reason" open=open>
+            <summary>{say.own_reason}</summary>
+            <div class="field"><input type="text" name=name value=text aria-label=label autocomplete="off"/><p class="hint">{say.own_reason_hint}</p></div>
+        </details>
     }
     .into_any()
 }
@@ -191,15 +214,17 @@ fn doubts(words: &'static Words, item: &Item) -> Vec<AnyView> {
 }
 
 /// What was written beside a value: the note, and why it replaces another.
-fn beside(words: &'static Words, note: Option<&Text>, why: Option<&Text>, corrects: bool) -> AnyView {
+fn beside(words: &'static Words, note: Option<&Text>, why: Option<&Text>, sent_back: Option<&Text>, corrects: bool) -> AnyView {
     let say = words.release;
     let line = |label: &'static str, text: &Text| {
         let text = text.clone();
         view! { <p><b>{label}":"</b>" "<span lang=text.lang.code()>{text.text}</span></p> }
     };
     let note = note.map(|note| line(say.note, note));
-    let why = why.map(|why| line(if corrects { say.corrected } else { say.reason }, why));
-    view! { <div class="queue-beside">{note}{why}</div> }.into_any()
+    // A correction that comes again carries the reason for which it was sent back: said once.
+    let why = why.filter(|why| sent_back != Some(*why)).map(|why| line(if corrects { say.corrected } else { say.reason }, why));
+    let sent_back = sent_back.map(|sent_back| line(say.returned_before, sent_back));
+    view! { <div class="queue-beside">{note}{why}{sent_back}</div> }.into_any()
 }
 
 fn evidence(sight: &Sight, words: &'static Words, item: &Item) -> Option<AnyView> {
@@ -213,19 +238,11 @@ fn signed(
     names: &Names<'_>,
     entered_by: &[domain::person::Actor],
     recorded: jiff::Timestamp,
-    life: Option<String>,
+    (life, called): (String, &'static str),
 ) -> AnyView {
-    let mut who: Vec<String> = Vec::new();
-    for actor in entered_by {
-        let name = names.of(*actor);
-        if !who.contains(&name) {
-            who.push(name);
-        }
-    }
     let when = instant(recorded, &sight.municipality.noun.time_zone, words);
-    let signed = format!("{} {}, {when}", words.release.entered_by, who.join(", "));
-    let life = life.map(|life| view! { " · "<a href=life>{words.release.life}</a> });
-    view! { <p class="byline">{signed}{life}</p> }.into_any()
+    let signed = format!("{} {}, {when}", words.release.entered_by, names.all(entered_by));
+    view! { <p class="byline">{signed}" · "<a href=life>{called}</a></p> }.into_any()
 }
 
 fn narrative(here: &Here, sight: &Sight, words: &'static Words, names: &Names<'_>, one: &Told) -> AnyView {
@@ -233,7 +250,9 @@ fn narrative(here: &Here, sight: &Sight, words: &'static Words, names: &Names<'_
     let (goal, noun) = (one.goal.noun.title.clone(), &one.version.noun);
     let period: Period = noun.period;
     let about = format!("{}, {}", period.label(words.language), words.audience_name(noun.visibility.audience));
+    let called = format!("{}, {about}", goal.text);
     let name = view! { <span><b lang=goal.lang.code()>{goal.text}</b><span class="hint">{about}</span></span> };
+    let life = life::narrative_address(sight.municipality.slug.as_str(), one.goal.slug.as_str(), period);
     let stands = one.stands.as_ref().map(|version| {
         view! { <details class="fold"><summary>{say.stands_now}</summary>{paragraphs(&version.noun.text)}</details> }
     });
@@ -245,9 +264,10 @@ fn narrative(here: &Here, sight: &Sight, words: &'static Words, names: &Names<'_
             {paragraphs(&noun.text)}
             {author}
             {closed}
-            {beside(words, None, noun.why.as_ref(), one.stands.is_some())}
+            {beside(words, None, noun.why.as_ref(), one.sent_back.as_ref(), one.stands.is_some())}
             {stands}
-            {signed(sight, words, names, &one.entered_by, one.version.recorded, None)}
+            {(!one.own).then(|| reason_field(here, words, &one.token(), &called))}
+            {signed(sight, words, names, &one.entered_by, one.version.recorded, (life, words.release.narrative_life))}
         </li>
     }
     .into_any()

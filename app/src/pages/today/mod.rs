@@ -30,7 +30,8 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
     let page = Page::new(words.organising.today, Place::Today);
     let view = {
         let sight = sight.clone();
-        move || view(&sight, words, &items)
+        let closes = here.may(Act::ClosePeriod, &sight);
+        move || view(&sight, words, &items, closes)
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
@@ -48,7 +49,7 @@ pub async fn start_of(here: &Here) -> Outcome<Option<String>> {
     })
 }
 
-fn view(sight: &Sight, words: &'static Words, items: &[Item]) -> AnyView {
+fn view(sight: &Sight, words: &'static Words, items: &[Item], closes: bool) -> AnyView {
     let o = words.organising;
     let slug = &sight.municipality.slug;
     let day = write_day(sight.when.today, words.language);
@@ -56,7 +57,7 @@ fn view(sight: &Sight, words: &'static Words, items: &[Item]) -> AnyView {
         return view! {
             <div class="page-head"><p class="preline">{day}</p><h1>{o.today}</h1></div>
             <div class="empty"><h2>{o.nothing_open}</h2><p>{o.nothing_open_text}</p></div>
-            {links(slug.as_str(), words)}
+            {links(slug.as_str(), words, closes)}
         }
         .into_any();
     }
@@ -76,7 +77,7 @@ fn view(sight: &Sight, words: &'static Words, items: &[Item]) -> AnyView {
             <p class="lead">{(o.overdue_and_this_week)(overdue, this_week)}</p>
         </div>
         {sections}
-        {links(slug.as_str(), words)}
+        {links(slug.as_str(), words, closes)}
     }
     .into_any()
 }
@@ -93,13 +94,15 @@ const fn heading(words: &Words, urgency: Urgency) -> &'static str {
 }
 
 /// The lists behind the lines.
-fn links(slug: &str, words: &'static Words) -> AnyView {
+fn links(slug: &str, words: &'static Words, closes: bool) -> AnyView {
     let o = words.organising;
+    let closings = closes.then(|| view! { <li><a href=format!("/{slug}/closings")>{words.release.close_periods}</a></li> });
     view! {
         <ul class="links">
             <li><a href=format!("/{slug}/owed")>{o.owed_title}</a></li>
             <li><a href=format!("/{slug}/decisions")>{o.decisions_title}</a></li>
             <li><a href=format!("/{slug}/grants")>{o.grants_title}</a></li>
+            {closings}
         </ul>
     }
     .into_any()

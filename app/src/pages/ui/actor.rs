@@ -22,6 +22,23 @@ impl<'a> Names<'a> {
         Self { sight, words, named }
     }
 
+    /// Several, each once.
+    pub fn all(&self, actors: &[Actor]) -> String {
+        let mut who: Vec<String> = Vec::new();
+        for actor in actors {
+            let name = self.of(*actor);
+            if !who.contains(&name) {
+                who.push(name);
+            }
+        }
+        who.join(", ")
+    }
+
+    /// Whether people are called by their names, not by pseudonyms.
+    pub const fn are_names(&self) -> bool {
+        self.named
+    }
+
     /// The name, `Person 3f2a`, or that it was the program itself.
     pub fn of(&self, actor: Actor) -> String {
         let id = match actor {

@@ -4,8 +4,13 @@ use leptos::prelude::*;
 
 /// A disclosure with a title.
 pub fn fold(title: impl Into<String>, content: AnyView) -> impl IntoView {
+    fold_if(false, title, content)
+}
+
+/// A disclosure that is open where something inside wants attention.
+pub fn fold_if(open: bool, title: impl Into<String>, content: AnyView) -> impl IntoView {
     let title: String = title.into();
-    view! { <details class="fold"><summary>{title}</summary>{content}</details> }
+    view! { <details class="fold" open=open><summary>{title}</summary>{content}</details> }
 }
 
 /// A table that scrolls inside a named region when the screen is too narrow.

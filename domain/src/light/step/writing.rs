@@ -32,6 +32,12 @@ fn euros(cents: Decimal, language: Language) -> String {
     if language == Language::De { format!("{amount}{NBSP}€") } else { format!("€{amount}") }
 }
 
+/// What is computed with: as many decimals as the figure has, at most two more than are shown, so that whoever recomputes what is printed finds the result
+/// that is printed.
+fn operand(number: Decimal, decimals: u32, language: Language) -> String {
+    write(number, number.normalize().scale().clamp(decimals, decimals + 2), language)
+}
+
 impl Step {
     /// The formula in symbols: I actual, B baseline, Z target, S planned, t of T days, tol tolerance, d distance to the corridor, Σ sum,
     /// n/N numerator and denominator, K spent, P planned cost, Δ̄ mean change, h and m years.
@@ -74,7 +80,7 @@ impl Step {
 
     /// The formula with its numbers, without the result.
     pub fn numbers(&self, decimals: u32, language: Language) -> String {
-        let n = |number: &Decimal| write(*number, decimals, language);
+        let n = |number: &Decimal| operand(*number, decimals, language);
         // What follows a minus sign or an operator is put in brackets when negative.
         let b = |number: &Decimal| {
             if number.is_sign_negative() && !number.is_zero() { format!("({})", n(number)) } else { n(number) }
@@ -136,5 +142,20 @@ impl Step {
                 format!("{} × {} × √({years} + {years}² ÷ {})", rounded(quantile), rounded(spread), plain(changes))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_can_be_recomputed_from_what_is_printed() {
+        let [actual, planned] = ["6.6714285714", "9.7280701754"].map(|text| text.parse::<Decimal>().unwrap());
+        let step = Step::Deviation { actual, planned, rising: true, result: actual - planned };
+        assert_eq!(step.numbers(1, Language::De), "6,671 − 9,728");
+        assert_eq!(step.result().write(1, Language::De), "−3,1");
+        let exact = Step::Deviation { actual: Decimal::new(724, 1), planned: Decimal::from(75), rising: true, result: Decimal::new(-26, 1) };
+        assert_eq!(exact.numbers(1, Language::De), "72,4 − 75,0", "and an exact figure has no more digits than it has");
     }
 }

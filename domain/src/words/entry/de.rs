@@ -30,13 +30,15 @@ pub static DE: Entry = Entry {
     value: "Ihr Wert",
     proof: "Nachweis und Notiz",
     no_project: "Kennzahlen der Verwaltung",
+    correction_waits: "eine Korrektur wartet auf Freigabe",
+    only_share: |figure| format!("{figure}: nur Quote, nicht zusammenfassbar"),
     none_yet: "noch keiner",
     no_target: "keines",
     until: |day| format!("bis {day}"),
     late: |day| format!("überfällig seit {day}"),
     due: |day| format!("fällig am {day}"),
-    numerator: "Zähler",
-    denominator: "Nenner",
+    numerator: "Anzahl",
+    denominator: "von insgesamt",
     of: "von",
     ratio_hint: "Nur der Anteil ist bekannt? Zum Beispiel 87 % in das erste Feld.",
     returned: "Zurückgegeben:",
@@ -52,6 +54,8 @@ pub static DE: Entry = Entry {
     file_too_large: "Diese Datei ist größer als 10 MB. Bitte eine kleinere wählen.",
     file_kind: "Dateien dieser Art werden nicht angenommen. Möglich sind PDF, PNG, JPG, XLSX, ODS, DOCX, ODT, CSV und TXT.",
     file_empty: "Diese Datei ist leer.",
+    file_full_today: "Sie haben heute schon 100 MB an Nachweisen hochgeladen, mehr nehmen wir an einem Tag nicht an. Laden Sie die Datei morgen hoch oder verkleinern Sie sie.",
+    file_full: "Der Platz für Nachweise dieser Kommune (20 GB) ist aufgebraucht. Bitte sagen Sie der Koordination Bescheid.",
     file_nowhere: "In dieser Installation ist noch kein Ordner für Nachweise eingerichtet. Bitte schreiben Sie eine Notiz und sagen Sie der Koordination Bescheid.",
     progress: |done, all| format!("{done} von {all} ausgefüllt"),
     open: |n| match n {
@@ -102,13 +106,18 @@ pub static DE: Entry = Entry {
     zero: "Null (0)",
     outside: |text, low, high| format!("Möglich sind hier Werte von {low} bis {high}. Ist {text} richtig?"),
     unusual: |text, least, most| format!("Bisher lagen die Werte zwischen {least} und {most}. Ist {text} richtig?"),
-    more_than_all: |text| format!("Das sind mehr als 100{NBSP}%. Ist {text} richtig?"),
+    more_than_all: |text| {
+        format!(
+            "{text} sind mehr als alle: Ein Anteil ist höchstens 100{NBSP}%. Prüfen Sie beide Zahlen. Ist hier mehr möglich, sagen Sie es der Koordination: Sie \
+             kann den Bereich der Kennzahl ändern."
+        )
+    },
     right: |text| format!("{text} ist richtig"),
     change: "Ändern",
     not_a_number: "Das ist keine Zahl. Schreiben Sie zum Beispiel 1.234,5 oder eines der Zeichen … . x / –",
-    denominator_missing: "Der Nenner fehlt. Kennen Sie nur den Anteil, schreiben Sie ihn mit % in das erste Feld.",
-    numerator_missing: "Der Zähler fehlt.",
-    bad_denominator: "Der Nenner muss größer als 0 sein.",
+    denominator_missing: "„von insgesamt“ fehlt. Kennen Sie nur den Anteil, schreiben Sie ihn mit % in das erste Feld.",
+    numerator_missing: "Die Anzahl fehlt.",
+    bad_denominator: "„von insgesamt“ muss größer als 0 sein.",
     both: "Hier steht schon ein Anteil oder ein Zeichen. Dann bleibt das zweite Feld leer.",
     too_precise: "Zu viele Stellen: höchstens 18 Ziffern.",
 };

@@ -73,6 +73,9 @@ pub static WORDS: Organising = Organising {
         let failed = (failed > 0).then(|| format!("Nicht zustellbar: {failed}. Den Grund kennt, wer die Anlage betreibt."));
         [Some(sent), lately, nowhere, failed].into_iter().flatten().collect::<Vec<_>>().join(" ")
     },
+    level_hint: "Was wird gemessen: Mittel (Input), Angebote (Output), Veränderungen bei Menschen (Outcome), in der Gesellschaft (Impact) oder nur der Rahmen (Kontext, ohne Ziel)?",
+    letters_so_far: |done, total| format!("{done} von {total} verschickt."),
+    letters_go_on: "Die Erinnerungen gehen im Hintergrund hinaus. Sie können diese Seite verlassen.",
     letter_line: |what, period, due, late| {
         if late { format!("{what}, {period}: fällig seit {due}") } else { format!("{what}, {period}: fällig am {due}") }
     },

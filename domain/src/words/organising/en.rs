@@ -73,6 +73,9 @@ pub static WORDS: Organising = Organising {
         let failed = (failed > 0).then(|| format!("Could not be sent: {failed}. Whoever runs the installation knows why."));
         [Some(sent), lately, nowhere, failed].into_iter().flatten().collect::<Vec<_>>().join(" ")
     },
+    level_hint: "What is measured: means (input), what is offered (output), what changes for people (outcome), for society (impact), or only the setting (context, no target)?",
+    letters_so_far: |done, total| format!("{done} of {total} sent."),
+    letters_go_on: "The reminders are sent in the background. You may leave this page.",
     letter_line: |what, period, due, late| {
         if late { format!("{what}, {period}: due since {due}") } else { format!("{what}, {period}: due on {due}") }
     },

@@ -107,6 +107,12 @@ pub struct Organising {
     pub no_address: &'static str,
     /// Nicht noch einmal erinnert: `lately`, weil die letzte Erinnerung keine Woche her ist.
     pub reminded: fn([usize; 4]) -> String,
+    /// Kontext-Kennzahlen bekommen kein Ziel …
+    pub level_hint: &'static str,
+    /// 12 von 40 verschickt.
+    pub letters_so_far: fn(usize, usize) -> String,
+    /// Die Briefe werden im Hintergrund verschickt. Sie können diese Seite verlassen.
+    pub letters_go_on: &'static str,
     /// `what`, `period`: fällig seit `due`
     pub letter_line: fn(&str, &str, &str, bool) -> String,
 

@@ -20,30 +20,30 @@ const SUMS: usize = 400;
 pub fn section(sight: &Sight, words: &'static Words, subject: &Subject) -> AnyView {
     let import = &words.import;
     let Some(compared) = &subject.compared else {
-        let told = if subject.forged { import.check_forged } else { import.no_check };
-        return view! { <section class="section"><h2>{import.check_title}</h2><p>{told}</p></section> }.into_any();
+        let told = if subject.forged { import.deciding.check_forged } else { import.deciding.no_check };
+        return view! { <section class="section"><h2>{import.deciding.check_title}</h2><p>{told}</p></section> }.into_any();
     };
     let told = if subject.forged {
-        view! { <div class="notice notice-bad"><p>{import.check_forged}</p></div> }
+        view! { <div class="notice notice-bad"><p>{import.deciding.check_forged}</p></div> }
     } else if compared.agrees() {
-        view! { <div class="notice notice-good"><p>{import.check_agrees}</p></div> }
+        view! { <div class="notice notice-good"><p>{import.deciding.check_agrees}</p></div> }
     } else {
-        view! { <div class="notice notice-bad"><p>{import.check_differs}</p></div> }
+        view! { <div class="notice notice-bad"><p>{import.deciding.check_differs}</p></div> }
     };
     let href = format!("/{}/deliveries/{}/file", sight.municipality.slug, subject.delivery.noun.no);
-    let file = subject.has_file.then(|| view! { <p><a href=href>{import.download}</a></p> });
-    let foreign = (compared.foreign > 0).then(|| view! { <p>{(import.foreign)(compared.foreign)}</p> });
+    let file = subject.has_file.then(|| view! { <p><a href=href>{import.deciding.download}</a></p> });
+    let foreign = (compared.foreign > 0).then(|| view! { <p>{(import.deciding.foreign)(compared.foreign)}</p> });
     view! {
         <section class="section">
-            <h2>{import.check_title}</h2>
-            <p class="lead">{import.check_lead}</p>
+            <h2>{import.deciding.check_title}</h2>
+            <p class="lead">{import.deciding.check_lead}</p>
             {told}
             {foreign}
             {sums(sight, words, &compared.sums)}
         </section>
         <section class="section">
-            <h2>{import.cells_title}</h2>
-            <p class="lead">{import.cells_lead}</p>
+            <h2>{import.deciding.cells_title}</h2>
+            <p class="lead">{import.deciding.cells_lead}</p>
             {file}
             {cells(sight, words, &compared.cells)}
         </section>
@@ -52,14 +52,14 @@ pub fn section(sight: &Sight, words: &'static Words, subject: &Subject) -> AnyVi
 }
 
 fn agreement(words: &'static Words, agrees: bool) -> AnyView {
-    let (name, word) = if agrees { ("reached", words.import.agrees) } else { ("warn", words.import.differs) };
+    let (name, word) = if agrees { ("reached", words.import.deciding.agrees) } else { ("warn", words.import.deciding.differs) };
     view! { <span class="light">{symbol(name)}{word}</span> }.into_any()
 }
 
 fn sums(sight: &Sight, words: &'static Words, sums: &[(Sum, Tally)]) -> AnyView {
     let import = &words.import;
     let number = |tally: Tally| write_as_entered(tally.sum, words.language);
-    let count = |tally: Tally| (import.numbers_and_marks)(tally.numbers, tally.marks);
+    let count = |tally: Tally| (import.deciding.numbers_and_marks)(tally.numbers, tally.marks);
     let rows: Vec<_> = sums
         .iter()
         .take(SUMS)
@@ -67,8 +67,8 @@ fn sums(sight: &Sight, words: &'static Words, sums: &[(Sum, Tally)]) -> AnyView 
             let name = sight.register.indicators.get(sum.indicator).map_or_else(String::new, |one| one.noun.name_in(words.language).text.clone());
             let part = match sum.part {
                 Part::Number => "",
-                Part::Numerator => import.numerator_short,
-                Part::Denominator => import.denominator_short,
+                Part::Numerator => import.deciding.numerator_short,
+                Part::Denominator => import.deciding.denominator_short,
             };
             view! {
                 <tr>
@@ -91,18 +91,18 @@ fn sums(sight: &Sight, words: &'static Words, sums: &[(Sum, Tally)]) -> AnyView 
             <thead><tr>
                 <th scope="col">{words.indicator}</th>
                 <th scope="col">{words.time}</th>
-                <th scope="col" class="n">{import.in_file_count}</th>
-                <th scope="col" class="n">{import.in_file}</th>
-                <th scope="col" class="n">{import.brought_count}</th>
-                <th scope="col" class="n">{import.brought}</th>
-                <th scope="col" class="n">{import.recorded_count}</th>
-                <th scope="col" class="n">{import.recorded}</th>
-                <th scope="col">{import.comparison}</th>
+                <th scope="col" class="n">{import.deciding.in_file_count}</th>
+                <th scope="col" class="n">{import.deciding.in_file}</th>
+                <th scope="col" class="n">{import.deciding.brought_count}</th>
+                <th scope="col" class="n">{import.deciding.brought}</th>
+                <th scope="col" class="n">{import.deciding.recorded_count}</th>
+                <th scope="col" class="n">{import.deciding.recorded}</th>
+                <th scope="col">{import.deciding.comparison}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
     };
-    view! { {scroll(import.check_title, table.into_any())}{more} }.into_any()
+    view! { {scroll(import.deciding.check_title, table.into_any())}{more} }.into_any()
 }
 
 fn cells(sight: &Sight, words: &'static Words, cells: &[(Cell, Option<Value>)]) -> AnyView {
@@ -135,12 +135,12 @@ fn cells(sight: &Sight, words: &'static Words, cells: &[(Cell, Option<Value>)]) 
                 <th scope="col">{import.column}</th>
                 <th scope="col">{words.indicator}</th>
                 <th scope="col">{words.time}</th>
-                <th scope="col" class="n">{import.in_file}</th>
-                <th scope="col" class="n">{import.recorded}</th>
-                <th scope="col">{import.comparison}</th>
+                <th scope="col" class="n">{import.deciding.in_file}</th>
+                <th scope="col" class="n">{import.deciding.recorded}</th>
+                <th scope="col">{import.deciding.comparison}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
     };
-    scroll(import.cells_title, table.into_any()).into_any()
+    scroll(import.deciding.cells_title, table.into_any()).into_any()
 }

@@ -9,11 +9,14 @@ use server::import::Dimension;
 
 use super::view::Form;
 
+/// Stands for an indicator that is made from the file; no name in addresses looks like it.
+pub const NEW: &str = "*";
+
 /// More codes than this make no list to choose from.
 const MOST_CODES: usize = 200;
 
 /// The indicators one may choose: one's own, then those of the catalogue.
-fn indicators(sight: &Sight, words: &Words) -> Vec<(String, String)> {
+fn indicators(sight: &Sight, words: &Words, may_create: bool) -> Vec<(String, String)> {
     let mut own: Vec<(String, String)> =
         sight.register.indicators.iter().map(|one| (one.slug.to_string(), one.noun.name_in(words.language).text.clone())).collect();
     own.sort_by(|a, b| a.1.cmp(&b.1));
@@ -22,7 +25,8 @@ fn indicators(sight: &Sight, words: &Words) -> Vec<(String, String)> {
         let name = entry.indicator(Visibility::default()).name_in(words.language).text.clone();
         (entry.key.to_owned(), format!("{name} ({})", words.import.from_catalogue))
     });
-    std::iter::once((String::new(), words.import.not_used.to_owned())).chain(own).chain(offered).collect()
+    let new = may_create.then(|| (NEW.to_owned(), words.import.new_indicator.to_owned()));
+    std::iter::once((String::new(), words.import.not_used.to_owned())).chain(new).chain(own).chain(offered).collect()
 }
 
 /// What may happen to a dimension.
@@ -55,6 +59,14 @@ pub fn block(sight: &Sight, words: &'static Words, form: &Form, number: usize) -
     if measures.len() != 1 {
         measures.insert(0, (String::new(), import.please_choose.to_owned()));
     }
+    // What the file calls its figures is the best first name.
+    let called =
+        summary.measures.first().filter(|_| summary.measures.len() == 1).map_or("", |(code, label)| if label.is_empty() { code } else { label });
+    let new = form.may_create.then(|| {
+        let chosen = form.typed.text(&field("indicator")) == NEW || form.problem(&field("name")).is_some();
+        let name = form.text(&field("name"), &field("name"), import.new_name, Some(import.new_name_hint), called);
+        crate::pages::ui::fold::fold_if(chosen, import.new_indicator, name)
+    });
     let kinds = vec![("value".to_owned(), import.kind_value.to_owned()), ("fraction".to_owned(), import.kind_fraction.to_owned())];
     let dimensions = |mark: &'static str, groups: bool| {
         let all = summary.dimensions.iter().enumerate().map(move |(place, (code, dimension))| {
@@ -73,8 +85,9 @@ pub fn block(sight: &Sight, words: &'static Words, form: &Form, number: usize) -
     view! {
         <fieldset>
             <legend>{(import.block)(number + 1)}</legend>
-            <div>
-                {choice("indicator", words.indicator, Some(import.indicator_hint), indicators(sight, words), "")}
+            <div class="group">
+                {choice("indicator", words.indicator, Some(import.indicator_hint), indicators(sight, words, form.may_create), "")}
+                {new}
                 {choice("kind", import.kind, None, kinds, "value")}
                 {choice("value", import.value_column, None, measures, "")}
                 {dimensions("d", true)}

@@ -8,12 +8,13 @@ mod view;
 use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use domain::role::Act;
 use server::Outcome;
 use server::analysis::Sight;
 use server::import::{ImportRefusal, Mapped, Mapping, Reading, map};
 use server::store::upload::Upload;
 
-pub use read::Problem;
+pub use read::{Problem, makes_new};
 
 use super::file::{self, Content};
 use crate::pages::failure::Failure;
@@ -121,7 +122,7 @@ pub async fn page(here: Here, Path((slug, id)): Path<(String, String)>) -> Resul
     {
         problems = unusable.problems(words.language);
     }
-    let form = view::Form { upload, typed, problems, remembered, content };
+    let form = view::Form { upload, typed, problems, remembered, content, may_create: here.may(Act::EditIndicator, &sight) };
     let page = Page::new(words.import.mapping_title, Place::Indicators);
     let view = {
         let sight = sight.clone();

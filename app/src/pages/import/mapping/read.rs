@@ -12,6 +12,7 @@ use server::delivery::compare::indicator;
 use server::import::{AreaRule, FileRule, GroupRule, ImportRefusal, Mapping, OneOrMany, Pick, Reading, SeriesRule, TimeRule};
 
 use super::MOST_BLOCKS;
+use super::block::NEW;
 use crate::pages::form::Typed;
 
 /// What is wrong, and where in the form.
@@ -33,6 +34,11 @@ pub fn kept(typed: Typed, more: bool) -> Typed {
         typed.0.into_iter().filter(|(name, value)| !NOT_KEPT.contains(&name.as_str()) && name != "blocks" && !value.is_empty()).collect();
     fields.push(("blocks".to_owned(), blocks.min(MOST_BLOCKS).to_string()));
     Typed(fields)
+}
+
+/// Whether an indicator is to be made from the file.
+pub fn makes_new(typed: &Typed) -> bool {
+    (0..blocks(typed)).any(|number| typed.text(&format!("s{number}-indicator")) == NEW)
 }
 
 /// How many indicators the form makes of the file.
@@ -172,6 +178,9 @@ impl Block<'_> {
         if name.is_empty() {
             return Ok(None);
         }
+        if name == NEW {
+            return self.new_series().map(Some);
+        }
         let definition: Option<Indicator> = indicator(&self.sight.register, name)
             .map(|one| one.noun.clone())
             .or_else(|| domain::catalogue::find(name).map(|entry| entry.indicator(domain::audience::Visibility::default())));
@@ -194,6 +203,28 @@ impl Block<'_> {
             );
         }
         Ok(Some(rule))
+    }
+
+    /// An indicator that is made from the file: it is called as somebody wrote, else as the file's only measure is. One that was made so before is found
+    /// by this name.
+    fn new_series(&self) -> Result<SeriesRule, Problem> {
+        let measures = &self.reading.summary.measures;
+        let in_file = measures.first().filter(|_| measures.len() == 1).map_or("", |(code, label)| if label.is_empty() { &**code } else { &**label });
+        let name = Some(self.text("name")).filter(|name| !name.is_empty()).unwrap_or(in_file).trim();
+        if name.is_empty() || name == NEW {
+            return Err(self.problem("name", self.words.problem(&domain::refusal::Problem::Empty)));
+        }
+        if domain::catalogue::find(name).is_some() {
+            return Err(self.problem("name", self.words.problem(&domain::refusal::Problem::Taken)));
+        }
+        let mut rule = SeriesRule { indicator: name.to_owned(), group: self.groups()?, ..SeriesRule::default() };
+        if self.text("kind") == "fraction" {
+            (rule.numerator, rule.denominator) = (Some(self.pick("value", "d")?), Some(self.pick("below", "b")?));
+        } else {
+            rule.bare_ratio = indicator(&self.sight.register, name).is_some_and(|one| one.noun.aggregation.is_ratio());
+            rule.value = Some(self.pick("value", "d")?);
+        }
+        Ok(rule)
     }
 
     /// The measure and the rule of each dimension.

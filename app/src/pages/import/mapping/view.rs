@@ -5,6 +5,7 @@ use domain::words::Words;
 use domain::words::import::ImportWords;
 use leptos::prelude::*;
 use server::analysis::Sight;
+use server::import::Warning;
 use server::store::upload::Upload;
 
 use super::MOST_BLOCKS;
@@ -15,7 +16,7 @@ use crate::pages::area::known_areas;
 use crate::pages::form::Typed;
 use crate::pages::import::file::Content;
 use crate::pages::import::steps::{Step, head};
-use crate::pages::ui::fold::fold;
+use crate::pages::ui::fold::{fold, fold_if};
 use crate::pages::ui::light::symbol;
 
 /// What the form shows.
@@ -30,12 +31,19 @@ pub struct Form {
     pub remembered: bool,
     /// What stands in the file.
     pub content: Content,
+    /// She may make indicators that no catalogue has.
+    pub may_create: bool,
 }
 
 impl Form {
     /// What is wrong with a field.
     pub fn problem(&self, place: &str) -> Option<&str> {
         self.problems.iter().find(|problem| problem.place == place).map(|problem| problem.message.as_str())
+    }
+
+    /// Whether the file's numbers can be read in two ways, and nobody has said which.
+    pub fn asks_decimal(&self) -> bool {
+        self.content.reading.warnings.iter().any(is_about_decimal)
     }
 
     /// A text field: name, id, label, hint.
@@ -129,7 +137,8 @@ pub fn form(sight: &Sight, words: &'static Words, form: &Form) -> AnyView {
             {block::groups(words, form)}
             {areas(sight, words, form)}
             {times(words, form)}
-            {fold(import.reading, reading(words, form))}
+            {asked_decimal(words, form)}
+            {fold_if(["encoding", "delimiter", "header_rows"].iter().any(|place| form.problem(place).is_some()), import.reading, reading(words, form))}
             {fold(import.as_text, form.lines("json", "json", import.json, Some(import.json_hint)))}
             <div class="actions">
                 <button class="button button-primary" name="action" value="check">{import.to_dry_run}</button>
@@ -167,7 +176,7 @@ fn source(form: &Form, import: &'static ImportWords) -> AnyView {
     view! {
         <fieldset>
             <legend>{import.source}</legend>
-            <div>
+            <div class="group">
                 {form.text("publisher", "publisher", import.publisher, Some(import.publisher_hint), "")}
                 {form.text("table", "table", import.table, Some(import.table_hint), &table)}
             </div>
@@ -192,7 +201,7 @@ fn areas(sight: &Sight, words: &'static Words, form: &Form) -> AnyView {
     view! {
         <fieldset>
             <legend>{words.areas_title}</legend>
-            <div>
+            <div class="group">
                 {form.choice("area_constant", "area_constant", import.area_constant, None, constants, "")}
                 {form.choice("area_column", "area_column", import.area_column, None, columns(form, import.found_by_itself), "")}
                 {form.text("area_scheme", "area_scheme", import.area_scheme, Some(import.area_scheme_hint), own)}
@@ -209,14 +218,14 @@ fn times(words: &'static Words, form: &Form) -> AnyView {
     view! {
         <fieldset>
             <legend>{words.time}</legend>
-            <div>
+            <div class="group">
                 {form.choice("time_column", "time_column", import.time_column, None, columns(form, import.found_by_itself), "")}
                 {form.text("time_constant", "time_constant", import.time_constant, Some(import.time_constant_hint), "")}
             </div>
         </fieldset>
         <fieldset>
             <legend>{import.record}</legend>
-            <div>
+            <div class="group">
                 {form.choice("audience", "audience", import.audience, Some(import.audience_hint), audiences(words), Audience::default().code())}
                 {form.text("reason", "reason", import.batch_reason, Some(import.batch_reason_hint), "")}
             </div>
@@ -229,6 +238,33 @@ fn audiences(words: &Words) -> Vec<(String, String)> {
     Audience::ALL.into_iter().map(|audience| (audience.code().to_owned(), words.audience_name(audience).to_owned())).collect()
 }
 
+/// The decimal sign, in plain sight where the file can be read in two ways: a wrong guess is a thousand times too much.
+fn asked_decimal(words: &'static Words, form: &Form) -> Option<AnyView> {
+    let warning = form.content.reading.warnings.iter().find(|warning| is_about_decimal(warning))?;
+    let message = warning.message(words.language);
+    let view = view! {
+        <fieldset>
+            <legend>{words.import.decimal}</legend>
+            <div class="group">
+                <div class="notice notice-warn"><p>{message}</p></div>
+                {decimal(words, form)}
+            </div>
+        </fieldset>
+    };
+    Some(view.into_any())
+}
+
+const fn is_about_decimal(warning: &Warning) -> bool {
+    matches!(warning, Warning::AmbiguousDecimal { .. })
+}
+
+fn decimal(words: &'static Words, form: &Form) -> AnyView {
+    let import = &words.import;
+    let options = [("", import.found_by_itself), (",", import.comma), (".", import.point)];
+    let options = options.map(|(code, label)| (code.to_owned(), label.to_owned())).to_vec();
+    form.choice("decimal", "decimal", import.decimal, Some(import.decimal_hint), options, "")
+}
+
 fn reading(words: &'static Words, form: &Form) -> AnyView {
     let import = &words.import;
     let options = |options: &[(&str, &str)]| {
@@ -237,12 +273,11 @@ fn reading(words: &'static Words, form: &Form) -> AnyView {
     };
     let encodings = options(&[("utf-8", "UTF-8"), ("windows-1252", "Windows-1252 (ISO 8859-1)"), ("utf-16le", "UTF-16"), ("ibm850", "DOS (850)")]);
     let delimiters = options(&[(";", ";"), (",", ","), ("tab", import.tabulator), ("|", "|")]);
-    let decimals = options(&[(",", import.comma), (".", import.point)]);
     view! {
         <div class="group">
             {form.choice("encoding", "encoding", import.encoding, None, encodings, "")}
             {form.choice("delimiter", "delimiter", import.delimiter, None, delimiters, "")}
-            {form.choice("decimal", "decimal", import.decimal, Some(import.decimal_hint), decimals, "")}
+            {(!form.asks_decimal()).then(|| decimal(words, form))}
             {form.text("header_rows", "header_rows", import.header_rows, Some(import.header_rows_hint), "")}
         </div>
     }

@@ -17,6 +17,7 @@ fn typed(changes: &[(&str, &str)]) -> Typed {
         ("description", text(&before.description)),
         ("unit", before.unit.0.clone()),
         ("decimals", before.decimals.to_string()),
+        ("level", before.level.code().to_owned()),
         ("direction", before.direction.code().to_owned()),
         ("direction_reason", text(&before.direction_reason)),
         ("lag_days", before.lag_days.to_string()),
@@ -68,4 +69,10 @@ fn all_problems_are_named_at_once() {
     let refused = change(&[("name", " "), ("lag_days", "bald"), ("plausible_low", "5"), ("plausible_high", "3")]);
     let expected = vec![("name", Problem::Empty), ("lag_days", Problem::NotANumber), ("plausible_low", Problem::BoundsCrossed)];
     assert_eq!(refused, Err(Refusal::Fields(expected)));
+}
+
+#[test]
+fn the_level_is_one_of_the_offered_ones() {
+    assert_eq!(change(&[("level", "context")]).map(|changed| changed.level), Ok(Level::Context));
+    assert_eq!(change(&[("level", "x")]), Err(Refusal::field("level", Problem::NotOffered)));
 }
