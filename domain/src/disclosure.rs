@@ -68,6 +68,11 @@ impl Counted {
         }
     }
 
+    /// What it tells that so many were asked or counted for a figure: a mean over three people says much about each.
+    pub fn asked(n: Option<u64>, indicator: &Indicator) -> Self {
+        n.filter(|_| indicator.counts != Counts::Other).map_or(Self::Nothing, |n| Self::Count(n.into()))
+    }
+
     /// Whether it tells about 1 to below `threshold` people, or that all but so few share something. 0 and "all of them" are shown.
     pub fn is_small(self, threshold: u32) -> bool {
         let least = Decimal::from(threshold.max(LOWEST_THRESHOLD));

@@ -112,7 +112,14 @@ impl Table {
 impl<'a> Places<'a> {
     /// The place of a course's figure of a period.
     fn cell(&self, course: usize, period: Period) -> Option<usize> {
-        let found = self.courses[course].figures.binary_search_by_key(&period, |figure| figure.period).ok()?;
+        self.cell_near(course, period, usize::MAX)
+    }
+
+    /// The same; series that are added up mostly have their figures of one period at the same place.
+    fn cell_near(&self, course: usize, period: Period, place: usize) -> Option<usize> {
+        let figures = &self.courses[course].figures;
+        let there = figures.get(place).filter(|figure| figure.period == period).map(|_| place);
+        let found = there.or_else(|| figures.binary_search_by_key(&period, |figure| figure.period).ok())?;
         Some(self.first[course] + found)
     }
 
@@ -131,7 +138,7 @@ impl<'a> Places<'a> {
     fn add(&mut self, total: usize, parts: &[usize], whole: Fit) {
         let courses = self.courses;
         for (at, figure) in courses[total].figures.iter().enumerate() {
-            let found: Vec<_> = parts.iter().filter_map(|part| self.cell(*part, figure.period)).collect();
+            let found: Vec<_> = parts.iter().filter_map(|part| self.cell_near(*part, figure.period, at)).collect();
             if !found.is_empty() {
                 let fit = if found.len() == parts.len() { whole } else { Fit::Parts };
                 self.sums.push(Sum { total: self.first[total] + at, parts: found, fit });
@@ -211,7 +218,7 @@ impl<'a> Places<'a> {
             let (mut need, mut parts) = (0, Vec::new());
             for area in partition.parts_on(figure.period.end()) {
                 need += 1;
-                parts.extend(course(area).and_then(|course| self.cell(course, figure.period)));
+                parts.extend(course(area).and_then(|course| self.cell_near(course, figure.period, at)));
             }
             if !parts.is_empty() {
                 let fit = if parts.len() == need { Fit::Bodies } else { Fit::Parts };

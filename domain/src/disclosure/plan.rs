@@ -24,13 +24,44 @@ enum Unknown {
 struct Planner<'a> {
     table: &'a Table,
     lines: Vec<Line>,
-    /// The lines that a cell stands in.
-    standing: Vec<Vec<usize>>,
+    standing: Standing,
     hidden: Vec<Option<Cause>>,
     /// Series of which a figure was hidden to protect another one.
     chosen: BTreeSet<usize>,
     /// What no further hiding protects, because the sums themselves say it.
     given_up: BTreeSet<Unknown>,
+}
+
+/// The lines that each cell stands in, cell by cell in one list.
+struct Standing {
+    lines: Vec<usize>,
+    /// Where the lines of a cell begin; those of the next cell begin where they end.
+    first: Vec<usize>,
+}
+
+impl Standing {
+    fn of(table: &Table, lines: &[Line]) -> Self {
+        let mut first = vec![0; table.cells.len() + 1];
+        for cell in lines.iter().flat_map(|line| table.of(line.sum)) {
+            first[cell + 1] += 1;
+        }
+        for cell in 0..table.cells.len() {
+            first[cell + 1] += first[cell];
+        }
+        let mut next = first.clone();
+        let mut places = vec![0; next.last().copied().unwrap_or(0)];
+        for (place, line) in lines.iter().enumerate() {
+            for cell in table.of(line.sum) {
+                places[next[cell]] = place;
+                next[cell] += 1;
+            }
+        }
+        Self { lines: places, first }
+    }
+
+    fn of_cell(&self, cell: usize) -> &[usize] {
+        &self.lines[self.first[cell]..self.first[cell + 1]]
+    }
 }
 
 impl Table {
@@ -75,12 +106,7 @@ impl Table {
 
 impl<'a> Planner<'a> {
     fn new(table: &'a Table, lines: Vec<Line>, hidden: Vec<Option<Cause>>) -> Self {
-        let mut standing = vec![Vec::new(); table.cells.len()];
-        for (place, line) in lines.iter().enumerate() {
-            for cell in table.of(line.sum) {
-                standing[cell].push(place);
-            }
-        }
+        let standing = Standing::of(table, &lines);
         let chosen = table.cells.iter().filter(|cell| cell.hidden == Some(Cause::Protects)).map(|cell| cell.course).collect();
         Self { table, lines, standing, hidden, chosen, given_up: BTreeSet::new() }
     }
@@ -99,7 +125,7 @@ impl<'a> Planner<'a> {
         let mut open = vec![seed];
         while let Some(line) = open.pop() {
             for cell in self.table.of(self.lines[line].sum).filter(|cell| self.hidden[*cell].is_some()) {
-                open.extend(self.standing[cell].iter().copied().filter(|line| component.insert(*line)));
+                open.extend(self.standing.of_cell(cell).iter().copied().filter(|line| component.insert(*line)));
             }
         }
         component
@@ -140,7 +166,7 @@ impl<'a> Planner<'a> {
         let Self { table, lines, standing, chosen, .. } = self;
         let one = &table.cells[cell];
         let number = one.number(Aspect::Count).unwrap_or_default();
-        let is_total = standing[cell].iter().any(|line| {
+        let is_total = standing.of_cell(cell).iter().any(|line| {
             let sum = &table.sums[lines[*line].sum];
             sum.total == cell && sum.parts.len() > 1
         });

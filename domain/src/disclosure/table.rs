@@ -112,14 +112,12 @@ impl Table {
     pub(super) fn lines(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         for sum in 0..self.sums.len() {
-            let fractions = self.of(sum).filter(|cell| self.cells[*cell].is_fraction()).count();
-            let counts = self.of(sum).filter(|cell| matches!(self.cells[*cell].counted, Counted::Count(_))).count();
-            let all = self.sums[sum].parts.len() + 1;
+            let fractions = self.of(sum).all(|cell| self.cells[cell].is_fraction());
             let mut closed = 0;
-            if fractions == all || counts == all {
+            if fractions || self.of(sum).all(|cell| matches!(self.cells[cell].counted, Counted::Count(_))) {
                 closed += usize::from(self.close(&mut lines, sum, Aspect::Count));
             }
-            if fractions == all {
+            if fractions {
                 closed += usize::from(self.close(&mut lines, sum, Aspect::Of));
                 // With both it says nothing new.
                 if closed < 2 {

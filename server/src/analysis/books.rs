@@ -3,23 +3,30 @@
 
 use std::sync::Arc;
 
+use domain::audience::Audience;
 use domain::id::{MunicipalityNo, Seq};
 use domain::municipality::Municipality;
 use domain::refusal::Refusal;
 use domain::register::{Register, Version};
 use domain::role::{Asker, Scope};
+use jiff::civil::Date;
 
 use super::board::{Board, board};
 use super::funded::Funded;
 use super::goals::{JudgedGoal, judged_goals};
 use super::shelf::Shelf;
 use super::sight::{Sight, When};
+use super::suppression::{Readers, Suppression, Suppressions, household};
 use crate::fault::Outcome;
 use crate::store::Db;
 use crate::store::slice::Slice;
 
-/// A sight by what decides on it: who sees, the own and the installation's sequence, the dates.
-type SightKey = (Scope, Seq, Seq, When);
+/// A sight by what decides on it: who sees, the own and the installation's sequence, the dates, and what is hidden.
+type SightKey = (Scope, Seq, Seq, When, i64);
+
+/// A plan of what is hidden by what decides on it: from whom, whose figures, as known when and today, and the sum of all sequences, which rises with every
+/// change of any of them.
+type PlanKey = (Readers, MunicipalityNo, Seq, Date, i64);
 
 /// The kept things.
 #[derive(Debug, Default)]
@@ -28,6 +35,7 @@ pub struct Books {
     slices: Shelf<(Scope, Seq), Slice>,
     goals: Shelf<SightKey, Vec<JudgedGoal>>,
     boards: Shelf<SightKey, Board>,
+    plans: Shelf<PlanKey, Suppression>,
 }
 
 impl Books {
@@ -42,6 +50,8 @@ impl Books {
     }
 
     async fn slice(&self, db: &Db, scope: Scope, register: &Register) -> Outcome<Arc<Slice>> {
+        // Readers outside differ in what they see of the nouns, not in the values.
+        let scope = if scope.sees_unreleased() { scope } else { scope.as_public() };
         let key = (scope, register.seq);
         match self.slices.get(key) {
             Some(slice) => Ok(slice),
@@ -54,16 +64,108 @@ impl Books {
         let reference = self.register(db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
         let municipality = reference.municipalities.by_slug(slug).cloned().ok_or(Refusal::Unknown)?;
         let no = municipality.noun.no;
-        let sight = self.sight_of(db, asker.scope(no), municipality, reference, when).await?;
-        Ok(Sight { funded: Funded::of(asker, no, &sight.register), ..sight })
+        let bare = self.bare(db, asker.scope(no), municipality, reference, when).await?;
+        let sight = Sight { funded: Funded::of(asker, no, &bare.register), ..bare };
+        let suppression = self.suppression(db, &sight, sight.scope.viewer()).await?;
+        Ok(Sight { suppression, ..sight })
     }
 
-    /// The sight of a scope on a municipality that is already found: for a county's look at its members.
+    /// The sight of a scope on a municipality that is already found.
     pub async fn sight_of(&self, db: &Db, scope: Scope, municipality: Version<Municipality>, reference: Arc<Register>, when: When) -> Outcome<Sight> {
+        let bare = self.bare(db, scope, municipality, reference, when).await?;
+        let suppression = self.suppression(db, &bare, scope.viewer()).await?;
+        Ok(Sight { suppression, ..bare })
+    }
+
+    /// A county's sights on those of its members that share with it, in the order of the register.
+    pub async fn members(&self, db: &Db, county: &Sight) -> Outcome<Vec<Sight>> {
+        let no = county.municipality.noun.no;
+        let sharing = |one: &&Version<Municipality>| one.noun.county == Some(no) && one.noun.shares_with_county;
+        // One plan for all of them: the county's readers see them beside each other.
+        let viewer = if county.scope.viewer() == Audience::Public { Audience::Public } else { Audience::Council };
+        let suppression = self.suppression(db, county, viewer).await?;
+        let mut members = Vec::new();
+        for member in county.reference.municipalities.iter().filter(sharing) {
+            let scope = county.scope.of_member(member.noun.no);
+            let bare = self.bare(db, scope, member.clone(), Arc::clone(&county.reference), county.when).await?;
+            members.push(Sight { suppression: suppression.clone(), ..bare });
+        }
+        Ok(members)
+    }
+
+    /// A sight from which nothing is hidden yet.
+    async fn bare(&self, db: &Db, scope: Scope, municipality: Version<Municipality>, reference: Arc<Register>, when: When) -> Outcome<Sight> {
         let register = self.register(db, scope.municipality(), when.known).await?;
         let slice = self.slice(db, scope, &register).await?;
         let reference_slice = self.slice(db, scope.of_reference(), &reference).await?;
-        Ok(Sight { scope, municipality, register, reference, slice, reference_slice, when, funded: Funded::default() })
+        let (funded, suppression) = (Funded::default(), Suppressions::default());
+        Ok(Sight { scope, municipality, register, reference, slice, reference_slice, when, funded, suppression })
+    }
+
+    /// What is hidden from a viewer of a municipality.
+    async fn suppression(&self, db: &Db, sight: &Sight, viewer: Audience) -> Outcome<Suppressions> {
+        let Some(readers) = Readers::of(viewer, &sight.municipality.noun) else {
+            return Ok(Suppressions::default());
+        };
+        let household = household(&sight.reference, &sight.municipality);
+        let mut state = sight.reference.seq.0;
+        for one in &household {
+            state += db.head(one.noun.no).await?.0;
+        }
+        let now = self.plan(db, sight, &household, readers, Seq::LATEST, state).await?;
+        let earlier = sight.register.seq < db.head(sight.municipality.noun.no).await?;
+        let then = if earlier { Some(self.plan(db, sight, &household, readers, sight.register.seq, state).await?) } else { None };
+        Ok(Suppressions::new(now, then, state))
+    }
+
+    async fn plan(
+        &self,
+        db: &Db,
+        sight: &Sight,
+        household: &[&Version<Municipality>],
+        readers: Readers,
+        known: Seq,
+        state: i64,
+    ) -> Outcome<Arc<Suppression>> {
+        let everybody = self.plan_for(db, sight, household, Readers::Everybody, known, state, None).await?;
+        if readers == Readers::Everybody && sight.funded.is_empty() {
+            return Ok(everybody);
+        }
+        self.plan_for(db, sight, household, readers, known, state, Some(&everybody)).await
+    }
+
+    /// The plan for some readers, within what everybody sees.
+    #[expect(clippy::too_many_arguments, reason = "they are what the plan depends on")]
+    async fn plan_for(
+        &self,
+        db: &Db,
+        sight: &Sight,
+        household: &[&Version<Municipality>],
+        readers: Readers,
+        known: Seq,
+        state: i64,
+        wider: Option<&Suppression>,
+    ) -> Outcome<Arc<Suppression>> {
+        // For everybody's latest plan it does not matter which of the household was asked about.
+        let own = sight.municipality.noun.no;
+        let asked = if known == Seq::LATEST { sight.municipality.noun.county.unwrap_or(own) } else { own };
+        let key = (readers, asked, known, sight.when.today, state);
+        let for_funder = wider.is_some() && readers == Readers::Everybody;
+        if let Some(plan) = self.plans.get(key).filter(|_| !for_funder) {
+            return Ok(plan);
+        }
+        let mut sights = Vec::with_capacity(household.len());
+        for one in household {
+            let is_own = one.noun.no == own;
+            let scope = sight.scope.of_readers(one.noun.no, readers.eyes(&one.noun));
+            let when = When { known: if is_own { known } else { Seq::LATEST }, ..sight.when };
+            let bare = self.bare(db, scope, (*one).clone(), Arc::clone(&sight.reference), when).await?;
+            let funded = if is_own && for_funder { sight.funded.clone() } else { Funded::default() };
+            sights.push(Sight { funded, ..bare });
+        }
+        sights.sort_by_key(|sight| sight.municipality.noun.no);
+        let plan = Suppression::plan(&sights, wider);
+        Ok(if for_funder { Arc::new(plan) } else { self.plans.put(key, plan) })
     }
 
     /// All visible goals of a sight, judged.
@@ -90,5 +192,5 @@ impl Books {
 }
 
 fn key(sight: &Sight) -> SightKey {
-    (sight.scope, sight.register.seq, sight.reference.seq, sight.when)
+    (sight.scope, sight.register.seq, sight.reference.seq, sight.when, sight.suppression.state)
 }

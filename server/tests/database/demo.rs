@@ -157,7 +157,7 @@ fn a_correction_is_not_known_before_it_was_made() {
 fn suppressed(sight: &Sight) -> Vec<(Version<Series>, BTreeSet<String>)> {
     let hidden = |series: &Version<Series>| {
         let indicator = &sight.indicator(series.noun.indicator).expect("a visible series has a visible indicator").noun;
-        let points = shown_points(sight, indicator, sight.points(series));
+        let points = shown_points(sight, series, indicator, sight.points(series));
         points.into_iter().filter(|point| point.shown.is_suppressed()).map(|point| point.period.code()).collect()
     };
     sight.series().map(|series| (series.clone(), hidden(series))).collect()
