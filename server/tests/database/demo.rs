@@ -20,8 +20,8 @@ use tokio::runtime::Runtime;
 
 use crate::both;
 
-const TODAY: Date = date(2026, 9, 30);
-const COUNTY: MunicipalityNo = MunicipalityNo(1);
+pub(crate) const TODAY: Date = date(2026, 9, 30);
+pub(crate) const COUNTY: MunicipalityNo = MunicipalityNo(1);
 
 /// Built once; all tests look at it from one runtime.
 static DEMO: LazyLock<(Runtime, Db)> = LazyLock::new(|| {
@@ -35,16 +35,16 @@ static DEMO: LazyLock<(Runtime, Db)> = LazyLock::new(|| {
     (runtime, db)
 });
 
-fn look<T>(at: impl AsyncFnOnce(&Db) -> T) -> T {
+pub(crate) fn look<T>(at: impl AsyncFnOnce(&Db) -> T) -> T {
     let (runtime, db) = &*DEMO;
     runtime.block_on(at(db))
 }
 
-async fn sight(db: &Db, asker: &Asker, slug: &str, when: When) -> Sight {
+pub(crate) async fn sight(db: &Db, asker: &Asker, slug: &str, when: When) -> Sight {
     Books::default().sight(db, asker, slug, when).await.expect("the municipality is there")
 }
 
-async fn slugs(db: &Db) -> Vec<String> {
+pub(crate) async fn slugs(db: &Db) -> Vec<String> {
     let register = db.register(MunicipalityNo::INSTALLATION, Seq::LATEST).await.expect("the register");
     register.municipalities.iter().map(|municipality| municipality.slug.to_string()).collect()
 }

@@ -127,11 +127,9 @@ fn volume() -> Vec<Course> {
 #[test]
 fn the_plan_of_a_large_municipality_touches_only_what_hangs_together_with_a_small_count() {
     let courses = volume();
-    let start = std::time::Instant::now();
     let table = Table::of_courses(&courses, &[]);
     let plan = table.plan();
-    println!("{} figures, {} sums: planned in {:?}", table.cells.len(), table.sums.len(), start.elapsed());
-    assert_eq!(table.cells.len(), 24_000);
+    assert_eq!((table.cells.len(), table.sums.len()), (24_000, 12_000));
     assert_eq!(plan.iter().filter(|cause| **cause == Some(Cause::Small)).count(), 3);
     assert_eq!(plan.iter().filter(|cause| **cause == Some(Cause::Protects)).count(), 3);
 }
