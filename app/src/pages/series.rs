@@ -118,6 +118,7 @@ fn content(sight: &Sight, words: &'static Words, subject: &Subject, links: &Link
             <section class="section">
                 <h2>{words.all_values}</h2>
                 {table::all_values(sight, words, &subject.indicator.noun, &subject.points, &subject.past, links.lives.as_deref())}
+                {value::why_hidden(words, &subject.points)}
                 {source_line(sight, words, &format!("{address}/values.csv{}", links.query))}
             </section>
             {years::section(sight, words, &subject.indicator.noun, &subject.series.noun, &subject.points)}

@@ -109,12 +109,16 @@ impl Books {
         };
         let household = household(&sight.reference, &sight.municipality);
         let mut state = sight.reference.seq.0;
+        let mut latest = sight.register.seq;
         for one in &household {
-            state += db.head(one.noun.no).await?.0;
+            let is_own = one.noun.no == sight.municipality.noun.no;
+            if is_own && sight.when.known != Seq::LATEST {
+                latest = db.head(one.noun.no).await?;
+            }
+            state += if is_own { latest.0 } else { db.head(one.noun.no).await?.0 };
         }
         let now = self.plan(db, sight, &household, readers, Seq::LATEST, state).await?;
-        let earlier = sight.register.seq < db.head(sight.municipality.noun.no).await?;
-        let then = if earlier { Some(self.plan(db, sight, &household, readers, sight.register.seq, state).await?) } else { None };
+        let then = if sight.register.seq < latest { Some(self.plan(db, sight, &household, readers, sight.register.seq, state).await?) } else { None };
         Ok(Suppressions::new(now, then, state))
     }
 

@@ -37,6 +37,12 @@ pub fn figure_in_words(words: &Words, indicator: &Indicator, point: &ShownPoint)
     }
 }
 
+/// The way to the reasons, where a figure is hidden.
+pub fn why_hidden<'a>(words: &'static Words, points: impl IntoIterator<Item = &'a ShownPoint>) -> Option<AnyView> {
+    let any = points.into_iter().any(|point| point.shown.is_suppressed());
+    any.then(|| view! { <p class="source"><a href="/methods#small-counts">{words.hidden.why}</a></p> }.into_any())
+}
+
 /// Numerator and denominator as entered; empty where there are none.
 pub fn fraction(words: &Words, point: &ShownPoint) -> (String, String) {
     let written = |number: &Decimal| write_as_entered(*number, words.language);
