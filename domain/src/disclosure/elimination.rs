@@ -1,7 +1,7 @@
 //! Exact elimination: which unknowns of a system of sums are determined. Whole numbers only, so nothing is rounded and nothing is overlooked.
 
 /// A sum over unknowns: which, and how often each is counted (+1 for a part, −1 for the total). What is known stands on the other side and does not
-/// matter here: whether an unknown is determined is decided by the left side alone.
+/// matter here: whether an unknown is determined is decided by the left side alone. No unknown stands in it twice.
 pub(super) type Row = Vec<(usize, i128)>;
 
 /// An unknown that the rows determine, and the rows that it takes.
@@ -13,25 +13,50 @@ pub(super) struct Determined {
     pub(super) by: Vec<(usize, i128)>,
 }
 
-/// A row on its way: what is left of it, and from which rows it was made.
+/// A row on its way: what is left of it, and from which rows it was made. Only what is not 0 is kept, in order: rows of sums are nearly empty.
 #[derive(Debug, Clone)]
 struct Working {
-    left: Vec<i128>,
-    made_of: Vec<i128>,
+    left: Row,
+    made_of: Row,
 }
 
 impl Working {
+    fn count(&self, unknown: usize) -> i128 {
+        self.left.binary_search_by_key(&unknown, |(place, _)| *place).map_or(0, |found| self.left[found].1)
+    }
+
     /// `self · by − other · times`, made as small as possible; `None` if the numbers grow beyond all bounds.
     fn combined(&self, by: i128, other: &Self, times: i128) -> Option<Self> {
-        let combine = |mine: &[i128], theirs: &[i128]| {
-            mine.iter().zip(theirs).map(|(a, b)| a.checked_mul(by)?.checked_sub(b.checked_mul(times)?)).collect::<Option<Vec<_>>>()
-        };
-        let mut row = Self { left: combine(&self.left, &other.left)?, made_of: combine(&self.made_of, &other.made_of)? };
-        let divisor = row.left.iter().chain(&row.made_of).fold(0, |divisor, number| gcd(divisor, number.unsigned_abs()));
+        let mut row = Self { left: combined(&self.left, by, &other.left, times)?, made_of: combined(&self.made_of, by, &other.made_of, times)? };
+        let mut divisor = 0;
+        for (_, number) in row.left.iter().chain(&row.made_of) {
+            divisor = gcd(divisor, number.unsigned_abs());
+            if divisor == 1 {
+                return Some(row);
+            }
+        }
         if let Some(divisor) = i128::try_from(divisor).ok().filter(|divisor| *divisor > 1) {
-            row.left.iter_mut().chain(&mut row.made_of).for_each(|number| *number /= divisor);
+            row.left.iter_mut().chain(&mut row.made_of).for_each(|(_, number)| *number /= divisor);
         }
         Some(row)
+    }
+}
+
+fn combined(mine: &[(usize, i128)], by: i128, theirs: &[(usize, i128)], times: i128) -> Option<Row> {
+    let mut row = Row::with_capacity(mine.len() + theirs.len());
+    let (mut mine, mut theirs) = (mine.iter().copied().peekable(), theirs.iter().copied().peekable());
+    loop {
+        let place = match (mine.peek(), theirs.peek()) {
+            (None, None) => return Some(row),
+            (Some((place, _)), None) | (None, Some((place, _))) => *place,
+            (Some((one, _)), Some((other, _))) => *one.min(other),
+        };
+        let there = |number: Option<(usize, i128)>| number.map_or(0, |(_, number)| number);
+        let number = there(mine.next_if(|one| one.0 == place)).checked_mul(by)?;
+        let number = number.checked_sub(there(theirs.next_if(|one| one.0 == place)).checked_mul(times)?)?;
+        if number != 0 {
+            row.push((place, number));
+        }
     }
 }
 
@@ -54,13 +79,10 @@ pub(super) fn determined(rows: &[Row], unknowns: usize) -> Vec<Determined> {
 
 /// The unknown of a row that holds one only.
 fn single(row: &Working) -> Option<Determined> {
-    let mut there = row.left.iter().enumerate().filter(|(_, count)| **count != 0);
-    let (unknown, _) = there.next()?;
-    if there.next().is_some() {
-        return None;
+    match row.left[..] {
+        [(unknown, _)] => Some(Determined { unknown, by: row.made_of.clone() }),
+        _ => None,
     }
-    let by = row.made_of.iter().copied().enumerate().filter(|(_, times)| *times != 0).collect();
-    Some(Determined { unknown, by })
 }
 
 /// Gauss and Jordan: each unknown that can be expressed by others stands in one row alone with those.
@@ -69,22 +91,20 @@ fn reduced(rows: &[Row], unknowns: usize) -> Option<Vec<Working>> {
         .iter()
         .enumerate()
         .map(|(place, row)| {
-            let mut working = Working { left: vec![0; unknowns], made_of: vec![0; rows.len()] };
-            working.made_of[place] = 1;
-            for (unknown, count) in row {
-                working.left[*unknown] += count;
-            }
-            working
+            let mut left = row.clone();
+            left.sort_unstable_by_key(|(unknown, _)| *unknown);
+            Working { left, made_of: vec![(place, 1)] }
         })
         .collect();
     let mut done = 0;
     for unknown in 0..unknowns {
-        let Some(found) = (done..working.len()).find(|row| working[*row].left[unknown] != 0) else { continue };
+        let found = (done..working.len()).filter(|row| working[*row].count(unknown) != 0).min_by_key(|row| working[*row].left.len());
+        let Some(found) = found else { continue };
         working.swap(done, found);
         let pivot = working[done].clone();
-        let by = pivot.left[unknown];
+        let by = pivot.count(unknown);
         for (place, row) in working.iter_mut().enumerate() {
-            let times = row.left[unknown];
+            let times = row.count(unknown);
             if place != done && times != 0 {
                 *row = row.combined(by, &pivot, times)?;
             }

@@ -178,6 +178,12 @@ impl<'a> Planner<'a> {
         if let Some(line) = component.iter().copied().find(|line| self.gives_away(*line)) {
             return self.cheapest(self.table.of(self.lines[line].sum));
         }
+        // Most gaps are seen at once; what only several sums together give away takes elimination.
+        if let Some(cell) =
+            component.iter().copied().filter(|line| self.has_one_gap(*line)).find_map(|line| self.cheapest(self.table.of(self.lines[line].sum)))
+        {
+            return Some(cell);
+        }
         let (unknowns, rows, from) = self.system(component);
         for one in elimination::determined(&rows, unknowns.len()) {
             let unknown = unknowns[one.unknown];
@@ -209,6 +215,13 @@ impl<'a> Planner<'a> {
             }
         }
         net.into_iter().filter(|((cell, _), times)| *times != 0 && self.hidden[*cell].is_none()).map(|((cell, _), _)| cell).collect()
+    }
+
+    /// Whether exactly one number of a line is not known.
+    fn has_one_gap(&self, line: usize) -> bool {
+        let Line { sum, rest, .. } = &self.lines[line];
+        let gaps = self.table.of(*sum).filter(|cell| self.hidden[*cell].is_some()).take(2).count();
+        gaps + usize::from(rest.is_some()) == 1
     }
 
     /// Whether the hidden parts of a line, whose total is shown, are a small count together or can only be what they are.

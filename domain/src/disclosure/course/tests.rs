@@ -1,6 +1,8 @@
 //! Which sums are found between series.
 
 use jiff::civil::date;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 use super::*;
 
@@ -95,6 +97,53 @@ fn the_same_figure_of_two_municipalities_is_hidden_in_both() {
     let courses = [year("", 1, 100), year("", 2, 3), year("", 3, 37), year("", 4, 60), theirs];
     let partition = Partition { area: area(1), parts: [2, 3, 4].map(|part| (area(part), None, None)).to_vec() };
     assert_eq!(hidden(&courses, &[partition]), [false, true, true, false, true]);
+}
+
+fn share(group: &str, at: u8, tenant: i64, (numerator, others): (i64, i64)) -> Course {
+    let counted = Counted::Fraction { numerator: numerator.into(), denominator: (numerator + others).into() };
+    let hidden = counted.is_small(5).then_some(Cause::Small);
+    let figure = Figure { period: Period::parse("2025").expect("a year"), counted, threshold: 5, hidden, fixed: false };
+    Course { tenant, aggregation: Aggregation::FlowRatio, figures: vec![figure], ..course(group, at, PeriodKind::Year, &[]) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// A county and its members, each with two groups, each member with pages of its own; percentages with few people.
+    #[test]
+    fn of_a_county_and_its_members_nothing_hidden_can_be_computed(
+        inner in prop::collection::vec(((0_i64..12, 1_i64..40), (0_i64..60, 1_i64..90)), 2..12)
+    ) {
+        let add = |one: (i64, i64), other: (i64, i64)| (one.0 + other.0, one.1 + other.1);
+        let mut courses = Vec::new();
+        let mut county = [(0, 0); 2];
+        for (at, (foreign, german)) in (2_u8..).zip(&inner) {
+            let tenant = i64::from(at);
+            courses.extend([share("", at, tenant, add(*foreign, *german)), share("nat=foreign", at, tenant, *foreign), share("nat=german", at, tenant, *german)]);
+            county = [add(county[0], *foreign), add(county[1], *german)];
+        }
+        courses.extend([share("", 1, 1, add(county[0], county[1])), share("nat=foreign", 1, 1, county[0]), share("nat=german", 1, 1, county[1])]);
+        let partition = Partition { area: area(1), parts: courses.iter().filter(|course| course.tenant > 1).map(|course| (course.area, None, None)).collect::<std::collections::BTreeSet<_>>().into_iter().collect() };
+        let hidden = hidden(&courses, &[partition]);
+        let small = |course: &Course| course.figures[0].counted.is_small(5);
+        prop_assert!(courses.iter().zip(&hidden).all(|(course, hidden)| *hidden || !small(course)));
+        let none = courses.iter().all(|course| !small(course));
+        // With two members only, one body may know too much of the other.
+        prop_assert!(!none || hidden.iter().all(|hidden| !hidden));
+    }
+}
+
+#[test]
+fn what_elimination_needs_stays_exact_for_large_numbers() {
+    let million = |number: i64| Decimal::from(number * 1_000_000);
+    let mut courses = [year("", 1, 0), year("sex=f", 1, 0), year("sex=m", 1, 0)];
+    for (course, number) in courses.iter_mut().zip([million(90_000_000), million(40_000_000), million(50_000_000)]) {
+        course.figures[0].counted = Counted::Count(number);
+    }
+    courses[1].figures[0].counted = Counted::Count(million(50_000_000) - Decimal::from(3));
+    courses[0].figures[0].counted = Counted::Count(million(100_000_000));
+    // Three are left over among a hundred million millions.
+    assert_eq!(hidden(&courses, &[]), [false, true, false]);
 }
 
 /// As many figures as a municipality with 200 indicators over ten years of months has; a few are small.
