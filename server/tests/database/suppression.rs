@@ -73,16 +73,19 @@ async fn exports(db: &Db, asker: &Asker, when: impl AsyncFn(&str) -> When) -> BT
     rows
 }
 
+/// Indicator and project, area, period, group.
+type About<'a> = ((&'a str, &'a str), &'a str, &'a str, String);
+
 /// The sums between the rows, by their names: groups of a dimension, the municipalities of the county, the same figure twice.
 fn sums(names: &[Name], rows: &BTreeMap<Name, Read>) -> Vec<Sum> {
     // Indicator and project, area, period and group; several municipalities may tell of it.
-    let mut places: BTreeMap<((&str, &str), &str, &str, String), Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<About<'_>, Vec<usize>> = BTreeMap::new();
     for (place, name) in names.iter().enumerate() {
         let row = &rows[name];
         places.entry(((&row.indicator, &row.body), &row.area, &name.2, row.group.clone())).or_default().push(place);
     }
     let mut sums = Vec::new();
-    let mut divided: BTreeMap<((&str, &str), &str, &str, String, String), BTreeSet<String>> = BTreeMap::new();
+    let mut divided: BTreeMap<(About<'_>, String), BTreeSet<String>> = BTreeMap::new();
     for ((indicator, area, period, group), twice) in &places {
         for pair in twice.windows(2) {
             sums.push(Sum { total: pair[0], parts: vec![pair[1]], fit: Fit::Same });
@@ -90,10 +93,10 @@ fn sums(names: &[Name], rows: &BTreeMap<Name, Read>) -> Vec<Sum> {
         for pair in group.split(';').filter(|pair| !pair.is_empty()) {
             let total = group.split(';').filter(|other| other != &pair).collect::<Vec<_>>().join(";");
             let dimension = pair.split('=').next().unwrap_or_default().to_owned();
-            divided.entry((*indicator, area, period, total, dimension)).or_default().insert(group.clone());
+            divided.entry(((*indicator, area, period, total), dimension)).or_default().insert(group.clone());
         }
     }
-    for ((indicator, area, period, total, _), groups) in divided {
+    for (((indicator, area, period, total), _), groups) in divided {
         let first = |group: &String| places[&(indicator, area, period, group.clone())][0];
         if let Some(total) = places.get(&(indicator, area, period, total)) {
             sums.push(Sum { total: total[0], parts: groups.iter().map(first).collect(), fit: Fit::Parts });
@@ -105,7 +108,7 @@ fn sums(names: &[Name], rows: &BTreeMap<Name, Read>) -> Vec<Sum> {
             "Stadt Auen" => part.starts_with("Auen-"),
             _ => false,
         };
-        let same = |(i, a, p, g): &(_, &str, _, _)| i == indicator && p == period && g == group && lies_in(a);
+        let same = |(i, a, p, g): &About<'_>| i == indicator && p == period && g == group && lies_in(a);
         let parts: Vec<usize> = places.iter().filter(|(name, _)| same(name)).map(|(_, places)| places[0]).collect();
         if parts.len() > 1 {
             sums.push(Sum { total: total[0], parts, fit: Fit::Parts });
