@@ -3,9 +3,9 @@
 //! What the server computes is [`Guarded`] and cannot be serialised; only [`Guarded::disclose`] turns it into [`Shown`], which can.
 //! Everything derived from a guarded value (degree of achievement, recomputing, interval, chart point) stays guarded with it, because [`Guarded::map`] keeps the counts.
 //!
-//! **The claim, and its limit.** This is *primary* suppression: a count of persons or cases from 1 to below the threshold, its percentage, its complement
-//! and all that is derived from it are not shown. It does not yet protect against computing a hidden value from other published ones (totals minus parts);
-//! that secondary suppression belongs to the pages that show several groups beside each other and comes with them. Bounds and outside knowledge stay known limits.
+//! **The claim, and its limit.** *Primary* suppression hides a count of persons or cases from 1 to below the threshold, its percentage, its complement and
+//! all that is derived from it. *Secondary* suppression ([`Table::plan`]) hides as many further figures as it takes, so that no hidden one can be computed
+//! exactly, by adding and subtracting, from all that the same readers are shown. Bounds and outside knowledge stay known limits.
 //!
 //! ```
 //! use domain::disclosure::{Guarded, Sight};
@@ -28,6 +28,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::indicator::{Aggregation, Counts, Indicator};
 use crate::measurement::{Mark, Reason, Value};
+
+pub use course::{Course, Figure, Measured, Partition};
+pub use table::{Cell, Fit, Sum, Table};
+
+mod course;
+mod elimination;
+mod plan;
+mod table;
 
 /// The lowest threshold that a municipality may choose.
 pub const LOWEST_THRESHOLD: u32 = 3;
@@ -60,6 +68,11 @@ impl Counted {
         }
     }
 
+    /// What it tells that so many were asked or counted for a figure: a mean over three people says much about each.
+    pub fn asked(n: Option<u64>, indicator: &Indicator) -> Self {
+        n.filter(|_| indicator.counts != Counts::Other).map_or(Self::Nothing, |n| Self::Count(n.into()))
+    }
+
     /// Whether it tells about 1 to below `threshold` people, or that all but so few share something. 0 and "all of them" are shown.
     pub fn is_small(self, threshold: u32) -> bool {
         let least = Decimal::from(threshold.max(LOWEST_THRESHOLD));
@@ -86,11 +99,22 @@ pub enum Sight {
     NoSmallCounts,
 }
 
+/// Why a figure is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Its own count is small.
+    Small,
+    /// Another small count could be computed from it.
+    Protects,
+}
+
 /// A value that has not passed the gate. It cannot be serialised or printed.
 #[derive(Clone)]
 pub struct Guarded<T> {
     value: T,
     counts: Vec<Counted>,
+    planned: Option<Cause>,
 }
 
 impl<T> std::fmt::Debug for Guarded<T> {
@@ -102,24 +126,33 @@ impl<T> std::fmt::Debug for Guarded<T> {
 impl<T> Guarded<T> {
     /// A value with everything that it tells about numbers of people.
     pub fn new(value: T, counts: impl IntoIterator<Item = Counted>) -> Self {
-        Self { value, counts: counts.into_iter().collect() }
+        Self { value, counts: counts.into_iter().collect(), planned: None }
+    }
+
+    /// The same, hidden also because a plan says so ([`Table::plan`]).
+    #[must_use]
+    pub fn planned(self, cause: Option<Cause>) -> Self {
+        Self { planned: self.planned.or(cause), ..self }
     }
 
     /// Derives something from it, for example a verdict: as guarded as before.
     pub fn map<U>(self, derive: impl FnOnce(T) -> U) -> Guarded<U> {
-        Guarded { value: derive(self.value), counts: self.counts }
+        Guarded { value: derive(self.value), counts: self.counts, planned: self.planned }
     }
 
     /// Joins two values, for example group and reference group: hidden as soon as one is.
     pub fn zip<U>(self, other: Guarded<U>) -> Guarded<(T, U)> {
         let counts = self.counts.into_iter().chain(other.counts).collect();
-        Guarded { value: (self.value, other.value), counts }
+        Guarded { value: (self.value, other.value), counts, planned: self.planned.or(other.planned) }
     }
 
     /// The gate: whoever may not see small counts gets nothing that would lead back to one.
     pub fn disclose(self, threshold: u32, sight: Sight) -> Shown<T> {
-        let hidden = sight == Sight::NoSmallCounts && self.counts.iter().any(|count| count.is_small(threshold));
-        Shown(if hidden { Content::Suppressed } else { Content::Value(self.value) })
+        let small = self.counts.iter().any(|count| count.is_small(threshold)).then_some(Cause::Small);
+        match small.or(self.planned) {
+            Some(cause) if sight == Sight::NoSmallCounts => Shown(Content::Suppressed(cause)),
+            _ => Shown(Content::Value(self.value)),
+        }
     }
 }
 
@@ -140,7 +173,7 @@ pub struct Shown<T>(Content<T>);
 #[serde(rename_all = "snake_case")]
 enum Content<T> {
     Value(T),
-    Suppressed,
+    Suppressed(Cause),
 }
 
 impl<T> Shown<T> {
@@ -148,7 +181,7 @@ impl<T> Shown<T> {
     pub const fn value(&self) -> Option<&T> {
         match &self.0 {
             Content::Value(value) => Some(value),
-            Content::Suppressed => None,
+            Content::Suppressed(_) => None,
         }
     }
 
@@ -156,20 +189,28 @@ impl<T> Shown<T> {
     pub fn into_value(self) -> Option<T> {
         match self.0 {
             Content::Value(value) => Some(value),
-            Content::Suppressed => None,
+            Content::Suppressed(_) => None,
         }
     }
 
     /// Whether it was suppressed here.
     pub const fn is_suppressed(&self) -> bool {
-        matches!(self.0, Content::Suppressed)
+        self.cause().is_some()
+    }
+
+    /// Why it was suppressed.
+    pub const fn cause(&self) -> Option<Cause> {
+        match self.0 {
+            Content::Value(_) => None,
+            Content::Suppressed(cause) => Some(cause),
+        }
     }
 
     /// Writes or otherwise turns what may be seen; what is suppressed stays so.
     pub fn map<U>(self, turn: impl FnOnce(T) -> U) -> Shown<U> {
         Shown(match self.0 {
             Content::Value(value) => Content::Value(turn(value)),
-            Content::Suppressed => Content::Suppressed,
+            Content::Suppressed(cause) => Content::Suppressed(cause),
         })
     }
 }

@@ -308,6 +308,12 @@ impl Scope {
     pub fn of_reference(self) -> Self {
         Self { municipality: MunicipalityNo::INSTALLATION, viewer: Audience::Public, unreleased: false }
     }
+    /// The eyes of readers outside on any municipality: for planning what is hidden from them. They see released values only, and never as people inside.
+    #[must_use]
+    pub fn of_readers(self, municipality: MunicipalityNo, viewer: Audience) -> Self {
+        let viewer = if viewer == Audience::Internal { Audience::Public } else { viewer };
+        Self { municipality, viewer, unreleased: false }
+    }
     /// The same municipality through the public's eyes: what a council paper or a public page shows.
     #[must_use]
     pub fn as_public(self) -> Self {

@@ -23,7 +23,7 @@ pub fn csv<'a>(sight: &Sight, series: impl IntoIterator<Item = &'a Version<Serie
     for series in series {
         let Some(indicator) = sight.indicator(series.noun.indicator) else { continue };
         let area = sight.area(series.noun.area).map_or_else(String::new, |area| area.noun.name.clone());
-        for point in shown_points(sight, &indicator.noun, sight.points(series)) {
+        for point in shown_points(sight, series, &indicator.noun, sight.points(series)) {
             let cells = cells(&point, &indicator.noun, language);
             let head = [indicator.noun.name_in(language).text.clone(), area.clone(), series.noun.group.code().to_owned(), series.slug.to_string()];
             writer.write_record(head.into_iter().map(disarmed).chain(cells)).map_err(fault)?;

@@ -19,5 +19,6 @@ mod proxy;
 mod release;
 mod same_answer;
 mod sign_in;
+mod suppression;
 mod table;
 mod when;

@@ -5,7 +5,9 @@ use axum::response::Response;
 use domain::action_field::ActionField;
 use domain::grade::Tally;
 use domain::light::PlanState;
+use domain::municipality::Municipality;
 use domain::period::write_day;
+use domain::register::Version;
 use domain::role::Act;
 use domain::words::Words;
 use jiff::civil::Date;
@@ -231,17 +233,13 @@ struct Member {
 
 /// What the members of a county share with it, seen with the county's eyes.
 async fn members(here: &Here, sight: &Sight) -> Result<Vec<Member>, Failure> {
-    let mut members = Vec::new();
-    for member in sight.reference.municipalities.iter().filter(|one| one.noun.county == Some(sight.municipality.noun.no)) {
-        let tally = if member.noun.shares_with_county {
-            let scope = sight.scope.of_member(member.noun.no);
-            let theirs = here.house.books.sight_of(&here.house.db, scope, member.clone(), sight.reference.clone(), sight.when).await?;
-            Some(tally(&here.house.books.goals(&theirs)))
-        } else {
-            None
-        };
-        members.push(Member { slug: member.slug.to_string(), name: member.noun.name.text.clone(), tally });
-    }
+    let sharing = here.house.books.members(&here.house.db, sight).await?;
+    let of_county = sight.reference.municipalities.iter().filter(|one| one.noun.county == Some(sight.municipality.noun.no));
+    let told = |member: &Version<Municipality>| {
+        sharing.iter().find(|theirs| theirs.municipality.id == member.id).map(|theirs| tally(&here.house.books.goals(theirs)))
+    };
+    let mut members: Vec<_> =
+        of_county.map(|member| Member { slug: member.slug.to_string(), name: member.noun.name.text.clone(), tally: told(member) }).collect();
     members.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(members)
 }

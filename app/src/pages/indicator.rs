@@ -82,7 +82,7 @@ fn courses(sight: &Sight, indicator: &Version<Indicator>) -> Vec<Course> {
     all.into_iter()
         .map(|series| Course {
             series: series.clone(),
-            points: shown_points(sight, &indicator.noun, sight.points(series)),
+            points: shown_points(sight, series, &indicator.noun, sight.points(series)),
             light: lights.iter().find(|(id, _)| *id == series.id).map(|(_, state)| *state),
         })
         .collect()

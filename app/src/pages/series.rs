@@ -74,7 +74,7 @@ async fn subject(here: &Here, sight: &Sight, name: &str) -> Result<Subject, Fail
     let series = find(sight, name)?.clone();
     let indicator = sight.indicator(series.noun.indicator).ok_or(Failure::Unknown)?.clone();
     let own = sight.register.series.get(series.id).is_some();
-    let points = shown_points(sight, &indicator.noun, sight.points(&series));
+    let points = shown_points(sight, &series, &indicator.noun, sight.points(&series));
     let mut found = None;
     for judged in judged_goals(sight) {
         if let Some(target) = judged.targets.into_iter().find(|target| target.series.id == series.id) {
@@ -118,6 +118,7 @@ fn content(sight: &Sight, words: &'static Words, subject: &Subject, links: &Link
             <section class="section">
                 <h2>{words.all_values}</h2>
                 {table::all_values(sight, words, &subject.indicator.noun, &subject.points, &subject.past, links.lives.as_deref())}
+                {value::why_hidden(words, &subject.points)}
                 {source_line(sight, words, &format!("{address}/values.csv{}", links.query))}
             </section>
             {years::section(sight, words, &subject.indicator.noun, &subject.series.noun, &subject.points)}

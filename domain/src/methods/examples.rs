@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{ALL, Method, all_in};
 use crate::achievement::example::{DUE, MIDWAY, target, tolerant, with_point};
 use crate::achievement::{Actual, Obstacle, Question, Uncertainty, actual_for};
-use crate::disclosure::Counted;
+use crate::disclosure::{Cause, Cell, Counted, Fit, Sum, Table};
 use crate::gap::{Gap, Side};
 use crate::grade::{Grade, Judged};
 use crate::indicator::{Direction, Level, Unit};
@@ -55,6 +55,8 @@ const WORDS: &[(&str, &str)] = &[
     ("Note", "grade"),
     ("Deckung", "coverage"),
     ("Anzahl", "count"),
+    ("Gesamt", "total"),
+    ("Teile", "parts"),
     ("Zähler", "numerator"),
     ("Nenner", "denominator"),
     ("Schwelle", "threshold"),
@@ -309,6 +311,9 @@ fn aggregation(line: &Line) {
 }
 
 fn small_counts(line: &Line) {
+    if line.text("total").is_some() {
+        return small_parts(line);
+    }
     let counted = match (line.number("count"), line.number("numerator")) {
         (Some(count), _) => Counted::Count(count),
         (None, Some(numerator)) => Counted::Fraction { numerator, denominator: line.need("denominator") },
@@ -318,6 +323,24 @@ fn small_counts(line: &Line) {
     let hidden = line.is("result", "unterdrückt", "suppressed");
     assert!(hidden || line.is("result", "gezeigt", "shown"), "{}", line.printed);
     assert_eq!(counted.is_small(threshold), hidden, "{}", line.printed);
+}
+
+/// A total with its parts, and which of them are hidden.
+fn small_parts(line: &Line) {
+    let threshold: u32 = line.need("threshold").try_into().expect("a small number");
+    let parts = line.list("parts").into_iter().map(|part| line.parse(part));
+    let numbers: Vec<_> = std::iter::once(line.need("total")).chain(parts).collect();
+    let cell = |(course, number): (usize, &Decimal)| {
+        let counted = Counted::Count(*number);
+        Cell { counted, threshold, hidden: counted.is_small(threshold).then_some(Cause::Small), fixed: false, course, turn: 0 }
+    };
+    let cells: Vec<_> = numbers.iter().enumerate().map(cell).collect();
+    let sums = vec![Sum { total: 0, parts: (1..cells.len()).collect(), fit: Fit::Parts }];
+    let plan = Table { cells, sums }.plan();
+    let hidden: Vec<_> = plan.iter().zip(&numbers).filter_map(|(cause, number)| cause.map(|_| number.to_string())).collect();
+    let (prefix, none) = if line.language == Language::De { ("unterdrückt", "keiner") } else { ("suppressed", "none") };
+    let told = if hidden.is_empty() { none.to_owned() } else { hidden.join("; ") };
+    line.agrees("result", &format!("{prefix} {told}"));
 }
 
 fn gap(line: &Line) {

@@ -185,7 +185,6 @@ pub(super) static WORDS: Words = Words {
     no_values: "Noch keine Werte",
     no_values_text: "Für diese Zeitreihe ist noch kein Wert freigegeben.",
     enter_value: "Wert eintragen",
-    suppressed: "unterdrückt: zu kleine Fallzahl",
     pooled_title: "Zusammengefasst aus den Teilgebieten",
     pooled_partial: |have, need| format!("{have} von {need} Gebieten"),
     by_year: "Jahreswerte",
@@ -424,5 +423,6 @@ pub(super) static WORDS: Words = Words {
     contents_of_table: "Tabelle",
     served_here: "Kommunen in dieser Installation",
     release: &super::release::DE,
+    hidden: &super::hidden::DE,
     import: super::import::DE,
 };

@@ -185,7 +185,6 @@ pub(super) static WORDS: Words = Words {
     no_values: "No values yet",
     no_values_text: "No value of this series has been released yet.",
     enter_value: "Enter a value",
-    suppressed: "suppressed: count too small",
     pooled_title: "Pooled from the parts",
     pooled_partial: |have, need| format!("{have} of {need} areas"),
     by_year: "Values by year",
@@ -424,5 +423,6 @@ pub(super) static WORDS: Words = Words {
     contents_of_table: "Table",
     served_here: "Municipalities in this installation",
     release: &super::release::EN,
+    hidden: &super::hidden::EN,
     import: super::import::EN,
 };

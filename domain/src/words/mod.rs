@@ -7,6 +7,7 @@ pub mod entry;
 mod de;
 mod en;
 mod group;
+pub mod hidden;
 pub mod identity;
 pub mod import;
 mod names;
@@ -385,8 +386,6 @@ pub struct Words {
     pub no_values_text: &'static str,
     /// Wert eintragen
     pub enter_value: &'static str,
-    /// unterdrückt: zu kleine Fallzahl
-    pub suppressed: &'static str,
     /// Zusammengefasst aus den Teilgebieten
     pub pooled_title: &'static str,
     /// have von need Gebieten
@@ -859,6 +858,8 @@ pub struct Words {
     pub served_here: &'static str,
     /// Freigabe, Korrektur, Abschluss, Erläuterungen
     pub release: &'static release::Release,
+    /// Unterdrückte Zahlen
+    pub hidden: &'static hidden::Hidden,
     /// Einlesen und Lieferungen
     pub import: import::ImportWords,
 }

@@ -100,7 +100,7 @@ impl Words {
             Reason::NotCollected => self.pick("nicht erhoben", "not collected"),
             Reason::Pending => self.pick("kommt noch", "still to come"),
             Reason::SecretAtSource => self.pick("an der Quelle geheim gehalten", "kept secret by the source"),
-            Reason::SuppressedByUs => self.suppressed,
+            Reason::SuppressedByUs => self.hidden.small,
             Reason::NotApplicable => self.pick("trifft hier nicht zu", "does not apply here"),
             Reason::Unreliable => self.pick("zu unsicher", "too uncertain"),
             Reason::None => "",

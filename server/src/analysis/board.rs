@@ -72,9 +72,9 @@ pub fn board(sight: &Sight, goals: &[JudgedGoal]) -> Outcome<Board> {
         let Some(indicator) = sight.indicator(series.noun.indicator) else { continue };
         let target = targets.get(&series.id);
         with_target += usize::from(target.is_some());
-        let latest = sight.points(series).last().map(|point| shown_point(sight, &indicator.noun, point));
+        let latest = sight.points(series).last().map(|point| shown_point(sight, series, &indicator.noun, point));
         // A suppressed value takes its sparkline with it: the neighbours would tell its size.
-        let hidden = sight.points(series).iter().any(|point| shown_point(sight, &indicator.noun, point).shown.is_suppressed());
+        let hidden = sight.points(series).iter().any(|point| shown_point(sight, series, &indicator.noun, point).shown.is_suppressed());
         let spark = sparks.remove(&series.noun.no).filter(|_| !hidden).unwrap_or_default();
         let field = indicator.noun.action_field;
         fields.entry((field.is_none(), field)).or_default().push(BoardRow {

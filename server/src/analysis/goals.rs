@@ -87,7 +87,7 @@ fn judge_target(sight: &Sight, target: &Version<Target>) -> Option<JudgedTarget>
     let series = sight.series_by_id(target.noun.series)?.clone();
     let indicator = sight.indicator(series.noun.indicator)?.clone();
     let measured: Vec<Measurement> = sight.points(&series).iter().map(|point| point.measurement.clone()).collect();
-    let points = shown_points(sight, &indicator.noun, sight.points(&series));
+    let points = shown_points(sight, &series, &indicator.noun, sight.points(&series));
     let from = Measured { stored: sight.points(&series), plain: &measured, shown: &points };
     let light = judge(sight, &target.noun, &indicator.noun, &from);
     let history = sight.register.targets.history(target.id).to_vec();

@@ -12,6 +12,7 @@ pub mod owed;
 mod shelf;
 pub mod shown;
 pub mod sight;
+pub mod suppression;
 
 pub use books::Books;
 pub use sight::Sight;

@@ -1,12 +1,16 @@
 //! The gate: values leave this crate only as what a viewer may see. A count below the threshold has no way round it.
 
-use domain::disclosure::{Guarded, Shown, Sight as Eyes};
+use domain::collected::Collected;
+use domain::disclosure::{Cause, Guarded, Shown, Sight as Eyes};
 use domain::id::Seq;
 use domain::indicator::Indicator;
-use domain::measurement::{Quality, State, Value};
+use domain::measurement::{Measurement, Quality, State, Value};
 use domain::period::Period;
+use domain::register::Version;
+use domain::series::Series;
 
 use super::sight::Sight;
+use super::suppression::told;
 use crate::store::slice::Point;
 
 /// One value as it may be shown.
@@ -33,19 +37,29 @@ impl ShownPoint {
     }
 }
 
-/// Passes values through the gate.
-pub fn shown_points(sight: &Sight, indicator: &Indicator, points: &[Point]) -> Vec<ShownPoint> {
-    points.iter().map(|point| shown_point(sight, indicator, point)).collect()
+/// Passes values of a series through the gate.
+pub fn shown_points(sight: &Sight, series: &Version<Series>, indicator: &Indicator, points: &[Point]) -> Vec<ShownPoint> {
+    points.iter().map(|point| shown_point(sight, series, indicator, point)).collect()
 }
 
-/// Passes one value through the gate.
-pub fn shown_point(sight: &Sight, indicator: &Indicator, point: &Point) -> ShownPoint {
+/// Passes one value of a series through the gate: any version of it, of any time.
+pub fn shown_point(sight: &Sight, series: &Version<Series>, indicator: &Indicator, point: &Point) -> ShownPoint {
+    pass(sight, indicator, point, sight.hides(series, point.measurement.period))
+}
+
+/// Passes a value through the gate that is computed from shown ones alone. It tells no more than they do, but may be a small count itself.
+pub fn shown_result(sight: &Sight, indicator: &Indicator, measurement: Measurement) -> ShownPoint {
+    let point = Point { measurement, seq: sight.register.seq, delivery: None, collected: Collected::default() };
+    pass(sight, indicator, &point, None)
+}
+
+fn pass(sight: &Sight, indicator: &Indicator, point: &Point, planned: Option<Cause>) -> ShownPoint {
     let threshold = sight.municipality.noun.thresholds.small_count;
     let eyes = if sight.scope.is_internal() { Eyes::Everything } else { Eyes::NoSmallCounts };
-    let shown = Guarded::measured(point.measurement.value.clone(), indicator).disclose(threshold, eyes);
+    let value = Guarded::new(point.measurement.value.clone(), told(point, indicator)).planned(planned);
     ShownPoint {
         period: point.measurement.period,
-        shown,
+        shown: value.disclose(threshold, eyes),
         quality: point.measurement.quality,
         state: point.measurement.state,
         seq: point.seq,

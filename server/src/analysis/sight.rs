@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use domain::area::Area;
 use domain::audience::Visibility;
+use domain::disclosure::Cause;
 use domain::goal::Goal;
-use domain::id::{Id, Seq};
+use domain::id::{Id, MunicipalityNo, Seq};
 use domain::indicator::Indicator;
 use domain::language::Language;
 use domain::municipality::Municipality;
+use domain::period::Period;
 use domain::project::Project;
 use domain::register::{Register, Version};
 use domain::role::Scope;
@@ -16,6 +18,7 @@ use domain::series::Series;
 use jiff::civil::Date;
 
 use super::funded::Funded;
+use super::suppression::Suppressions;
 use crate::store::slice::{Point, Slice};
 
 /// The two dates, never one word for both.
@@ -55,6 +58,8 @@ pub struct Sight {
     pub when: When,
     /// What a funder sees beyond the public.
     pub(super) funded: Funded,
+    /// What is hidden from her.
+    pub(super) suppression: Suppressions,
 }
 
 impl Sight {
@@ -97,7 +102,12 @@ impl Sight {
         self.register.series.iter().filter(|series| self.sees_series(&series.noun))
     }
 
-    fn sees_series(&self, series: &Series) -> bool {
+    /// The same through everybody's eyes.
+    pub(super) fn as_everybody(&self) -> Self {
+        Self { scope: self.scope.as_public(), funded: Funded::default(), ..self.clone() }
+    }
+
+    pub(super) fn sees_series(&self, series: &Series) -> bool {
         let funded = series.project.is_some_and(|id| self.funded.pays_for(id));
         // What a funder sees of a definition is no door to other series that have it.
         let defined = self.indicator(series.indicator).is_some_and(|indicator| funded || self.sees(indicator.noun.visibility));
@@ -119,10 +129,25 @@ impl Sight {
             .or_else(|| self.reference_series().find(|series| series.id == id))
     }
 
+    /// Whose register a series stands in: the municipality's, or the installation's.
+    fn tenant(&self, series: &Version<Series>) -> MunicipalityNo {
+        if self.register.series.get(series.id).is_some() { self.municipality.noun.no } else { MunicipalityNo::INSTALLATION }
+    }
+
+    /// All values of a series, and the versions that do not stand any more.
+    pub(super) fn all_points(&self, series: &Version<Series>) -> (&[Point], &[Point]) {
+        let slice = if self.tenant(series) == MunicipalityNo::INSTALLATION { &self.reference_slice } else { &self.slice };
+        (slice.of(series.noun.no), slice.superseded(series.noun.no))
+    }
+
+    /// Why the plan hides the figure of a series at a period from this asker.
+    pub(super) fn hides(&self, series: &Version<Series>, period: Period) -> Option<Cause> {
+        self.suppression.cause(self.tenant(series), series.noun.no, period)
+    }
+
     /// The values of a series up to the reference date.
     pub fn points(&self, series: &Version<Series>) -> &[Point] {
-        let own = self.register.series.get(series.id).is_some();
-        let points = if own { self.slice.of(series.noun.no) } else { self.reference_slice.of(series.noun.no) };
+        let (points, _) = self.all_points(series);
         let known = points.partition_point(|point| point.measurement.period.end() <= self.when.at);
         &points[..known]
     }

@@ -103,7 +103,10 @@ fn drawn_point(point: &ShownPoint, indicator: &Indicator, words: &Words) -> draw
         (Some(figure), _) if point.quality == Quality::Provisional => draw::Reading::Provisional(to_f64(figure)),
         (Some(figure), _) => draw::Reading::Final(to_f64(figure)),
         (None, Some(Value::Missing(mark, _))) => draw::Reading::Missing(words.mark(*mark).to_owned()),
-        (None, _) => draw::Reading::Missing(words.suppressed.to_owned()),
+        (None, _) => {
+            let why = point.shown.cause().map_or(words.no_value, |cause| words.hidden.because(cause));
+            draw::Reading::Missing(why.to_owned())
+        }
     };
     let text = match figure {
         Some(figure) => format!("{when}: {} {}", write(figure, indicator.decimals, words.language), indicator.unit.0),

@@ -46,7 +46,7 @@ impl Rounds {
     pub fn start(&self, workshop: &Arc<Workshop>, municipality: MunicipalityNo) {
         let rounds = self.clone();
         workshop.start_once(&format!("reminders {}", municipality.0), move || async move {
-            if let Err(fault) = rounds.run(municipality).await {
+            if let Err(fault) = Box::pin(rounds.run(municipality)).await {
                 tracing::error!(%fault, "reminders could not be sent");
             }
         });

@@ -31,12 +31,18 @@ pub struct Point {
 #[derive(Debug, Clone, Default)]
 pub struct Slice {
     points: BTreeMap<SeriesNo, Vec<Point>>,
+    superseded: BTreeMap<SeriesNo, Vec<Point>>,
 }
 
 impl Slice {
     /// The values of a series, oldest first.
     pub fn of(&self, series: SeriesNo) -> &[Point] {
         self.points.get(&series).map_or(&[], Vec::as_slice)
+    }
+
+    /// Versions that were released and stand no more: whoever looks at an earlier state of knowledge still sees them.
+    pub fn superseded(&self, series: SeriesNo) -> &[Point] {
+        self.superseded.get(&series).map_or(&[], Vec::as_slice)
     }
 
     /// All series with values.
@@ -73,20 +79,38 @@ impl Db {
         .await?;
         let deliveries: BTreeMap<i64, State> = register.deliveries.iter().map(|delivery| (delivery.noun.no, delivery.noun.state)).collect();
         let kinds: BTreeMap<SeriesNo, _> = register.series.iter().map(|series| (series.noun.no, series.noun.period_kind)).collect();
-        let mut points = BTreeMap::new();
+        let (mut points, mut superseded) = (BTreeMap::new(), BTreeMap::new());
         for row in &rows {
             let no = SeriesNo(row.try_get(0)?);
             let Some(kind) = kinds.get(&no) else { continue };
             let packed: String = row.try_get(1)?;
             let mut versions = packed.split(';').map(|text| unpack(text, *kind, &deliveries)).collect::<Outcome<Vec<_>>>()?;
             versions.sort_unstable_by_key(|point| (point.measurement.period, point.seq));
+            let earlier = superseded_in(&versions);
             let standing = standing(versions, scope);
+            let stands = |one: &Point| standing.iter().any(|point| point.seq == one.seq && point.measurement.period == one.measurement.period);
+            let earlier: Vec<_> = earlier.into_iter().filter(|one| !stands(one)).collect();
+            if !earlier.is_empty() {
+                superseded.insert(no, earlier);
+            }
             if !standing.is_empty() {
                 points.insert(no, standing);
             }
         }
-        Ok(Slice { points })
+        Ok(Slice { points, superseded })
     }
+}
+
+/// The versions that were once released, of periods with more than one; few periods have.
+fn superseded_in(versions: &[Point]) -> Vec<Point> {
+    let released = |point: &&Point| match point.measurement.state {
+        State::Released => true,
+        // A delivery was released before it was taken back.
+        State::Withdrawn => point.delivery.is_some(),
+        State::Draft | State::Submitted | State::Returned => false,
+    };
+    let same = |chunk: &&[Point]| chunk.len() > 1;
+    versions.chunk_by(|a, b| a.measurement.period == b.measurement.period).filter(same).flatten().filter(released).cloned().collect()
 }
 
 /// Keeps of each period the last version that the scope may see. A withdrawal hides all versions before it from everybody; what was sent back stands

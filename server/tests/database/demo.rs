@@ -20,8 +20,8 @@ use tokio::runtime::Runtime;
 
 use crate::both;
 
-const TODAY: Date = date(2026, 9, 30);
-const COUNTY: MunicipalityNo = MunicipalityNo(1);
+pub(crate) const TODAY: Date = date(2026, 9, 30);
+pub(crate) const COUNTY: MunicipalityNo = MunicipalityNo(1);
 
 /// Built once; all tests look at it from one runtime.
 static DEMO: LazyLock<(Runtime, Db)> = LazyLock::new(|| {
@@ -35,16 +35,16 @@ static DEMO: LazyLock<(Runtime, Db)> = LazyLock::new(|| {
     (runtime, db)
 });
 
-fn look<T>(at: impl AsyncFnOnce(&Db) -> T) -> T {
+pub(crate) fn look<T>(at: impl AsyncFnOnce(&Db) -> T) -> T {
     let (runtime, db) = &*DEMO;
     runtime.block_on(at(db))
 }
 
-async fn sight(db: &Db, asker: &Asker, slug: &str, when: When) -> Sight {
+pub(crate) async fn sight(db: &Db, asker: &Asker, slug: &str, when: When) -> Sight {
     Books::default().sight(db, asker, slug, when).await.expect("the municipality is there")
 }
 
-async fn slugs(db: &Db) -> Vec<String> {
+pub(crate) async fn slugs(db: &Db) -> Vec<String> {
     let register = db.register(MunicipalityNo::INSTALLATION, Seq::LATEST).await.expect("the register");
     register.municipalities.iter().map(|municipality| municipality.slug.to_string()).collect()
 }
@@ -157,7 +157,7 @@ fn a_correction_is_not_known_before_it_was_made() {
 fn suppressed(sight: &Sight) -> Vec<(Version<Series>, BTreeSet<String>)> {
     let hidden = |series: &Version<Series>| {
         let indicator = &sight.indicator(series.noun.indicator).expect("a visible series has a visible indicator").noun;
-        let points = shown_points(sight, indicator, sight.points(series));
+        let points = shown_points(sight, series, indicator, sight.points(series));
         points.into_iter().filter(|point| point.shown.is_suppressed()).map(|point| point.period.code()).collect()
     };
     sight.series().map(|series| (series.clone(), hidden(series))).collect()

@@ -35,6 +35,7 @@ mod reminder;
 mod rules;
 mod sample;
 mod sight;
+mod suppression;
 mod tenant;
 mod value;
 mod verify;

@@ -37,7 +37,7 @@ pub fn figures(sight: &Sight, area: &Version<Area>) -> Vec<Figure> {
     let mut figures: Vec<Figure> = pooled::series_about(sight, area.id)
         .filter_map(|series| {
             let indicator = sight.indicator(series.noun.indicator)?.noun.clone();
-            let points = shown_points(sight, &indicator, sight.points(series));
+            let points = shown_points(sight, series, &indicator, sight.points(series));
             // A suppressed value takes its course with it: the neighbours would tell its size.
             let hidden = points.iter().any(|point| point.shown.is_suppressed());
             let per = indicator.unit.per();

@@ -56,7 +56,9 @@ pub fn pooled(sight: &Sight, indicator: &Version<Indicator>, area: Id<Area>, gro
         .map(|part| {
             let series = series_about(sight, part.id).find(same);
             // A suppressed value counts as missing: the sum less the others would be the value.
-            series.map_or_else(Vec::new, |series| shown_points(sight, &indicator.noun, sight.points(series)).iter().map(value::visible).collect())
+            series.map_or_else(Vec::new, |series| {
+                shown_points(sight, series, &indicator.noun, sight.points(series)).iter().map(value::visible).collect()
+            })
         })
         .collect();
     let pooled = over_areas(&values, indicator.noun.aggregation)?;

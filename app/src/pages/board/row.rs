@@ -173,6 +173,12 @@ fn write_value(words: &Words, row: &Row<'_>, out: &mut String) {
         out.push_str("</span>");
         return;
     };
+    if let Some(cause) = latest.shown.cause() {
+        out.push_str("<abbr title=\"");
+        out.push_str(words.hidden.because(cause));
+        out.push_str("\">·</abbr>");
+        return;
+    }
     match (latest.figure(row.indicator.unit.per()), latest.shown.value()) {
         (Some(figure), _) => escape(&words.figure(figure, shown(row.indicator)), out),
         (None, Some(Value::Missing(mark, _))) => {
@@ -182,12 +188,7 @@ fn write_value(words: &Words, row: &Row<'_>, out: &mut String) {
             out.push_str("</span>");
         }
         // A quotient that cannot be computed.
-        (None, Some(_)) => out.push_str(words.no_value),
-        (None, None) => {
-            out.push_str("<abbr title=\"");
-            out.push_str(words.suppressed);
-            out.push_str("\">·</abbr>");
-        }
+        (None, _) => out.push_str(words.no_value),
     }
 }
 

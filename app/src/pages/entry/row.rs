@@ -88,7 +88,7 @@ fn last(sight: &Sight, shown: &Shown, words: &'static Entry) -> AnyView {
     let all = Words::of(words.language);
     let content = match shown.row.last.as_ref().filter(|_| visible) {
         Some(point) => {
-            let point = shown_point(sight, noun, point);
+            let point = shown_point(sight, &shown.row.series, noun, point);
             let correcting = shown.row.correcting.then(|| view! { <small>{words.correction_waits}</small> });
             view! { {value::figure(all, noun, &point)}" "<small>{value::when(all, &point)}</small>{correcting} }.into_any()
         }

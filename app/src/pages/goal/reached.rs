@@ -156,9 +156,13 @@ fn table(words: &'static Words, target: &JudgedTarget) -> AnyView {
                 _ => view! { <td class="n"></td><td class="n"></td> }.into_any(),
             });
             let value = match (point.figure(per), point.shown.value()) {
+                _ if point.shown.is_suppressed() => {
+                    let why = point.shown.cause().map(|cause| words.hidden.because(cause));
+                    view! { <abbr title=why>"·"</abbr> }.into_any()
+                }
                 (Some(figure), _) => view! { {words.figure(figure, shown)} }.into_any(),
                 (None, Some(Value::Missing(mark, _))) => view! { <abbr title=words.mark(*mark)>{mark.symbol()}</abbr> }.into_any(),
-                (None, _) => view! { <abbr title=words.suppressed>"·"</abbr> }.into_any(),
+                (None, _) => words.no_value.into_any(),
             };
             let noun = &target.target.noun;
             let path = (point.period.end() >= noun.start).then(|| planned(noun, point.period.end())).flatten();

@@ -52,7 +52,8 @@ pub fn series_section(sight: &Sight, words: &'static Words, indicator: &Indicato
             <tbody>{rows}</tbody>
         </table>
     };
-    view! { <section class="section"><h2>{words.series_title}</h2>{scroll(words.series_title, table.into_any())}</section> }.into_any()
+    let why = value::why_hidden(words, courses.iter().filter_map(|course| course.points.last()));
+    view! { <section class="section"><h2>{words.series_title}</h2>{scroll(words.series_title, table.into_any())}{why}</section> }.into_any()
 }
 
 /// The municipality's area as its parts make it together.

@@ -116,10 +116,10 @@ fn latest_common<'a>(indicator: &Indicator, group: &'a [ShownPoint], reference: 
 }
 
 fn why_not(words: &Words, no: NoGap, one: &Compared<'_>) -> &'static str {
-    let side = |point: &ShownPoint| match point.shown.value() {
-        None => words.suppressed,
-        Some(Value::Missing(mark, _)) => words.mark(*mark),
-        Some(_) => words.no_value,
+    let side = |point: &ShownPoint| match (point.shown.cause(), point.shown.value()) {
+        (Some(cause), _) => words.hidden.because(cause),
+        (None, Some(Value::Missing(mark, _))) => words.mark(*mark),
+        _ => words.no_value,
     };
     match no {
         NoGap::NotDisjoint => words.not_disjoint,

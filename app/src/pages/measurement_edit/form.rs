@@ -44,7 +44,7 @@ pub fn form(here: &Here, sight: &Sight, words: &'static Words, series: &Version<
     let address = format!("/{slug}/series/{}", series.slug);
     let noun = &indicator.noun;
     let name = noun.name_in(words.language).clone();
-    let latest = shown_points(sight, noun, sight.points(series)).pop().map(|point| {
+    let latest = shown_points(sight, series, noun, sight.points(series)).pop().map(|point| {
         view! { <p>{words.latest_value}": "{value::figure_in_words(words, noun, &point)}" ("{value::when(words, &point)}")"</p> }
     });
     let seen: Seq = sight.register.seq;

@@ -25,7 +25,7 @@ struct Measured<'a> {
 impl<'a> Measured<'a> {
     fn of(sight: &'a Sight, series: &'a Version<Series>, goals: &'a [JudgedGoal]) -> Option<Self> {
         let indicator = sight.indicator(series.noun.indicator)?;
-        let latest = sight.points(series).last().map(|point| shown_point(sight, &indicator.noun, point));
+        let latest = sight.points(series).last().map(|point| shown_point(sight, series, &indicator.noun, point));
         let target = goals.iter().flat_map(|goal| &goal.targets).find(|target| target.series.id == series.id);
         Some(Self { series, indicator, latest, target })
     }
@@ -40,8 +40,8 @@ impl<'a> Measured<'a> {
         let Some(latest) = &self.latest else {
             return view! { <span class="muted">{words.no_value}</span> }.into_any();
         };
-        if latest.shown.is_suppressed() {
-            return view! { "· "<span class="mark">{words.suppressed}</span> }.into_any();
+        if let Some(cause) = latest.shown.cause() {
+            return view! { "· "<span class="mark">{words.hidden.because(cause)}</span> }.into_any();
         }
         match (latest.figure(self.indicator.noun.unit.per()), latest.shown.value()) {
             (Some(figure), _) => words.figure(figure, self.shown()).into_any(),

@@ -79,7 +79,7 @@ pub async fn load(here: &Here, sight: &Sight, series: &Version<Series>, indicato
             collected: domain::collected::Collected::default(),
         });
     }
-    let shown = |points: Vec<Point>| points.iter().map(|point| shown_point(sight, indicator, point)).collect();
+    let shown = |points: Vec<Point>| points.iter().map(|point| shown_point(sight, series, indicator, point)).collect();
     let versions = periods.into_values().filter(|versions| versions.len() > 1).map(shown).collect();
     let entries = here.house.db.entries(municipality, ENTRIES).await?;
     let entries = entries.into_iter().map(|entry| (entry.seq, (entry.recorded, entry.bytes.contains(ALONE)))).collect();

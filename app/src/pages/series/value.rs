@@ -7,8 +7,7 @@ use domain::words::{Shown, Words};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use server::analysis::Sight;
-use server::analysis::shown::{ShownPoint, shown_point};
-use server::store::slice::Point;
+use server::analysis::shown::{ShownPoint, shown_result};
 
 /// What the words need to know about an indicator.
 pub const fn shown(indicator: &Indicator) -> Shown<'_> {
@@ -17,21 +16,31 @@ pub const fn shown(indicator: &Indicator) -> Shown<'_> {
 
 /// The figure, the mark's symbol or the sign of suppression, for a numeric cell.
 pub fn figure(words: &Words, indicator: &Indicator, point: &ShownPoint) -> AnyView {
+    if let Some(cause) = point.shown.cause() {
+        return view! { <abbr title=words.hidden.because(cause)>"·"</abbr> }.into_any();
+    }
     match (point.figure(indicator.unit.per()), point.shown.value()) {
         (Some(number), _) => words.figure(number, shown(indicator)).into_any(),
         (None, Some(Value::Missing(mark, _))) => view! { <abbr title=words.mark(*mark)>{mark.symbol()}</abbr> }.into_any(),
-        (None, Some(_)) => words.no_value.into_any(),
-        (None, None) => view! { <abbr title=words.suppressed>"·"</abbr> }.into_any(),
+        (None, _) => words.no_value.into_any(),
     }
 }
 
 /// The same with the mark's meaning written out, where there is no column for remarks.
 pub fn figure_in_words(words: &Words, indicator: &Indicator, point: &ShownPoint) -> AnyView {
+    if let Some(cause) = point.shown.cause() {
+        return view! { "· "<span class="mark">{words.hidden.because(cause)}</span> }.into_any();
+    }
     match point.shown.value() {
         Some(Value::Missing(mark, _)) => view! { {mark.symbol()}" "<span class="mark">{words.mark(*mark)}</span> }.into_any(),
-        Some(_) => figure(words, indicator, point),
-        None => view! { "· "<span class="mark">{words.suppressed}</span> }.into_any(),
+        _ => figure(words, indicator, point),
     }
+}
+
+/// The way to the reasons, where a figure is hidden.
+pub fn why_hidden<'a>(words: &'static Words, points: impl IntoIterator<Item = &'a ShownPoint>) -> Option<AnyView> {
+    let any = points.into_iter().any(|point| point.shown.is_suppressed());
+    any.then(|| view! { <p class="source"><a href="/methods#small-counts">{words.hidden.why}</a></p> }.into_any())
 }
 
 /// Numerator and denominator as entered; empty where there are none.
@@ -51,13 +60,15 @@ pub fn when(words: &Words, point: &ShownPoint) -> String {
 
 /// What a mark means and why it stands there; empty for numbers.
 pub fn meaning(words: &Words, point: &ShownPoint) -> String {
+    if let Some(cause) = point.shown.cause() {
+        return words.hidden.because(cause).to_owned();
+    }
     match point.shown.value() {
-        None => words.suppressed.to_owned(),
         Some(Value::Missing(mark, reason)) => {
             let (mark, reason) = (words.mark(*mark), words.reason(*reason));
             if reason.is_empty() { mark.to_owned() } else { format!("{mark}: {reason}") }
         }
-        Some(_) => String::new(),
+        _ => String::new(),
     }
 }
 
@@ -67,7 +78,7 @@ pub fn visible(point: &ShownPoint) -> Measurement {
     Measurement { period: point.period, value, quality: point.quality, state: point.state }
 }
 
-/// Passes a computed value through the gate like a measured one.
+/// Passes a value through the gate that is computed from shown ones alone.
 pub fn gate(sight: &Sight, indicator: &Indicator, measurement: Measurement) -> ShownPoint {
-    shown_point(sight, indicator, &Point { measurement, seq: sight.register.seq, delivery: None, collected: domain::collected::Collected::default() })
+    shown_result(sight, indicator, measurement)
 }

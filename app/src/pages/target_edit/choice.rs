@@ -22,7 +22,7 @@ pub fn last(sight: &Sight, words: &Words, choice: &Choice) -> Option<String> {
     let indicator = &choice.indicator.noun;
     let shown = Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction };
     let figure = |point| {
-        let point = shown_point(sight, indicator, point);
+        let point = shown_point(sight, &choice.series, indicator, point);
         Some((point.figure(indicator.unit.per())?, point.period))
     };
     let (number, period) = sight.points(&choice.series).iter().rev().find_map(figure)?;
