@@ -48,6 +48,8 @@ verbs! {
     NarrativeReturned "narrative.returned" "A narrative was sent back with a reason.",
     EvidenceRecorded "evidence.recorded" "A file that proves a value was handed in or taken back.",
     DeliveryWithdrawn "delivery.withdrawn" "An imported file was taken back.",
+    EvaluationRecorded "evaluation.recorded" "An evaluation plan, its start, its counts or its texts were recorded or changed.",
+    EvaluationFrozen "evaluation.frozen" "An evaluation plan was frozen: from now on a change is labelled.",
 }
 
 /// One event: the only thing that a changing transaction can be committed with.
