@@ -9,6 +9,7 @@ use crate::budget::Budget;
 use crate::closing::Closing;
 use crate::decision::Decision;
 use crate::delivery::Delivery;
+use crate::evaluation::Evaluation;
 use crate::evidence::Evidence;
 use crate::goal::Goal;
 use crate::grant::Grant;
@@ -140,6 +141,7 @@ nouns! {
     grants Grant "grant" "Grants.",
     closings Closing "closing" "Closed periods.",
     evidence Evidence "evidence" "Files that prove values.",
+    evaluations Evaluation "evaluation" "Evaluation plans.",
 }
 
 impl Register {
