@@ -18,6 +18,7 @@ mod choice;
 mod standing;
 mod window;
 
+pub use self::check::SUCCESS_FIELDS;
 pub use self::choice::{Allocation, Design, Expected, Shape, Similar};
 pub use self::standing::Standing;
 pub use self::window::Window;

@@ -160,6 +160,11 @@ impl Register {
         self.series.iter().find(|series| series.noun.no == no)
     }
 
+    /// The evaluation of a project.
+    pub fn evaluation_of(&self, project: Id<Project>) -> Option<&Version<Evaluation>> {
+        self.evaluations.iter().find(|evaluation| evaluation.noun.project == project)
+    }
+
     /// The targets of a goal, key indicators first.
     pub fn targets_of(&self, goal: Id<Goal>) -> Vec<&Version<Target>> {
         let mut targets: Vec<_> = self.targets.iter().filter(|target| target.noun.goal == goal).collect();

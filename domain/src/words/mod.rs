@@ -3,6 +3,7 @@
 //! Words of enums (states, marks, kinds) are in [`names`], sentences that verdicts make in [`verdict`].
 
 pub mod entry;
+pub mod evaluation;
 
 mod de;
 mod en;
@@ -856,6 +857,8 @@ pub struct Words {
     pub release: &'static release::Release,
     /// Einlesen und Lieferungen
     pub import: import::ImportWords,
+    /// Auswertung
+    pub evaluation: &'static evaluation::EvaluationWords,
 }
 
 impl Words {

@@ -1,4 +1,4 @@
-//! What is kept in memory: registers, slices, judged goals and boards. Keyed by journal sequence and dates, so a change makes new entries and an old one
+//! What is kept in memory: registers, slices, judged goals, evaluations and boards. Keyed by journal sequence and dates, so a change makes new entries and an old one
 //! can never be shown as new; all of it can be thrown away at any time.
 
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use domain::register::{Register, Version};
 use domain::role::{Asker, Scope};
 
 use super::board::{Board, board};
+use super::effect::{JudgedEvaluation, judged_evaluations};
 use super::funded::Funded;
 use super::goals::{JudgedGoal, judged_goals};
 use super::shelf::Shelf;
@@ -28,6 +29,7 @@ pub struct Books {
     slices: Shelf<(Scope, Seq), Slice>,
     goals: Shelf<SightKey, Vec<JudgedGoal>>,
     boards: Shelf<SightKey, Board>,
+    effects: Shelf<SightKey, Vec<JudgedEvaluation>>,
 }
 
 impl Books {
@@ -74,6 +76,15 @@ impl Books {
         }
         let key = key(sight);
         self.goals.get(key).unwrap_or_else(|| self.goals.put(key, judged_goals(sight)))
+    }
+
+    /// All visible evaluations of a sight, judged.
+    pub fn effects(&self, sight: &Sight) -> Arc<Vec<JudgedEvaluation>> {
+        if !sight.funded.is_empty() {
+            return Arc::new(judged_evaluations(sight));
+        }
+        let key = key(sight);
+        self.effects.get(key).unwrap_or_else(|| self.effects.put(key, judged_evaluations(sight)))
     }
 
     /// The board of a sight.

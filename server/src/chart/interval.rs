@@ -94,7 +94,8 @@ impl Interval {
                 return canvas.rows(&rows, (0.0, 6.0), Anchor::Start, size, ("c-word", "c-word"));
             }
             let (text, _) = size.type_sizes();
-            let widest = |strong: bool, of: &dyn Fn(&Range) -> &str| self.ranges.iter().map(|range| width(of(range), text, strong)).fold(0.0, f64::max);
+            let widest =
+                |strong: bool, of: &dyn Fn(&Range) -> &str| self.ranges.iter().map(|range| width(of(range), text, strong)).fold(0.0, f64::max);
             let names = if size.is_narrow() { 0.0 } else { widest(false, &|range| &range.label).min(320.0) + gap };
             let figures = widest(true, &|range| &range.text) + gap;
             let least = values.iter().copied().fold(f64::INFINITY, f64::min);
@@ -161,7 +162,13 @@ mod tests {
     use super::*;
 
     fn chart() -> Interval {
-        let range = |label: &str, value: f64, ours: bool| Range { label: label.into(), value, range: (value - 9.0, value + 8.0), text: format!("{value} %"), ours };
+        let range = |label: &str, value: f64, ours: bool| Range {
+            label: label.into(),
+            value,
+            range: (value - 9.0, value + 8.0),
+            text: format!("{value} %"),
+            ours,
+        };
         Interval {
             id: "shares".into(),
             title: "Anteile".into(),
