@@ -22,6 +22,7 @@ mod demo;
 mod desk;
 mod draft;
 mod eight;
+mod evaluation;
 mod file;
 mod gazetteer;
 mod identity;
