@@ -41,7 +41,6 @@ pub mod owed;
 pub mod path;
 pub mod period;
 pub mod person;
-pub mod planning;
 pub mod project;
 pub mod refusal;
 pub mod register;

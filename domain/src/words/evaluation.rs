@@ -350,6 +350,10 @@ pub struct EvaluationWords {
     pub aid_never: fn(&str) -> String,
     /// Mit `places` Vergleichsorten erkennt man eine Veränderung ab ± `size`.
     pub aid_compared: fn(usize, &str) -> String,
+    /// Mit den `places` geplanten Vergleichsorten wäre die erwartete Veränderung von `expected` e
+    pub aid_compared_enough: fn(usize, &str) -> String,
+    /// Was Vergleichsorte bringen
+    pub aid_places: &'static str,
     /// Für eine Rechnung gibt es noch zu wenige Werte.
     pub aid_no_history: &'static str,
     /// Selbst wenn alle Erreichten Erfolg haben, ändert sich die Kennzahl höchstens um `largest`.

@@ -46,7 +46,7 @@ fn changed(words: &'static Words, measured: &Measured, line: &Line) -> Vec<Fact>
         let name = if others.is_empty() { w.the_jump } else { w.the_difference };
         let range = format!("{} {}", w.range, (w.from_to)(&write.signed(estimate.low), &write.signed(estimate.high)));
         facts.push((name, write.signed(estimate.value), write.unit(), range));
-        if let Some(detectable) = estimate.mde80 {
+        if let Some(detectable) = finite(estimate.mde80) {
             let expected = format!("{}: {}", w.expected_size, write.distance(line.expected));
             facts.push((w.detectable, format!("± {}", write.number(detectable)), write.unit(), expected));
         }
@@ -65,12 +65,17 @@ fn shares(words: &'static Words, judged: &JudgedEvaluation, line: &Line) -> Vec<
     if let Some(estimate) = &line.estimate {
         let percent = domain::indicator::Unit("%".to_owned());
         let unit = words.difference_unit(&percent).to_owned();
-        let points = |share: f64| super::numbers::signed(share * 100.0, 1, words);
+        let points = |points: f64| super::numbers::signed(points, 1, words);
         let range = format!("{} {}", w.range, (w.from_to)(&points(estimate.low), &points(estimate.high)));
         facts.push((w.the_difference, points(estimate.value), unit.clone(), range));
-        if let Some(detectable) = estimate.mde80 {
-            facts.push((w.detectable, format!("± {}", plain(detectable * 100.0, 1, words)), unit, String::new()));
+        if let Some(detectable) = finite(estimate.mde80) {
+            facts.push((w.detectable, format!("± {}", plain(detectable, 1, words)), unit, String::new()));
         }
     }
     facts
+}
+
+/// A size that can be written; without enough freedom it has no end.
+pub fn finite(size: f64) -> Option<f64> {
+    Some(size).filter(|size| size.is_finite())
 }

@@ -6,6 +6,7 @@ use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::effect::{JudgedEvaluation, Measured};
 
+use super::figures::finite;
 use super::numbers::{Writer, changes, mean, own_means, plain, probability, signed};
 
 /// The steps; `None` where nothing could be computed.
@@ -18,8 +19,8 @@ pub fn steps(words: &'static Words, judged: &JudgedEvaluation, measured: &Measur
         let formula = format!("{} − {} = {} − {} = ", w.mean_after, w.mean_before, write.number(after), write.number(before));
         push(w.our_change, formula, write.difference(after - before));
     }
-    let (rule, p) = match line.figures.as_ref() {
-        Some(Figures::Difference(found)) => {
+    let rule = match line.figures.as_ref() {
+        Some(Figures::Difference { own: found, .. }) => {
             let others: Vec<f64> = changes(measured, line).into_iter().map(|(_, change)| change).collect();
             let sum = others.iter().map(|change| write.signed(*change)).collect::<Vec<_>>().join("; ");
             push(w.their_change, format!("({sum}) ÷ {} = ", others.len()), write.difference(mean(&others)));
@@ -36,7 +37,7 @@ pub fn steps(words: &'static Words, judged: &JudgedEvaluation, measured: &Measur
                 (w.freedom)(found.df)
             );
             push(w.test_value, formula, format!("p {}", equals(found.p, words)));
-            ("effect-units", Some(found.p))
+            "effect-units"
         }
         Some(Figures::Interruption(found)) => {
             let jump = &found.jump;
@@ -45,7 +46,7 @@ pub fn steps(words: &'static Words, judged: &JudgedEvaluation, measured: &Measur
             let set = (w.from_to)(&plain(jump.rho_set.0, 2, words), &plain(jump.rho_set.1, 2, words));
             push(w.memory, format!("ρ̂ = {}, 90 %: ", signed(jump.rho_hat, 2, words)), set);
             push(w.test_value, format!("{}, ", (w.freedom)(jump.df)), format!("p {}", equals(jump.p, words)));
-            ("effect-series", Some(jump.p))
+            "effect-series"
         }
         Some(Figures::Participants(found)) => {
             for (name, tally) in [(w.participants, found.participants), (w.comparison_group, found.comparison)] {
@@ -55,19 +56,20 @@ pub fn steps(words: &'static Words, judged: &JudgedEvaluation, measured: &Measur
             let formula = format!("{} − {} = ", plain(share(found.participants), 1, words), plain(share(found.comparison), 1, words));
             push(w.the_difference, formula, points(found.difference));
             push(w.range, "Newcombe: ".to_owned(), (w.from_to)(&points(found.low), &points(found.high)));
-            ("effect-participants", None)
+            "effect-participants"
         }
         None => return None,
     };
-    if let Some(Estimate { p_holm: Some(holm), .. }) = line.estimate.filter(|_| judged.evaluation.noun.tests() > 1) {
+    if let Some(Estimate { p_holm: holm, .. }) = line.estimate.filter(|_| judged.evaluation.noun.tests() > 1) {
         push(
             w.p_holm,
             format!("Holm, {} × {}: ", judged.measured.len(), judged.evaluation.noun.plan.dates.len()),
             format!("p {}", equals(holm, words)),
         );
     }
-    let _ = p;
-    if let Some(detectable) = line.estimate.and_then(|estimate| estimate.mde80).filter(|_| !matches!(line.figures, Some(Figures::Participants(_)))) {
+    if let Some(detectable) =
+        line.estimate.and_then(|estimate| finite(estimate.mde80)).filter(|_| !matches!(line.figures, Some(Figures::Participants(_))))
+    {
         push(w.detectable, String::new(), format!("± {}", write.distance(detectable)));
     }
     if let Some(reach) = &line.reach {

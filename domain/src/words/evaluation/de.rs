@@ -252,6 +252,10 @@ pub static WORDS: EvaluationWords = EvaluationWords {
         )
     },
     aid_compared: |places, size| format!("Mit {places} Vergleichsorten erkennt man eine Veränderung ab ± {size}."),
+    aid_compared_enough: |places, expected| {
+        format!("Mit den {places} geplanten Vergleichsorten wäre die erwartete Veränderung von {expected} erkennbar.")
+    },
+    aid_places: "Was Vergleichsorte bringen",
     aid_no_history: "Für eine Rechnung gibt es noch zu wenige Werte.",
     aid_reach: |largest, detectable| {
         format!("Selbst wenn alle Erreichten Erfolg haben, ändert sich die Kennzahl höchstens um {largest}. Erkennbar ist erst {detectable}.")

@@ -252,6 +252,10 @@ pub static WORDS: EvaluationWords = EvaluationWords {
         )
     },
     aid_compared: |places, size| format!("With {places} comparison places a change is detected from ± {size}."),
+    aid_compared_enough: |places, expected| {
+        format!("With the {places} planned comparison places the expected change of {expected} would be detectable.")
+    },
+    aid_places: "What comparison places buy",
     aid_no_history: "There are not enough values for a computation yet.",
     aid_reach: |largest, detectable| {
         format!("Even if everybody reached succeeds, the indicator changes by {largest} at most. Only {detectable} is detectable.")
