@@ -17,3 +17,6 @@ pub use self::finding::{Check, Counterfactual, CounterfactualPoint, Estimate, Fi
 pub use self::judge::judge;
 pub use self::observed::{Nature, Observed, Point, Unit};
 pub use self::verdict::{Doubt, EffectState, EffectVerdict, Lack, Obstacle};
+
+#[cfg(test)]
+mod tests;
