@@ -39,7 +39,9 @@ fn single(case: usize, ask: &Value, want: &Value) {
         ("mde80", found.mde80, &want["mde80"]),
         ("outlier_guard_max_p", found.outlier_max_p, &want["outlier_guard_max_p"]),
     ];
-    pairs.into_iter().for_each(|(name, found, wanted)| close(case, name, found, wanted));
+    for (name, found, wanted) in pairs {
+        close(case, name, found, wanted);
+    }
     assert_eq!((Some(found.outlier), Some(found.sign)), (want["outlier_guard"].as_bool(), want["sign_guard"].as_bool()), "case {case}");
 }
 
@@ -67,7 +69,9 @@ fn comparison(case: usize, ask: &Value, want: &Value) {
         ("level p", level.p, &want["level_guard"]["p"]),
         ("trend p", trend.p, &want["trend_guard"]["p"]),
     ];
-    pairs.into_iter().for_each(|(name, found, wanted)| close(case, name, found, wanted));
+    for (name, found, wanted) in pairs {
+        close(case, name, found, wanted);
+    }
     assert_eq!(Some(level.df), as_count(&want["level_guard"]["df"]), "case {case}");
     let guards = (want["level_guard"]["same_sign"].as_bool(), want["trend_guard"]["diverged"].as_bool());
     assert_eq!((Some(level.same_sign), Some(trend.diverged)), guards, "case {case}");
