@@ -1,6 +1,7 @@
 //! The doors of Kein Zufall: what the program can be asked to do. No logic here: parse and dispatch.
 
 mod demo;
+mod evaluate;
 mod import;
 mod log;
 mod municipality;
@@ -38,6 +39,8 @@ enum Command {
     Import(import::Options),
     /// Write the values of a municipality as CSV to standard output, as the public sees them or with --internal everything
     Export(serve::Export),
+    /// Judge series and comparisons by the effect rules: NDJSON in, NDJSON out, no database
+    Evaluate(evaluate::Options),
     /// Write to everybody who owes late values, at most once a week each
     Remind(remind::Options),
 }
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
             Some(Command::Municipality(options)) => municipality::run(&options, &cli.place).await,
             Some(Command::Import(options)) => import::run(&options, &cli.place).await,
             Some(Command::Export(options)) => serve::export(&options, &cli.place).await,
+            Some(Command::Evaluate(options)) => evaluate::run(&options),
             Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
         }
     });

@@ -194,3 +194,6 @@ impl Evaluation {
         self.counts.iter().find(|one| one.series == series && one.date == date)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -188,3 +188,6 @@ fn squares(values: &[f64]) -> f64 {
     let centre = mean(values);
     values.iter().map(|value| (value - centre).powi(2)).sum()
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::difference::Difference;
 use super::interruption::Interruption;
 use super::participants::Comparison;
+use super::reach::Reach;
 use super::verdict::EffectVerdict;
 use crate::area::Area;
 use crate::evaluation::{Design, Standing, Window};
@@ -13,7 +14,7 @@ use crate::id::Id;
 use crate::period::Period;
 use crate::series::Series;
 
-/// An estimate with what is needed to judge it. In the indicator's unit; a plain share difference (0.12) for participants.
+/// An estimate with what is needed to judge it. In the indicator's unit; in percentage points for participants.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The effect.
@@ -22,12 +23,12 @@ pub struct Estimate {
     pub low: f64,
     /// Upper end.
     pub high: f64,
-    /// Of the test; participants are judged by the interval and have none.
-    pub p: Option<f64>,
+    /// Of the test, two-sided.
+    pub p: f64,
     /// The same after Holm over all measures of success and days of the plan.
-    pub p_holm: Option<f64>,
+    pub p_holm: f64,
     /// A change of this size would be seen in about four of five cases.
-    pub mde80: Option<f64>,
+    pub mde80: f64,
 }
 
 /// What is looked at before a result is believed.
@@ -76,7 +77,7 @@ pub enum Outcome {
     Passed,
     /// It does not.
     Failed,
-    /// What it needs is not known (denominators, persons reached): counts as not passed, except where nothing was promised.
+    /// What it needs is not known (as denominators are): counts as not passed.
     Unknown,
 }
 
@@ -91,27 +92,32 @@ pub struct Check {
     pub p: Option<f64>,
 }
 
-/// The largest change that the project could make.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Reach {
-    /// Persons reached.
-    pub persons: u32,
-    /// Out of how many.
-    pub denominator: u32,
-    /// In the indicator's unit.
-    pub largest: f64,
-}
-
 /// The full figures of the rule that judged, for "nachrechnen".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Figures {
     /// Rule 1.
     Interruption(Interruption),
-    /// Rule 2.
-    Difference(Box<Difference>),
+    /// Rule 2: ours, and the others with the same project but another start, each with its day and area.
+    Difference {
+        /// At our start.
+        own: Box<Difference>,
+        /// At the other starts.
+        others: Vec<OtherStart>,
+    },
     /// Rule 3.
     Participants(Comparison),
+}
+
+/// A further place with the same project and a start of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OtherStart {
+    /// Which one.
+    pub area: Id<Area>,
+    /// When it started there.
+    pub start: Date,
+    /// Against the places that had not started yet.
+    pub found: Difference,
 }
 
 /// One point of what would have happened without the project.
@@ -155,7 +161,7 @@ pub struct Line {
     pub verdict: EffectVerdict,
     /// +1 or −1: the declared direction.
     pub direction: f64,
-    /// The expected size, in the indicator's unit.
+    /// The expected size, in the indicator's unit (percentage points for participants).
     pub expected: f64,
     /// The figures, where anything could be computed, also where the verdict is "too few".
     pub estimate: Option<Estimate>,

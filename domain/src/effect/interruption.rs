@@ -197,3 +197,6 @@ pub fn counterfactual(sequence: &Sequence<'_>, at: &[i64]) -> Option<Vec<(f64, f
     };
     Some(at.iter().map(drawn).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -115,6 +115,23 @@ pub struct Observed {
 }
 
 impl Observed {
+    /// No points at all.
+    pub fn nothing(series: Id<Series>) -> Self {
+        Self {
+            series,
+            nature: Nature::Flow,
+            rounding: Decimal::ZERO,
+            per: Decimal::ONE,
+            share: false,
+            lag_days: 0,
+            breaks: Vec::new(),
+            larger_area: false,
+            own: Vec::new(),
+            controls: Vec::new(),
+            treated: Vec::new(),
+        }
+    }
+
     /// Our own series alone, described by its indicator.
     pub fn alone<'a>(series: Id<Series>, indicator: &Indicator, rounding: Decimal, own: impl IntoIterator<Item = &'a Measurement>) -> Self {
         let per = indicator.unit.per();

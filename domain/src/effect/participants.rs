@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::{Allocation, Tally};
-use crate::interval::newcombe;
+use crate::interval::{newcombe, newcombe_p};
 
 /// Measured persons that each group needs.
 pub const LEAST_MEASURED: u32 = 20;
@@ -25,14 +25,16 @@ pub struct Comparison {
     pub low: f64,
     /// Upper end.
     pub high: f64,
+    /// Two-sided, from the interval: what Holm needs.
+    pub p: f64,
     /// The difference that would be seen in about four of five cases, as the interval's half widths tell.
     pub mde80: f64,
 }
 
 impl Comparison {
-    /// Whether the interval lies wholly on one side of 0.
-    pub fn excludes_zero(&self) -> bool {
-        self.low > 0.0 || self.high < 0.0
+    /// Measured persons in the smaller group.
+    pub const fn measured(&self) -> u32 {
+        if self.participants.measured < self.comparison.measured { self.participants.measured } else { self.comparison.measured }
     }
 }
 
@@ -49,6 +51,7 @@ pub fn compare(participants: Tally, comparison: Tally, allocation: Allocation) -
         difference: found.estimate,
         low: found.low,
         high: found.high,
+        p: newcombe_p(share(participants), share(comparison))?,
         mde80: half * (1.959_964 + 0.841_621) / 1.959_964,
     })
 }
