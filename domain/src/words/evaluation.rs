@@ -2,7 +2,6 @@
 
 mod de;
 mod en;
-mod shim;
 
 pub(super) use de::WORDS as DE;
 pub(super) use en::WORDS as EN;
@@ -42,8 +41,6 @@ pub struct EvaluationWords {
     pub no_plan_inside: &'static str,
     /// In Einfacher Sprache
     pub simply: &'static str,
-    /// One sentence in plain language
-    pub simple: fn(crate::effect::EffectState) -> &'static str,
     /// Die Zahlen
     pub figures: &'static str,
     /// Alle Schritte mit den Zahlen, die hier stehen. Sie lassen sich mit einer Tabellenkalkulation nachrec
@@ -58,12 +55,6 @@ pub struct EvaluationWords {
     pub check: &'static str,
     /// Ergebnis
     pub outcome: &'static str,
-    /// bestanden
-    pub check_passed: &'static str,
-    /// nicht bestanden
-    pub check_failed: &'static str,
-    /// nicht möglich
-    pub check_unknown: &'static str,
     /// Beim Start bewegte sich vieles zugleich: `shocks`.
     pub shock_at_start: fn(&str) -> String,
     /// Die Kennzahl gilt für `area`, die Maßnahme nicht im selben Gebiet.
@@ -213,26 +204,16 @@ pub struct EvaluationWords {
     pub version_written: &'static str,
     /// Verfahren
     pub design: &'static str,
-    /// A method
-    pub design_name: fn(crate::evaluation::Design) -> &'static str,
     /// What a method can show
     pub design_hint: fn(crate::evaluation::Design) -> &'static str,
     /// Wie setzt die Wirkung ein?
     pub shape: &'static str,
-    /// How an effect sets in
-    pub shape_name: fn(crate::evaluation::Shape) -> &'static str,
     /// Erwartete Richtung
     pub expected: &'static str,
-    /// A direction
-    pub expected_name: fn(crate::evaluation::Expected) -> &'static str,
     /// Hat dort jemand etwas Ähnliches?
     pub similar: &'static str,
-    /// Whether there is something similar
-    pub similar_name: fn(crate::evaluation::Similar) -> &'static str,
     /// Wie kamen die Menschen in die Gruppen?
     pub allocation: &'static str,
-    /// How people were allotted
-    pub allocation_name: fn(crate::evaluation::Allocation) -> &'static str,
     /// Nur für Teilnehmende gegen Vergleichsgruppe.
     pub allocation_hint: &'static str,
     /// Geplanter Beginn

@@ -38,7 +38,7 @@ pub fn chip(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation], 
 /// The verdict's sentence.
 fn sentence(words: &Words, judged: &JudgedEvaluation) -> Option<String> {
     let (finding, measured) = (judged.verdict()?, judged.leading()?);
-    finding.main().map(|line| words.effect_sentence(line, finding, shown(measured)))
+    finding.main().map(|line| words.effect_sentence(line, shown(measured)))
 }
 
 fn link(sight: &Sight, judged: &JudgedEvaluation) -> String {

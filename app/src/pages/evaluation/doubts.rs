@@ -39,13 +39,14 @@ pub fn checks(words: &'static Words, line: &Line) -> Option<AnyView> {
         .checks
         .iter()
         .map(|check| {
-            let (name, class, word) = match check.outcome {
-                Outcome::Passed => ("done", "state light-done", w.check_passed),
-                Outcome::Failed => ("warn", "state", w.check_failed),
-                Outcome::Unknown => ("ask", "state", w.check_unknown),
+            let (name, class) = match check.outcome {
+                Outcome::Passed => ("done", "state light-done"),
+                Outcome::Failed => ("warn", "state"),
+                Outcome::Unknown => ("ask", "state"),
             };
+            let word = words.outcome(check.outcome);
             let p = check.p.map(|p| probability(p, words));
-            view! { <tr><th scope="row">{words.effect_guard(check.guard)}</th><td><span class=class>{symbol(name)}<span>{word}</span></span></td><td class="n">{p}</td></tr> }
+            view! { <tr><th scope="row">{words.guard(check.guard)}</th><td><span class=class>{symbol(name)}<span>{word}</span></span></td><td class="n">{p}</td></tr> }
         })
         .collect();
     let table = view! {

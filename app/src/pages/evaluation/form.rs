@@ -104,7 +104,7 @@ fn successes(here: &Here, sight: &Sight, words: &'static Words, project: &Versio
             let success = known.get(no);
             let falls = offered.first().and_then(|series| sight.indicator(series.noun.indicator)).is_some_and(|indicator| indicator.noun.direction == Direction::Falling);
             let expected = success.map_or(if falls { Expected::Fall } else { Expected::Rise }, |success| success.expected);
-            let directions = Expected::ALL.iter().map(|one| (one.code().to_owned(), (w.expected_name)(*one).to_owned())).collect();
+            let directions = Expected::ALL.iter().map(|one| (one.code().to_owned(), words.expected(*one).to_owned())).collect();
             let number = |number: Option<Decimal>| number.map(|number| typed_number(number, words.language)).unwrap_or_default();
             let reach = success.and_then(|success| success.reach);
             let mut series = options.clone();
@@ -134,9 +134,9 @@ fn successes(here: &Here, sight: &Sight, words: &'static Words, project: &Versio
 
 fn method(here: &Here, words: &'static Words, plan: Option<&Plan>) -> AnyView {
     let w = words.evaluation;
-    let designs = Design::ALL.iter().map(|design| (design.code(), (w.design_name)(*design), (w.design_hint)(*design))).collect();
-    let shapes = Shape::ALL.iter().map(|shape| (shape.code().to_owned(), (w.shape_name)(*shape).to_owned())).collect();
-    let allocations = Allocation::ALL.iter().map(|one| (one.code().to_owned(), (w.allocation_name)(*one).to_owned())).collect();
+    let designs = Design::ALL.iter().map(|design| (design.code(), words.design(*design), (w.design_hint)(*design))).collect();
+    let shapes = Shape::ALL.iter().map(|shape| (shape.code().to_owned(), words.shape(*shape).to_owned())).collect();
+    let allocations = Allocation::ALL.iter().map(|one| (one.code().to_owned(), words.allocation(*one).to_owned())).collect();
     let design = plan.map_or(Design::Units, |plan| plan.design);
     view! {
         {choices(here, "design", w.method_title, designs, design.code())}
@@ -228,5 +228,5 @@ fn labels(words: &'static Words) -> Vec<(&'static str, &'static str)> {
 
 /// Whether a place has something similar, as options.
 fn similars(words: &'static Words) -> Vec<(&'static str, &'static str)> {
-    [Similar::Unknown, Similar::No, Similar::Yes].map(|one| (one.code(), (words.evaluation.similar_name)(one))).to_vec()
+    [Similar::Unknown, Similar::No, Similar::Yes].map(|one| (one.code(), words.similar(one))).to_vec()
 }

@@ -155,8 +155,8 @@ fn found(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findin
     let others = (!others.is_empty()).then(|| view! { <section class="section"><h2>{w.further_successes}</h2>{others}</section> });
     view! {
         <p class="answer">{verdict_light(words, state)}</p>
-        <p class="sentence">{line.map(|line| words.effect_sentence(line, finding, shown(measured)))}</p>
-        <p class="simple"><span class="muted">{w.simply}": "</span>{(w.simple)(state)}</p>
+        <p class="sentence">{line.map(|line| words.effect_sentence(line, shown(measured)))}</p>
+        <p class="simple"><span class="muted">{w.simply}": "</span>{words.effect_plain(&finding.verdict)}</p>
         {doubts::warnings(sight, words, judged, finding, measured)}
         {line.map(|line| figures::figures(words, judged, measured, line))}
         {line.map(|line| detail(sight, words, judged, finding, measured, line, "effect"))}
@@ -170,7 +170,7 @@ fn found(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findin
 
 /// Pictures, table, recomputing and cross-checks of one line.
 fn detail(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, finding: &Finding, measured: &Measured, line: &Line, id: &str) -> AnyView {
-    let message = words.effect_sentence(line, finding, shown(measured));
+    let message = words.effect_sentence(line, shown(measured));
     let drawn = picture::effect::effect(id, judged, measured, line, &message, words)
         .inspect_err(|error| tracing::warn!(%error, "a chart was not drawn"))
         .unwrap_or_default();
@@ -196,7 +196,7 @@ fn further(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, meas
         <section class="further">
             <h3 lang=name.lang.code()>{name.text}", "{day}</h3>
             <p class="answer">{verdict_light(words, line.verdict.state())}</p>
-            <p>{finding.map(|finding| words.effect_sentence(line, finding, shown(measured)))}</p>
+            <p>{finding.map(|finding| words.effect_sentence(line, shown(measured)))}</p>
             {detail}
         </section>
     }

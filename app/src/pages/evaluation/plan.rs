@@ -23,15 +23,15 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation) 
     };
     let days: Vec<String> = plan.dates.iter().copied().map(day).collect();
     let phase_in = plan.phase_in.map(|(from, to)| (w.from_to)(&day(from), &day(to)));
-    let allocation = (plan.design == Design::Participants).then(|| (w.allocation_name)(plan.allocation).to_owned());
-    let shape = (plan.design != Design::Participants).then(|| (w.shape_name)(plan.shape).to_owned());
+    let allocation = (plan.design == Design::Participants).then(|| words.allocation(plan.allocation).to_owned());
+    let shape = (plan.design != Design::Participants).then(|| words.shape(plan.shape).to_owned());
     view! {
         <section class="section" id="plan">
             <h2>{w.plan}</h2>
             <p class="lead">{stands(words, noun, &judged.standing)}</p>
             <dl class="facts-list">
                 {successes(words, judged)}
-                {fact(w.design, Some((w.design_name)(plan.design).to_owned()))}
+                {fact(w.design, Some(words.design(plan.design).to_owned()))}
                 {fact(w.allocation, allocation)}
                 {fact(w.planned_start, Some(day(plan.planned_start)))}
                 {fact(w.actual_start, noun.start.map(day))}
@@ -80,7 +80,7 @@ fn successes(words: &'static Words, judged: &JudgedEvaluation) -> Vec<AnyView> {
             let group = (!one.series.noun.group.is_total()).then(|| format!(": {}", words.group_name(&one.series.noun.group)));
             let shown = shown(one);
             let size = domain::number::write(one.success.size, shown.decimals, words.language);
-            let about = format!("{}, {} {size} {}", (w.expected_name)(one.success.expected), w.by_about, words.difference_unit(shown.unit));
+            let about = format!("{}, {} {size} {}", words.expected(one.success.expected), w.by_about, words.difference_unit(shown.unit));
             let margin = one.success.margin.map(|margin| {
                 let margin = domain::number::write(margin, shown.decimals, words.language);
                 format!("; {} ± {margin}", w.margin_short)
@@ -110,7 +110,7 @@ fn units(sight: &Sight, words: &'static Words, plan: &Plan) -> Option<AnyView> {
             let name = sight.area(unit.area).map(|area| area.noun.name.clone()).unwrap_or_default();
             let reason = unit.reason.clone();
             let neighbour = if unit.neighbour { words.yes } else { words.no };
-            view! { <tr><th scope="row">{name}</th><td lang=reason.lang.code()>{reason.text}</td><td>{(w.similar_name)(unit.similar)}</td><td>{neighbour}</td></tr> }
+            view! { <tr><th scope="row">{name}</th><td lang=reason.lang.code()>{reason.text}</td><td>{words.similar(unit.similar)}</td><td>{neighbour}</td></tr> }
         })
         .collect();
     let table = view! {

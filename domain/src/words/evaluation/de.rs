@@ -1,8 +1,7 @@
 //! The words of evaluation in German.
 
 use super::EvaluationWords;
-use crate::effect::EffectState;
-use crate::evaluation::{Allocation, Design, Expected, Shape, Similar};
+use crate::evaluation::{Allocation, Design};
 use crate::shock::Shock;
 
 /// German.
@@ -24,18 +23,6 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     suppressed_text: "Das Ergebnis beruht auf sehr kleinen Fallzahlen. Damit niemand erkannt wird, sehen es nur die Beteiligten.",
     no_plan_inside: "Für dieses Projekt gibt es noch keinen Auswertungsplan. Schreiben Sie ihn vor dem Start: Danach sieht man nur, was man sehen will.",
     simply: "In Einfacher Sprache",
-    simple: |state| match state {
-        EffectState::CannotBeDecided => "Man kann nicht sagen, ob das Projekt hilft. Die Zahlen reichen dafür nicht aus.",
-        EffectState::TooLittleData => "Es ist noch zu früh. Wir brauchen mehr Zahlen.",
-        EffectState::Interim => "Das Projekt läuft noch nicht lange genug. Das Ergebnis kommt später.",
-        EffectState::AgainstExpectation => "Es ist anders gekommen, als wir wollten.",
-        EffectState::ProvenForParticipants => "Das Projekt hat den Menschen geholfen, die mitgemacht haben.",
-        EffectState::ComparisonSpeaksForEffect => "Bei uns ist es besser geworden als an anderen Orten. Das Projekt hat wahrscheinlich geholfen.",
-        EffectState::JumpAtStart => "Seit das Projekt begonnen hat, ist etwas anders. Wir wissen nicht sicher, ob das Projekt der Grund ist.",
-        EffectState::Hint => "Vielleicht hat das Projekt geholfen. Sicher ist das nicht.",
-        EffectState::NoChangeBeyond => "Es hat sich kaum etwas geändert.",
-        EffectState::NoChangeShown => "Wir sehen keine Änderung. Eine kleine Änderung kann es trotzdem geben.",
-    },
     figures: "Die Zahlen",
     recompute_lead: "Alle Schritte mit den Zahlen, die hier stehen. Sie lassen sich mit einer Tabellenkalkulation nachrechnen.",
     assumptions: "Was daran falsch sein könnte",
@@ -43,9 +30,6 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     checks: "Gegenproben",
     check: "Gegenprobe",
     outcome: "Ergebnis",
-    check_passed: "bestanden",
-    check_failed: "nicht bestanden",
-    check_unknown: "nicht möglich",
     shock_at_start: |shocks| format!("Beim Start bewegte sich vieles zugleich: {shocks}."),
     about_area: |area| format!("Die Kennzahl gilt für {area}, die Maßnahme nicht im selben Gebiet."),
     assumption_list: |design, allocation| match (design, allocation) {
@@ -151,39 +135,15 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     version_changed: "geändert",
     version_written: "Entwurf",
     design: "Verfahren",
-    design_name: |design| match design {
-        Design::Series => "Eine Zeitreihe, vorher und nachher",
-        Design::Units => "Vergleich mit anderen Orten",
-        Design::Participants => "Teilnehmende gegen Vergleichsgruppe",
-    },
     design_hint: |design| match design {
         Design::Series => "Zeigt höchstens einen Sprung zum Start. Woher er kommt, bleibt offen.",
         Design::Units => "Zeigt, ob sich bei uns etwas anders entwickelt hat als an Orten ohne die Maßnahme.",
         Design::Participants => "Zeigt, ob es den Teilnehmenden besser geht als Menschen, die nicht dabei waren. Mit Los der stärkste Beleg.",
     },
     shape: "Wie setzt die Wirkung ein?",
-    shape_name: |shape| match shape {
-        Shape::Step => "auf einmal, und sie bleibt",
-        Shape::Gradual => "nach und nach",
-    },
     expected: "Erwartete Richtung",
-    expected_name: |expected| match expected {
-        Expected::Rise => "steigt",
-        Expected::Fall => "sinkt",
-    },
     similar: "Hat dort jemand etwas Ähnliches?",
-    similar_name: |similar| match similar {
-        Similar::Yes => "ja",
-        Similar::No => "nein",
-        Similar::Unknown => "nicht bekannt",
-    },
     allocation: "Wie kamen die Menschen in die Gruppen?",
-    allocation_name: |allocation| match allocation {
-        Allocation::Lot => "durch das Los",
-        Allocation::WaitingList => "Warteliste: die einen jetzt, die anderen später",
-        Allocation::SelfSelected => "jede und jeder selbst",
-        Allocation::None => "es gibt keine Vergleichsgruppe",
-    },
     allocation_hint: "Nur für Teilnehmende gegen Vergleichsgruppe.",
     planned_start: "Geplanter Beginn",
     actual_start: "Tatsächlicher Beginn",

@@ -1,8 +1,7 @@
 //! The words of evaluation in English.
 
 use super::EvaluationWords;
-use crate::effect::EffectState;
-use crate::evaluation::{Allocation, Design, Expected, Shape, Similar};
+use crate::evaluation::{Allocation, Design};
 use crate::shock::Shock;
 
 /// English.
@@ -24,18 +23,6 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     suppressed_text: "The result rests on very small counts. So that nobody is recognised, only those involved see it.",
     no_plan_inside: "This project has no evaluation plan yet. Write it before the start: afterwards one only sees what one wants to see.",
     simply: "In plain language",
-    simple: |state| match state {
-        EffectState::CannotBeDecided => "We cannot say whether the project helps. The figures are not good enough for that.",
-        EffectState::TooLittleData => "It is too early. We need more figures.",
-        EffectState::Interim => "The project has not run long enough. The result comes later.",
-        EffectState::AgainstExpectation => "It turned out differently from what we wanted.",
-        EffectState::ProvenForParticipants => "The project helped the people who took part.",
-        EffectState::ComparisonSpeaksForEffect => "Things got better here than in other places. The project has probably helped.",
-        EffectState::JumpAtStart => "Something is different since the project began. We do not know for sure whether the project is the reason.",
-        EffectState::Hint => "Perhaps the project helped. It is not certain.",
-        EffectState::NoChangeBeyond => "Hardly anything has changed.",
-        EffectState::NoChangeShown => "We see no change. There may still be a small one.",
-    },
     figures: "The figures",
     recompute_lead: "All steps with the figures that stand here. A spreadsheet can recompute them.",
     assumptions: "What could be wrong about it",
@@ -43,9 +30,6 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     checks: "Cross-checks",
     check: "Cross-check",
     outcome: "Result",
-    check_passed: "passed",
-    check_failed: "failed",
-    check_unknown: "not possible",
     shock_at_start: |shocks| format!("Much moved at once when the measure began: {shocks}."),
     about_area: |area| format!("The indicator is about {area}, the measure not about the same area."),
     assumption_list: |design, allocation| match (design, allocation) {
@@ -151,39 +135,15 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     version_changed: "changed",
     version_written: "draft",
     design: "Method",
-    design_name: |design| match design {
-        Design::Series => "One series, before and after",
-        Design::Units => "Comparison with other places",
-        Design::Participants => "Participants against a comparison group",
-    },
     design_hint: |design| match design {
         Design::Series => "Shows a jump at the start at most. Where it comes from stays open.",
         Design::Units => "Shows whether things went differently here than in places without the measure.",
         Design::Participants => "Shows whether participants fare better than people who did not take part. By lot it is the strongest evidence.",
     },
     shape: "How does the effect set in?",
-    shape_name: |shape| match shape {
-        Shape::Step => "at once, and it stays",
-        Shape::Gradual => "little by little",
-    },
     expected: "Expected direction",
-    expected_name: |expected| match expected {
-        Expected::Rise => "rises",
-        Expected::Fall => "falls",
-    },
     similar: "Does somebody there do something similar?",
-    similar_name: |similar| match similar {
-        Similar::Yes => "yes",
-        Similar::No => "no",
-        Similar::Unknown => "not known",
-    },
     allocation: "How did people come into the groups?",
-    allocation_name: |allocation| match allocation {
-        Allocation::Lot => "by lot",
-        Allocation::WaitingList => "waiting list: some now, the others later",
-        Allocation::SelfSelected => "everybody chose",
-        Allocation::None => "there is no comparison group",
-    },
     allocation_hint: "Only for participants against a comparison group.",
     planned_start: "Planned start",
     actual_start: "Actual start",
