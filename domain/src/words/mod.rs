@@ -5,6 +5,7 @@
 pub mod entry;
 
 mod de;
+mod effect;
 mod en;
 mod identity;
 pub mod import;
