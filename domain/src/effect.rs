@@ -23,4 +23,6 @@ pub use self::observed::{Nature, Observed, Point, Unit};
 pub use self::verdict::{Doubt, EffectState, EffectVerdict, Lack, Obstacle};
 
 #[cfg(test)]
+pub(crate) mod scene;
+#[cfg(test)]
 mod tests;

@@ -122,8 +122,9 @@ impl Evaluation {
     /// Refuses what contradicts itself.
     pub fn check(&self) -> Result<(), Refusal> {
         let mut problems = match self.plan.check() {
+            Ok(()) => Vec::new(),
             Err(Refusal::Fields(problems)) => problems,
-            other => return other,
+            Err(other) => return Err(other),
         };
         problems.extend(self.counts.iter().flat_map(|counted| self.about_count(counted)));
         if problems.is_empty() { Ok(()) } else { Err(Refusal::Fields(problems)) }

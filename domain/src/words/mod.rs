@@ -6,6 +6,7 @@ pub mod entry;
 pub mod evaluation;
 
 mod de;
+mod effect;
 mod en;
 mod identity;
 pub mod import;

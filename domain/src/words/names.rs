@@ -21,7 +21,7 @@ use crate::role::Role;
 use crate::series::Group;
 
 impl Words {
-    const fn pick(&self, de: &'static str, en: &'static str) -> &'static str {
+    pub(super) const fn pick(&self, de: &'static str, en: &'static str) -> &'static str {
         match self.language {
             Language::De => de,
             Language::En => en,

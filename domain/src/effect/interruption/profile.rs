@@ -3,22 +3,26 @@
 //! A dummy for one point has two entries after whitening, so the fit without that point follows from the whole fit by one bordered row
 //! (Frisch–Waugh): the guards cost little more than the test.
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DMatrix;
 
 use super::Sequence;
 use super::curve::{Curve, PLACES, rho};
 
 /// The column of the jump: after constant and trend.
 pub const JUMP: usize = 2;
+/// The most columns: constant, trend, jump, eleven months and the slope after the start.
+const MOST: usize = 15;
 /// What is below this share of the spread is a rounding error of the computation, not of the data.
 const NOTHING: f64 = 1e-18;
 /// A column that hangs on the others leaves a pivot of nothing but rounding errors.
 const LEAST_PIVOT: f64 = 1e-7;
 
-/// A model: its columns, the values and the gaps between them.
+/// A model: its columns, the values and the gaps between them. Matrices are kept by rows: the grid is gone through for every series, so this is the
+/// part that must be quick.
 pub struct Profile {
-    columns: DMatrix<f64>,
-    values: DVector<f64>,
+    width: usize,
+    columns: Vec<f64>,
+    values: Vec<f64>,
     gaps: Vec<i32>,
     centre: (f64, f64),
     seasons: usize,
@@ -28,12 +32,13 @@ pub struct Profile {
 
 /// A fit at one ρ.
 pub struct Fit {
-    whitened: DMatrix<f64>,
+    width: usize,
+    whitened: Vec<f64>,
     /// Weight of each row, and how much of the row before is taken off.
     weights: Vec<(f64, f64)>,
     inverse: DMatrix<f64>,
-    coefficients: DVector<f64>,
-    residuals: DVector<f64>,
+    coefficients: Vec<f64>,
+    residuals: Vec<f64>,
     log_determinant: f64,
     jacobian: f64,
     rss: f64,
@@ -51,30 +56,31 @@ impl Profile {
         let level = sequence.y.iter().sum::<f64>() / n as f64;
         let start = sequence.start - first as f64;
         let width = 2 + seasons + usize::from(slope);
-        if n <= width {
+        if n <= width || width > MOST {
             return None;
         }
-        let columns = DMatrix::from_fn(n, width, |row, column| match column {
+        let cell = |row: usize, column: usize| match column {
             0 => 1.0,
             1 => time[row] - middle,
             JUMP => f64::from(u8::from(time[row] >= start)),
             _ if column < 2 + seasons => f64::from(u8::from(season(sequence.t[row], seasons) == column - JUMP)),
             _ => (time[row] - start).max(0.0),
-        });
-        let values = DVector::from_fn(n, |row, _| sequence.y[row] - level);
+        };
+        let columns = (0..n).flat_map(|row| (0..width).map(move |column| (row, column))).map(|(row, column)| cell(row, column)).collect();
+        let values: Vec<f64> = sequence.y.iter().map(|y| y - level).collect();
         let gaps = sequence.t.windows(2).map(|pair| i32::try_from(pair[1] - pair[0]).unwrap_or(i32::MAX)).collect();
-        let spread = values.norm_squared();
-        Some(Self { columns, values, gaps, centre: (first as f64 + middle, level), seasons, rounding: sequence.rounding, spread })
+        let spread = values.iter().map(|value| value * value).sum();
+        Some(Self { width, columns, values, gaps, centre: (first as f64 + middle, level), seasons, rounding: sequence.rounding, spread })
     }
 
     /// n.
     pub fn points(&self) -> usize {
-        self.columns.nrows()
+        self.values.len()
     }
 
     /// n − k.
     pub fn freedom(&self) -> usize {
-        self.columns.nrows() - self.columns.ncols()
+        self.values.len() - self.width
     }
 
     /// RSS, but at least what rounding alone leaves.
@@ -99,36 +105,57 @@ impl Profile {
             .collect()
     }
 
-    fn fit(&self, rho: f64) -> Option<Fit> {
+    /// Weight of each row and what of the row before is taken off, and what the change of scale adds to the likelihood.
+    fn weights(&self, rho: f64) -> (Vec<(f64, f64)>, f64) {
         let innovation = 1.0 - rho * rho;
         let mut weights = vec![(innovation.sqrt(), 0.0)];
         let mut jacobian = 0.5 * innovation.ln();
         for gap in &self.gaps {
+            if *gap == 1 {
+                weights.push((1.0, rho));
+                continue;
+            }
             let memory = rho.powi(*gap);
             let ratio = innovation / (1.0 - memory * memory);
             jacobian += 0.5 * ratio.ln();
             weights.push((ratio.sqrt(), memory));
         }
-        let before = |row: usize| row.saturating_sub(1);
-        let (columns, values) = (&self.columns, &self.values);
-        let whitened = DMatrix::from_fn(columns.nrows(), columns.ncols(), |row, column| {
-            let (weight, memory) = weights[row];
-            weight * (columns[(row, column)] - memory * columns[(before(row), column)])
-        });
-        let values = DVector::from_fn(values.len(), |row, _| {
-            let (weight, memory) = weights[row];
-            weight * (values[row] - memory * values[before(row)])
-        });
-        let factor = whitened.tr_mul(&whitened).cholesky()?;
+        (weights, jacobian)
+    }
+
+    fn fit(&self, rho: f64) -> Option<Fit> {
+        let width = self.width;
+        let (weights, jacobian) = self.weights(rho);
+        let mut whitened = Vec::with_capacity(self.columns.len());
+        let mut values = Vec::with_capacity(self.values.len());
+        for (row, (weight, memory)) in weights.iter().enumerate() {
+            let before = row.saturating_sub(1);
+            let (here, there) = (&self.columns[row * width..(row + 1) * width], &self.columns[before * width..(before + 1) * width]);
+            whitened.extend(here.iter().zip(there).map(|(now, last)| weight * (now - memory * last)));
+            values.push(weight * (self.values[row] - memory * self.values[before]));
+        }
+        let (mut squares, mut crossed) = (DMatrix::zeros(width, width), [0.0; MOST]);
+        for (row, value) in whitened.chunks_exact(width).zip(&values) {
+            for (column, cell) in row.iter().enumerate() {
+                crossed[column] += cell * value;
+                for (other, with) in row[..=column].iter().enumerate() {
+                    squares[(column, other)] += cell * with;
+                }
+            }
+        }
+        // Only the lower half is filled: it is all that Cholesky reads.
+        let factor = squares.cholesky()?;
         let pivots = factor.l_dirty().diagonal();
         if pivots.iter().any(|pivot| *pivot < LEAST_PIVOT) {
             return None;
         }
         let log_determinant = 2.0 * pivots.iter().map(|pivot| pivot.ln()).sum::<f64>();
-        let coefficients = factor.solve(&whitened.tr_mul(&values));
-        let residuals = &values - &whitened * &coefficients;
-        let rss = residuals.norm_squared();
-        Some(Fit { inverse: factor.inverse(), whitened, weights, coefficients, residuals, log_determinant, jacobian, rss })
+        let inverse = factor.inverse();
+        let coefficients: Vec<f64> = times(&inverse, &crossed[..width])[..width].to_vec();
+        let residual = |(row, value): (&[f64], &f64)| value - dot(row, &coefficients);
+        let residuals: Vec<f64> = whitened.chunks_exact(width).zip(&values).map(residual).collect();
+        let rss = dot(&residuals, &residuals);
+        Some(Fit { width, whitened, weights, inverse, coefficients, residuals, log_determinant, jacobian, rss })
     }
 
     /// The curve with one point dummied out; `None` where the model hangs on that point.
@@ -136,8 +163,8 @@ impl Profile {
         let freedom = self.freedom().checked_sub(1)?;
         let border = |fit: &Fit| {
             let (cross, square, leftover) = fit.dummy(point);
-            let along = &fit.inverse * &cross;
-            let own = square - cross.dot(&along);
+            let along = times(&fit.inverse, &cross[..self.width]);
+            let own = square - dot(&cross[..self.width], &along[..self.width]);
             (own > 1e-9 * square).then(|| {
                 let rss = self.floored(fit.rss - leftover * leftover / own, freedom);
                 let jump = fit.coefficients[JUMP] - along[JUMP] * leftover / own;
@@ -149,34 +176,59 @@ impl Profile {
         fits.iter().map(border).collect()
     }
 
-    /// The series without the jump at a period, with the standard error of the fitted value, at a place of the grid.
+    /// The series without the jump at a period, with the standard error of the fitted value.
     pub fn without_jump(&self, t: i64, fit: &Fit) -> (f64, f64) {
-        let row = DVector::from_fn(self.columns.ncols(), |column, _| match column {
-            0 => 1.0,
-            1 => t as f64 - self.centre.0,
-            JUMP => 0.0,
-            _ => f64::from(u8::from(season(t, self.seasons) == column - JUMP)),
-        });
+        let mut row = [0.0; MOST];
+        for (column, cell) in row[..self.width].iter_mut().enumerate() {
+            *cell = match column {
+                0 => 1.0,
+                1 => t as f64 - self.centre.0,
+                JUMP => 0.0,
+                _ => f64::from(u8::from(season(t, self.seasons) == column - JUMP)),
+            };
+        }
+        let row = &row[..self.width];
         let freedom = self.freedom();
-        let variance = self.floored(fit.rss, freedom) / freedom as f64 * row.dot(&(&fit.inverse * &row));
-        (self.centre.1 + row.dot(&fit.coefficients), variance.max(0.0).sqrt())
+        let variance = self.floored(fit.rss, freedom) / freedom as f64 * dot(row, &times(&fit.inverse, row)[..self.width]);
+        (self.centre.1 + dot(row, &fit.coefficients), variance.max(0.0).sqrt())
     }
 }
 
 impl Fit {
     /// A dummy for one point, whitened: its products with the columns, with itself and with what the fit left over.
-    fn dummy(&self, point: usize) -> (DVector<f64>, f64, f64) {
+    fn dummy(&self, point: usize) -> ([f64; MOST], f64, f64) {
+        let row = |place: usize| &self.whitened[place * self.width..(place + 1) * self.width];
         let own = self.weights[point].0;
-        let mut cross = self.whitened.row(point).transpose() * own;
+        let mut cross = [0.0; MOST];
+        for (sum, cell) in cross.iter_mut().zip(row(point)) {
+            *sum = own * cell;
+        }
         let (mut square, mut leftover) = (own * own, own * self.residuals[point]);
         if let Some((weight, memory)) = self.weights.get(point + 1) {
             let next = -weight * memory;
-            cross += self.whitened.row(point + 1).transpose() * next;
+            for (sum, cell) in cross.iter_mut().zip(row(point + 1)) {
+                *sum += next * cell;
+            }
             square += next * next;
             leftover += next * self.residuals[point + 1];
         }
         (cross, square, leftover)
     }
+}
+
+/// A symmetric matrix times a vector.
+fn times(matrix: &DMatrix<f64>, vector: &[f64]) -> [f64; MOST] {
+    let mut product = [0.0; MOST];
+    for (column, factor) in matrix.as_slice().chunks_exact(vector.len()).zip(vector) {
+        for (sum, cell) in product.iter_mut().zip(column) {
+            *sum += cell * factor;
+        }
+    }
+    product
+}
+
+fn dot(one: &[f64], other: &[f64]) -> f64 {
+    one.iter().zip(other).map(|(a, b)| a * b).sum()
 }
 
 /// Which season a period is in; 0 has no column of its own.

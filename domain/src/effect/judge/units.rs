@@ -85,7 +85,8 @@ fn estimate(result: Difference, others: Vec<OtherStart>, found: &mut Gathered) {
 fn guards(case: &Case<'_>, field: &Field<'_>, result: &Difference, found: &mut Gathered) {
     found.check(Guard::Level, result.level.map(|level| level.passes()), result.level.map(|level| level.p));
     found.check(Guard::Trend, result.trend.map(|trend| !trend.diverged), result.trend.map(|trend| trend.p));
-    if let Some(trend) = result.trend.filter(|trend| trend.diverged && field.divided.before.len() >= LEAST_BEFORE_COMPARED) {
+    let enough = field.divided.before.len() >= LEAST_BEFORE_COMPARED && field.units.len() >= LEAST_CONTROLS;
+    if let Some(trend) = result.trend.filter(|trend| trend.diverged && enough) {
         found.obstacles.push(Obstacle::TrendsDiverged { p: trend.p });
     }
     found.check(Guard::Size, field.is_large_enough(), None);

@@ -1,6 +1,19 @@
 //! The scene of the hand-made cases: a project that started on 1 January 2020, frozen in time, evaluated in 2026.
 
-use super::*;
+use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
+
+use super::{Finding, Nature, Observed, Point, Unit, judge};
+use crate::area::Area;
+use crate::audience::Visibility;
+use crate::evaluation::{Allocation, ComparisonUnit, Counted, Design, Evaluation, Expected, Plan, Shape, Similar, Standing, Success, Tally};
+use crate::id::Id;
+use crate::period::Period;
+use crate::series::Series;
+use crate::text::Text;
+
+/// Yearly values 2008–2025: calm, with a slight rise.
+const CALM: [f64; 18] = [50.2, 49.7, 50.4, 50.9, 50.1, 50.6, 51.2, 50.5, 51.1, 50.8, 51.5, 51.0, 51.3, 51.9, 51.2, 51.8, 51.4, 52.1];
 
 /// The one measure of success.
 pub const SERIES: Id<Series> = Id::new(uuid::Uuid::from_u128(7));
@@ -31,6 +44,11 @@ fn yearly(values: impl IntoIterator<Item = f64>, denominator: i64) -> Vec<Point>
 }
 
 impl Scene {
+    /// Yearly values from 2008 on.
+    pub fn of(values: impl IntoIterator<Item = f64>) -> Self {
+        Self::new(Design::Series, yearly(values, 9_000))
+    }
+
     fn new(design: Design, own: Vec<Point>) -> Self {
         let success = Success { series: SERIES, expected: Expected::Rise, size: 3.into(), margin: None, reach: None };
         let plan = Plan {
