@@ -134,7 +134,7 @@ impl Profile {
             whitened.extend(here.iter().zip(there).map(|(now, last)| weight * (now - memory * last)));
             values.push(weight * (self.values[row] - memory * self.values[before]));
         }
-        let (mut squares, mut crossed) = (DMatrix::zeros(width, width), [0.0; MOST]);
+        let (mut squares, mut crossed) = (DMatrix::<f64>::zeros(width, width), [0.0_f64; MOST]);
         for (row, value) in whitened.chunks_exact(width).zip(&values) {
             for (column, cell) in row.iter().enumerate() {
                 crossed[column] += cell * value;
