@@ -22,6 +22,8 @@ export const pages = [
   { name: 'grant', path: `${municipality}/grants/`, list: `${municipality}/grants` },
   { name: 'projects', path: `${municipality}/projects` },
   { name: 'project', path: `${municipality}/projects/`, list: `${municipality}/projects` },
+  { name: 'finding', path: `${municipality}/projects/sprachbildung-kita/effect` },
+  { name: 'finding on participants', path: `${municipality}/projects/frauen-lernen/effect` },
   { name: 'areas', path: `${municipality}/areas` },
   { name: 'methods', path: '/methods' },
   { name: 'accessibility', path: '/accessibility' },

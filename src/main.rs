@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+mod evaluate;
 mod import;
 mod log;
 mod municipality;
@@ -40,6 +41,8 @@ enum Command {
     Import(import::Options),
     /// Write the values of a municipality as CSV to standard output, as the public sees them or with --internal everything
     Export(serve::Export),
+    /// Judge series and comparisons by the effect rules: NDJSON in, NDJSON out, no database
+    Evaluate(evaluate::Options),
     /// Check the database against its journals and the signed checkpoints: 0 agrees, 1 contradicts, 2 cannot decide, 3 not understood
     Verify(verify::Options),
     /// Sign where every journal stands, write it to the anchors, print the public key
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
             Some(Command::Municipality(options)) => municipality::run(&options, &cli.place).await,
             Some(Command::Import(options)) => import::run(&options, &cli.place).await,
             Some(Command::Export(options)) => serve::export(&options, &cli.place).await,
+            Some(Command::Evaluate(options)) => evaluate::run(&options),
             Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
             Some(Command::Backup(options)) => backup::copy(&options, &cli.place).await,
             Some(Command::Restore(options)) => backup::restore(&options, &cli.place).await,

@@ -48,6 +48,10 @@ verbs! {
     NarrativeReturned "narrative.returned" "A narrative was sent back with a reason.",
     EvidenceRecorded "evidence.recorded" "A file that proves a value was handed in or taken back.",
     DeliveryWithdrawn "delivery.withdrawn" "An imported file was taken back.",
+    EvaluationWritten "evaluation.written" "An evaluation plan was written or changed before anybody froze it.",
+    EvaluationFrozen "evaluation.frozen" "An evaluation plan was frozen: from now on a change is labelled.",
+    EvaluationChanged "evaluation.changed" "An evaluation plan was changed after it had been frozen.",
+    EvaluationRecorded "evaluation.recorded" "What an evaluation needs beside its plan was recorded: actual start, counts, texts.",
 }
 
 /// One event: the only thing that a changing transaction can be committed with.

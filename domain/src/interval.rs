@@ -23,14 +23,19 @@ pub struct Interval {
 
 /// Wilson's score interval of a share; `None` unless 0 ≤ numerator ≤ denominator and the denominator is above 0.
 pub fn wilson(numerator: Decimal, denominator: Decimal) -> Option<Interval> {
+    wilson_at(Z, numerator, denominator)
+}
+
+/// The same for another point of the normal distribution.
+fn wilson_at(z: f64, numerator: Decimal, denominator: Decimal) -> Option<Interval> {
     if denominator <= Decimal::ZERO || numerator < Decimal::ZERO || numerator > denominator {
         return None;
     }
     let (successes, n) = (to_f64(numerator), to_f64(denominator));
     let share = successes / n;
-    let centre = 2.0 * successes + Z * Z;
-    let spread = Z * (Z * Z + 4.0 * successes * (1.0 - share)).sqrt();
-    let below = 2.0 * (n + Z * Z);
+    let centre = 2.0 * successes + z * z;
+    let spread = z * (z * z + 4.0 * successes * (1.0 - share)).sqrt();
+    let below = 2.0 * (n + z * z);
     // At 0 and n the ends are exact; computed they would miss by a rounding error.
     let low = if numerator.is_zero() { 0.0 } else { (centre - spread) / below };
     let high = if numerator == denominator { 1.0 } else { (centre + spread) / below };
@@ -39,7 +44,23 @@ pub fn wilson(numerator: Decimal, denominator: Decimal) -> Option<Interval> {
 
 /// Newcombe's interval of the difference first − second.
 pub fn newcombe(first: (Decimal, Decimal), second: (Decimal, Decimal)) -> Option<Interval> {
-    let (a, b) = (wilson(first.0, first.1)?, wilson(second.0, second.1)?);
+    newcombe_at(Z, first, second)
+}
+
+/// The p that belongs to Newcombe's interval: 1 less the confidence at which it just touches 0. Two-sided; so several comparisons can share one error.
+pub fn newcombe_p(first: (Decimal, Decimal), second: (Decimal, Decimal)) -> Option<f64> {
+    let holds_zero = |z: f64| newcombe_at(z, first, second).map(|one| one.low <= 0.0 && 0.0 <= one.high);
+    let (mut low, mut high) = (0.0, 40.0);
+    holds_zero(high)?;
+    for _ in 0..80 {
+        let middle = f64::midpoint(low, high);
+        if holds_zero(middle)? { high = middle } else { low = middle }
+    }
+    Some(statrs::function::erf::erfc(high / std::f64::consts::SQRT_2))
+}
+
+fn newcombe_at(z: f64, first: (Decimal, Decimal), second: (Decimal, Decimal)) -> Option<Interval> {
+    let (a, b) = (wilson_at(z, first.0, first.1)?, wilson_at(z, second.0, second.1)?);
     let estimate = a.estimate - b.estimate;
     Some(Interval {
         estimate,
@@ -93,6 +114,19 @@ mod tests {
             let found = ends(newcombe(pair(first.0, first.1), pair(second.0, second.1)));
             assert!(close(found.0, low) && close(found.1, high), "{first:?} {second:?}: {found:?}");
         }
+    }
+
+    #[test]
+    fn the_p_of_a_difference_is_five_per_cent_where_its_interval_touches_zero() {
+        // From clearly apart to equal: the interval excludes 0 exactly where p is below .05.
+        for successes in 18..=40 {
+            let (first, second) = (pair(successes, 40), pair(18, 40));
+            let (low, high) = ends(newcombe(first, second));
+            let p = newcombe_p(first, second).expect("a p");
+            assert_eq!(p < 0.05, low > 0.0 || high < 0.0, "{successes}: {p} {low} {high}");
+        }
+        assert!(newcombe_p(pair(18, 40), pair(18, 40)).is_some_and(|p| (p - 1.0).abs() < 1e-9));
+        assert_eq!(newcombe_p(pair(1, 0), pair(18, 40)), None);
     }
 
     #[test]

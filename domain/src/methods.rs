@@ -36,6 +36,7 @@ methods! {
     "cost-light" "Ampel Kosten" "The Kosten light",
     "missing-values" "Fehlende Werte" "Missing values",
     "aggregation" "Zusammenfassen" "Putting together",
+    "effect" "Wirkung" "Effect",
     "gap" "Abstand und Parität" "Gap and parity",
     "small-counts" "Kleine Fallzahlen" "Small counts",
 }

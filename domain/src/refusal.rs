@@ -118,6 +118,17 @@ pub enum Problem {
         /// The most.
         most: usize,
     },
+    /// At most this many of them.
+    TooMany {
+        /// The most.
+        most: usize,
+    },
+    /// Zero or negative, where only more than 0 makes sense.
+    NotPositive,
+    /// A part is larger than its whole.
+    MoreThanWhole,
+    /// A day that lies on the wrong side of another one of the same form.
+    DayOutOfOrder,
 }
 
 impl Refusal {

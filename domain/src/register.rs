@@ -9,6 +9,7 @@ use crate::budget::Budget;
 use crate::closing::Closing;
 use crate::decision::Decision;
 use crate::delivery::Delivery;
+use crate::evaluation::Evaluation;
 use crate::evidence::Evidence;
 use crate::goal::Goal;
 use crate::grant::Grant;
@@ -145,6 +146,7 @@ nouns! {
     grants Grant "grant" "Grants.",
     closings Closing "closing" "Closed periods.",
     evidence Evidence "evidence" "Files that prove values.",
+    evaluations Evaluation "evaluation" "Evaluation plans.",
 }
 
 impl Register {
@@ -161,6 +163,11 @@ impl Register {
     /// Finds a series by its number.
     pub fn series_by_no(&self, no: SeriesNo) -> Option<&Version<Series>> {
         self.series.iter().find(|series| series.noun.no == no)
+    }
+
+    /// The evaluation of a project.
+    pub fn evaluation_of(&self, project: Id<Project>) -> Option<&Version<Evaluation>> {
+        self.evaluations.iter().find(|evaluation| evaluation.noun.project == project)
     }
 
     /// The targets of a goal, key indicators first.

@@ -98,6 +98,10 @@ pub enum Act {
     EditProject,
     /// Adopt or change indicators and series.
     EditIndicator,
+    /// Write or change evaluation plans; who leads a project, those of her own projects.
+    PlanEvaluation,
+    /// Freeze an evaluation plan: from then on every change is labelled.
+    FreezeEvaluation,
     /// See who owes what, remind, name who is responsible, invite partners.
     Organise,
     /// Record values one owes: of one's own projects and indicators.
@@ -118,7 +122,7 @@ pub enum Act {
 
 impl Act {
     /// All acts: the columns of the table.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadPublic,
         Self::ReadCouncil,
         Self::ReadOwn,
@@ -127,6 +131,8 @@ impl Act {
         Self::EditGoal,
         Self::EditProject,
         Self::EditIndicator,
+        Self::PlanEvaluation,
+        Self::FreezeEvaluation,
         Self::Organise,
         Self::EnterOwn,
         Self::EnterMeasurement,
@@ -152,6 +158,8 @@ const TABLE: &[(Role, &[Act])] = &[
             Act::EditGoal,
             Act::EditProject,
             Act::EditIndicator,
+            Act::PlanEvaluation,
+            Act::FreezeEvaluation,
             Act::Organise,
             Act::EnterOwn,
             Act::EnterMeasurement,
@@ -163,9 +171,18 @@ const TABLE: &[(Role, &[Act])] = &[
     ),
     (
         Role::Releaser,
-        &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReleaseMeasurement, Act::ClosePeriod, Act::OwnSession],
+        &[
+            Act::ReadPublic,
+            Act::ReadCouncil,
+            Act::ReadOwn,
+            Act::ReadInternal,
+            Act::FreezeEvaluation,
+            Act::ReleaseMeasurement,
+            Act::ClosePeriod,
+            Act::OwnSession,
+        ],
     ),
-    (Role::ProjectLead, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::EnterOwn, Act::OwnSession]),
+    (Role::ProjectLead, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::PlanEvaluation, Act::EnterOwn, Act::OwnSession]),
     (Role::CouncilMember, &[Act::ReadPublic, Act::ReadCouncil, Act::OwnSession]),
     (Role::Auditor, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReadJournal, Act::OwnSession]),
     (Role::Funder, &[Act::ReadPublic, Act::OwnSession]),
@@ -369,8 +386,17 @@ mod tests {
 
     #[test]
     fn an_auditor_changes_nothing_and_an_administrator_sees_no_figure_more_than_the_public() {
-        let changes =
-            [Act::EditGoal, Act::EditProject, Act::EditIndicator, Act::EnterOwn, Act::EnterMeasurement, Act::ReleaseMeasurement, Act::Import];
+        let changes = [
+            Act::EditGoal,
+            Act::EditProject,
+            Act::EditIndicator,
+            Act::PlanEvaluation,
+            Act::FreezeEvaluation,
+            Act::EnterOwn,
+            Act::EnterMeasurement,
+            Act::ReleaseMeasurement,
+            Act::Import,
+        ];
         for act in changes {
             assert!(!allows(Role::Auditor, act), "{act:?}");
             assert!(!allows(Role::Administrator, act), "{act:?}");

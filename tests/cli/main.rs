@@ -2,6 +2,7 @@
 
 mod commands;
 mod dry_run;
+mod evaluate;
 mod import;
 mod kill;
 mod program;

@@ -4,6 +4,7 @@ mod canary;
 mod county;
 mod crawl;
 mod entry;
+mod evaluation;
 mod evidence;
 mod form;
 mod headers;

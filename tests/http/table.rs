@@ -149,6 +149,8 @@ fn expected(route: &Listed, asker: &Asker, municipality: Option<MunicipalityNo>)
     match (may, asker.secret, route.method) {
         // A person of another municipality is answered like an unknown one.
         (true, _, "GET") if route.path.contains("{person}") && municipality != Some(asker.at) => vec![StatusCode::NOT_FOUND],
+        // Whoever leads projects plans the evaluation of her own only.
+        (true, _, "GET") if route.act == Some(Act::PlanEvaluation) && asker.role == Role::ProjectLead => vec![StatusCode::OK, StatusCode::FORBIDDEN],
         // Whoever enters figures writes about the goals of her own projects only.
         (true, _, "GET") if route.path.ends_with("/narrative") && matches!(asker.role, Role::ProjectLead | Role::Partner) => {
             vec![StatusCode::OK, StatusCode::FORBIDDEN]

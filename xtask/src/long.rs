@@ -1,4 +1,5 @@
-//! The long command: what is too long for every run, at its full size, and the benches.
+//! The long command: what is too long for every run, at its full size, and the benches. One of them simulates how often the effect rules are wrong and
+//! fails where that is above 6 %.
 
 use anyhow::{Result, bail};
 

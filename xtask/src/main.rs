@@ -35,7 +35,7 @@ cargo xtask COMMAND
   test [--only STAGE] [-- …]   build, then every check and test; STAGE is one of
                                format lint rust xtask supply spelling journeys,
                                words after -- go to that stage's own tool
-  long                         load and kills at their full size, then the benches
+  long                         load and kills at their full size, then the benches (error rates of the effect rules)
   look                         pictures of every public page into target/look
 ";
 

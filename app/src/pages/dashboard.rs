@@ -13,9 +13,11 @@ use domain::words::Words;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use server::analysis::Sight;
+use server::analysis::effect::JudgedEvaluation;
 use server::analysis::goals::{JudgedGoal, tally};
 use server::picture;
 
+use super::evaluation;
 use super::failure::Failure;
 use super::here::Here;
 use super::shell::{Page, Place, instant};
@@ -26,13 +28,16 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
     let sight = here.sight(&slug).await?;
     let words = here.words(Some(&sight));
     let goals = here.house.books.goals(&sight);
+    let effects = here.house.books.effects(&sight);
     let members = members(&here, &sight).await?;
     let page = Page::new(words.nav_goals, Place::Goals);
     let may_edit = here.may(Act::EditGoal, &sight);
     let selected = Selected::asked(&here);
     let view = {
         let (sight, slug) = (sight.clone(), slug.clone());
-        move || if goals.is_empty() { empty(words, &slug, may_edit) } else { filled(&sight, words, &goals, &members, &selected, may_edit) }
+        move || {
+            if goals.is_empty() { empty(words, &slug, may_edit) } else { filled(&sight, words, (&goals, &effects), &members, &selected, may_edit) }
+        }
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
@@ -75,7 +80,14 @@ fn empty(words: &Words, slug: &str, may_edit: bool) -> AnyView {
     .into_any()
 }
 
-fn filled(sight: &Sight, words: &'static Words, goals: &[JudgedGoal], members: &[Member], selected: &Selected, may_edit: bool) -> AnyView {
+fn filled(
+    sight: &Sight,
+    words: &'static Words,
+    (goals, effects): (&[JudgedGoal], &[JudgedEvaluation]),
+    members: &[Member],
+    selected: &Selected,
+    may_edit: bool,
+) -> AnyView {
     let at = write_day(sight.when.at, words.language);
     let slug = sight.municipality.slug.to_string();
     let preline = (words.dashboard_preline)(&sight.municipality.noun.council, &at);
@@ -83,7 +95,7 @@ fn filled(sight: &Sight, words: &'static Words, goals: &[JudgedGoal], members: &
     let table = if shown.is_empty() {
         view! { <div class="empty"><p>{words.nothing_matches}</p><p><a href=format!("/{slug}")>{words.show_all}</a></p></div> }.into_any()
     } else {
-        table(words, &slug, &shown)
+        table(sight, words, &shown, effects)
     };
     let add = may_edit.then(|| view! { <p class="actions"><a class="button" href=format!("/{slug}/new-goal")>{words.new_goal}</a></p> });
     view! {
@@ -178,14 +190,20 @@ fn span(goals: &[&JudgedGoal]) -> (Date, Date) {
     (years_before(first, 3), Date::new(last.year(), 12, 31).unwrap_or(last))
 }
 
-fn table(words: &'static Words, slug: &str, goals: &[&JudgedGoal]) -> AnyView {
+fn table(sight: &Sight, words: &'static Words, goals: &[&JudgedGoal], effects: &[JudgedEvaluation]) -> AnyView {
     let span = span(goals);
     let years = (words.from_to)(&span.0.year().to_string(), &span.1.year().to_string());
     let mut bodies: Vec<AnyView> = Vec::new();
     for group in goals.chunk_by(|a, b| a.goal.noun.action_field == b.goal.noun.action_field) {
         let field = words.field_name(group[0].goal.noun.action_field);
-        let rows: Vec<AnyView> =
-            group.iter().enumerate().map(|(place, goal)| row(words, slug, goal, span, (place == 0).then_some((field, group.len())))).collect();
+        let rows: Vec<AnyView> = group
+            .iter()
+            .enumerate()
+            .map(|(place, goal)| {
+                let chip = evaluation::chip(sight, words, effects, goal);
+                row(words, sight.municipality.slug.as_str(), goal, span, (place == 0).then_some((field, group.len())), chip)
+            })
+            .collect();
         bodies.push(view! { <tbody role="rowgroup">{rows}</tbody> }.into_any());
     }
     view! {
@@ -204,7 +222,14 @@ fn table(words: &'static Words, slug: &str, goals: &[&JudgedGoal]) -> AnyView {
     .into_any()
 }
 
-fn row(words: &'static Words, slug: &str, goal: &JudgedGoal, span: (Date, Date), topic: Option<(&'static str, usize)>) -> AnyView {
+fn row(
+    words: &'static Words,
+    slug: &str,
+    goal: &JudgedGoal,
+    span: (Date, Date),
+    topic: Option<(&'static str, usize)>,
+    effect: Option<AnyView>,
+) -> AnyView {
     let topic = topic.map(|(field, rows)| view! { <th class="topic" scope="rowgroup" role="rowheader" rowspan=rows>{field}</th> });
     let href = format!("/{slug}/goals/{}", goal.goal.slug);
     let title = goal.goal.noun.title.clone();
@@ -215,7 +240,7 @@ fn row(words: &'static Words, slug: &str, goal: &JudgedGoal, span: (Date, Date),
     view! {
         <tr role="row">
             {topic}
-            <td class="name" role="cell"><h3><a href=href lang=title.lang.code()>{title.text}</a></h3><p>{sentence}</p>{outputs}</td>
+            <td class="name" role="cell"><h3><a href=href lang=title.lang.code()>{title.text}</a></h3><p>{sentence}</p>{outputs}{effect}</td>
             <td class="plan" role="cell">{super::ui::light::plan(goal.grade.state, words)}</td>
             <td class="course" role="cell" inner_html=course></td>
             <td class="actual" role="cell">{leading.map(|target| super::goal::actual_and_target(target, words))}</td>

@@ -14,10 +14,12 @@ use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
+use server::analysis::effect::JudgedEvaluation;
 use server::analysis::goals::{JudgedGoal, judge_goal};
 
 pub use told::{actual_and_target, sentence, shown};
 
+use super::evaluation;
 use super::failure::Failure;
 use super::here::Here;
 use super::narrative_edit;
@@ -31,6 +33,7 @@ pub async fn page(here: Here, Path((slug, goal)): Path<(String, String)>) -> Res
     let goal = sight.goals().find(|one| one.slug.as_str() == goal).cloned().ok_or(Refusal::Unknown)?;
     let words = here.words(Some(&sight));
     let judged = judge_goal(&sight, &goal);
+    let effects = here.house.books.effects(&sight);
     let page = Page::new(goal.noun.title.text.clone(), Place::Goals);
     let may_edit = here.may(Act::EditGoal, &sight);
     let may_write = narrative_edit::may_write(&here, &sight, goal.id);
@@ -39,27 +42,27 @@ pub async fn page(here: Here, Path((slug, goal)): Path<(String, String)>) -> Res
         let here = here.clone();
         move || {
             let responsible = responsibility::section(&here, &sight, words, Subject::Goal(judged.goal.id));
-            view! { {view(&sight, words, &judged, may_edit, may_write)}{responsible} }.into_any()
+            view! { {view(&sight, words, &judged, &effects, may_edit, may_write)}{responsible} }.into_any()
         }
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
 
-fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool, may_write: bool) -> AnyView {
+fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[JudgedEvaluation], may_edit: bool, may_write: bool) -> AnyView {
     let guiding = judged.goal.noun.kind == domain::goal::GoalKind::Guiding;
     let questions = (!guiding).then(|| {
         view! {
             {told::figures(words, judged)}
             <div class="questions">
                 {reached::section(sight, words, judged, may_edit, closing::narrative(sight, words, judged, may_write))}
-                {effect(words)}
+                {evaluation::of_goal(sight, words, effects, judged)}
                 {cost::section(sight, words, judged)}
             </div>
         }
     });
     view! {
         {head(sight, words, judged)}
-        {(!guiding).then(|| answers(words, judged))}
+        {(!guiding).then(|| answers(sight, words, judged, effects))}
         {about(sight, words, judged, may_edit)}
         {questions}
         {closing::sub_goals(sight, words, &judged.goal)}
@@ -126,27 +129,16 @@ fn about(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bo
     .into_any()
 }
 
-fn answers(words: &'static Words, judged: &JudgedGoal) -> AnyView {
+fn answers(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[JudgedEvaluation]) -> AnyView {
     let reached = light::plan(judged.grade.state, words);
+    let effect = evaluation::short(sight, words, effects, judged);
     let cost = light::cost(judged.cost.state, words);
     view! {
         <ol class="answers" aria-label=words.the_three_answers>
             <li><a href="#reached"><span>{format!("1 {}", words.q_reached)}</span>{reached}</a></li>
-            <li><a href="#effect"><span>{format!("2 {}", words.q_effect)}</span><span class="light">{words.not_examined}</span></a></li>
+            <li><a href="#effect"><span>{format!("2 {}", words.q_effect)}</span>{effect}</a></li>
             <li><a href="#cost"><span>{format!("3 {}", words.q_cost)}</span>{cost}</a></li>
         </ol>
-    }
-    .into_any()
-}
-
-fn effect(words: &'static Words) -> AnyView {
-    view! {
-        <section class="question" id="effect" aria-labelledby="q2">
-            <span class="number" aria-hidden="true">"2"</span>
-            <h2 id="q2">{words.q_effect}</h2>
-            <p class="answer"><span class="light">{words.not_examined}</span></p>
-            <p class="sentence">{words.not_examined_text}</p>
-        </section>
     }
     .into_any()
 }

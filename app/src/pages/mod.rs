@@ -13,6 +13,7 @@ pub mod delivery;
 pub mod duties;
 pub mod edit;
 pub mod entry;
+pub mod evaluation;
 pub mod failure;
 pub mod first_start;
 pub mod form;
@@ -70,7 +71,7 @@ const LONGEST_UPLOAD: Duration = Duration::from_mins(30);
 
 /// Every address of the product with the act that the role table must allow for it.
 fn site_map(house: &House) -> Map {
-    files(releasing(writing(organising(reading(people(open(Map::new(house))))))))
+    files(releasing(writing(evaluating(organising(reading(people(open(Map::new(house)))))))))
 }
 
 /// Without a municipality, for everybody.
@@ -133,6 +134,7 @@ fn reading(map: Map) -> Map {
         .get("/{municipality}/areas/{area}", Act::ReadPublic, area::page)
         .get("/{municipality}/projects", Act::ReadPublic, project::list)
         .get("/{municipality}/projects/{project}", Act::ReadPublic, project::page)
+        .get("/{municipality}/projects/{project}/effect", Act::ReadPublic, evaluation::page)
         .get("/{municipality}/evidence/{evidence}", Act::ReadOwn, entry::download)
         .get("/{municipality}/decisions", Act::ReadPublic, decision::list)
         .get("/{municipality}/decisions/{decision}", Act::ReadPublic, decision::page)
@@ -156,6 +158,16 @@ fn organising(map: Map) -> Map {
         .get("/{municipality}/grants/{grant}/edit", Act::EditProject, grant::edit)
         .post("/do/{municipality}/grant", Act::EditProject, grant::save)
         .post("/do/{municipality}/grant-proof", Act::EditProject, grant::save_proof)
+}
+
+/// Evaluating: the plan of a project, when it is frozen, what is known after the start.
+fn evaluating(map: Map) -> Map {
+    map.get("/{municipality}/projects/{project}/plan", Act::PlanEvaluation, evaluation::edit)
+        .get("/{municipality}/projects/{project}/freeze", Act::FreezeEvaluation, evaluation::freeze_page)
+        .get("/{municipality}/projects/{project}/effect/record", Act::PlanEvaluation, evaluation::record)
+        .post("/do/{municipality}/evaluation", Act::PlanEvaluation, evaluation::save)
+        .post("/do/{municipality}/evaluation-freeze", Act::FreezeEvaluation, evaluation::freeze)
+        .post("/do/{municipality}/evaluation-record", Act::PlanEvaluation, evaluation::save_record)
 }
 
 /// Writing: goals, projects, indicators, values.

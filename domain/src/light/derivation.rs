@@ -16,6 +16,8 @@ pub enum Rule {
     Outlook,
     /// The Kosten light.
     Cost,
+    /// The Wirkung light.
+    Effect,
 }
 
 impl Rule {
@@ -25,6 +27,7 @@ impl Rule {
             Self::Plan => "plan-1",
             Self::Outlook => "outlook-1",
             Self::Cost => "cost-1",
+            Self::Effect => "effect-1",
         }
     }
 

@@ -24,6 +24,8 @@ use crate::text::Text;
 use crate::threshold::Thresholds;
 use crate::words::Words;
 
+mod effect;
+
 /// The words of the examples, German and English.
 const WORDS: &[(&str, &str)] = &[
     ("Ausgang", "baseline"),
@@ -64,6 +66,18 @@ const WORDS: &[(&str, &str)] = &[
     ("Vergleichsgruppe", "reference group"),
     ("Abstand", "gap"),
     ("Parität", "parity"),
+    ("Werte davor", "values before"),
+    ("Werte danach", "values after"),
+    ("Bereich", "interval"),
+    ("Urteil", "verdict"),
+    ("Unsere Veränderung", "our change"),
+    ("Veränderungen der anderen", "changes of the others"),
+    ("Teilnehmende", "participants"),
+    ("Zuteilung", "allocation"),
+    ("Erreichte", "reached"),
+    ("Größte Veränderung", "largest change"),
+    ("Einzeln", "single"),
+    ("Nach Holm", "after Holm"),
 ];
 
 /// One line of an example block: English names and what stands behind them.
@@ -367,6 +381,7 @@ fn every_worked_example_comes_out_as_printed() {
             "aggregation" => aggregation,
             "small-counts" => small_counts,
             "gap" => gap,
+            "effect" => effect::check,
             other => panic!("{other} has no check"),
         };
         lines.iter().for_each(check);

@@ -7,6 +7,7 @@ pub(super) static WORDS: Words = Words {
     language: crate::language::Language::De,
     identity: super::Identity::of(crate::language::Language::De),
     entry: &super::entry::DE,
+    evaluation: &super::evaluation::DE,
     organising: &super::organising::DE,
     // every page
     skip: "Zum Inhalt springen",

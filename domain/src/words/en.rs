@@ -7,6 +7,7 @@ pub(super) static WORDS: Words = Words {
     language: crate::language::Language::En,
     identity: super::Identity::of(crate::language::Language::En),
     entry: &super::entry::EN,
+    evaluation: &super::evaluation::EN,
     organising: &super::organising::EN,
     // every page
     skip: "Skip to content",

@@ -3,8 +3,10 @@
 //! Words of enums (states, marks, kinds) are in [`names`], sentences that verdicts make in [`verdict`].
 
 pub mod entry;
+pub mod evaluation;
 
 mod de;
+mod effect;
 mod en;
 mod group;
 pub mod hidden;
@@ -862,6 +864,8 @@ pub struct Words {
     pub hidden: &'static hidden::Hidden,
     /// Einlesen und Lieferungen
     pub import: import::ImportWords,
+    /// Auswertung
+    pub evaluation: &'static evaluation::EvaluationWords,
 }
 
 impl Words {

@@ -368,6 +368,11 @@ impl Words {
             Problem::NeedsDirection => self.pick("Dazu passt die gewollte Richtung der Kennzahl nicht.", "The wanted direction of the indicator does not fit this.").to_owned(),
             Problem::TooManyKeys { most } if german => format!("Höchstens {most} Leitkennzahlen."),
             Problem::TooManyKeys { most } => format!("At most {most} key indicators."),
+            Problem::TooMany { most } if german => format!("Höchstens {most} sind möglich."),
+            Problem::TooMany { most } => format!("At most {most} are possible."),
+            Problem::NotPositive => self.pick("Bitte eine Zahl größer als 0.", "Please give a number greater than 0.").to_owned(),
+            Problem::MoreThanWhole => self.pick("Der Teil ist größer als das Ganze. Prüfen Sie beide Zahlen.", "The part is larger than the whole. Check both numbers.").to_owned(),
+            Problem::DayOutOfOrder => self.pick("Dieser Tag liegt auf der falschen Seite eines anderen Tages: erst Vorwirkung, dann Beginn, dann Einführung und Wirkung, zuletzt die Auswertung.", "This day lies on the wrong side of another: first anticipation, then the start, then phase-in and effect, last the evaluation.").to_owned(),
         }
     }
 }

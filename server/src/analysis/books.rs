@@ -1,4 +1,4 @@
-//! What is kept in memory: registers, slices, judged goals and boards. Keyed by journal sequence and dates, so a change makes new entries and an old one
+//! What is kept in memory: registers, slices, judged goals, evaluations and boards. Keyed by journal sequence and dates, so a change makes new entries and an old one
 //! can never be shown as new; all of it can be thrown away at any time.
 
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::board::{Board, board};
+use super::effect::{JudgedEvaluation, judged_evaluations};
 use super::funded::Funded;
 use super::goals::{JudgedGoal, judged_goals};
 use super::shelf::Shelf;
@@ -43,6 +44,7 @@ pub struct Books {
     slices: Shelf<(Scope, Seq), Slice>,
     goals: Shelf<SightKey, Vec<JudgedGoal>>,
     boards: Shelf<SightKey, Board>,
+    effects: Shelf<SightKey, Vec<JudgedEvaluation>>,
     plans: Shelf<PlanKey, Suppression>,
 }
 
@@ -55,6 +57,7 @@ impl Default for Books {
             goals: Shelf::default(),
             boards: Shelf::default(),
             plans: Shelf::default(),
+            effects: Shelf::default(),
         }
     }
 }
@@ -221,6 +224,15 @@ impl Books {
         }
         let key = key(sight);
         self.goals.get(key).unwrap_or_else(|| self.goals.put(key, judged_goals(sight), sight.slice.len()))
+    }
+
+    /// All visible evaluations of a sight, judged.
+    pub fn effects(&self, sight: &Sight) -> Arc<Vec<JudgedEvaluation>> {
+        if !sight.funded.is_empty() {
+            return Arc::new(judged_evaluations(sight));
+        }
+        let key = key(sight);
+        self.effects.get(key).unwrap_or_else(|| self.effects.put(key, judged_evaluations(sight), sight.slice.len()))
     }
 
     /// The board of a sight.

@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod board;
 pub mod books;
+pub mod effect;
 pub mod frame;
 mod funded;
 pub mod goals;

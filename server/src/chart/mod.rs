@@ -1,4 +1,4 @@
-//! The pictures: progress of an indicator, sparkline, budget and gap between groups, as SVG that the page's stylesheet colours.
+//! The pictures: progress of an indicator, sparkline, budget, gap between groups and ranges, as SVG that the page's stylesheet colours.
 //!
 //! Every word and every written number comes in from outside; nothing here knows a language. Shapes carry classes
 //! (`style/chart.css`), never a colour, so that light, dark, print and forced colours are the stylesheet's business.
@@ -8,6 +8,7 @@ mod axis;
 pub mod budget;
 mod canvas;
 pub mod dumbbell;
+pub mod interval;
 mod label;
 pub mod progress;
 pub mod sparkline;
@@ -19,6 +20,7 @@ mod wrap;
 pub use axis::Grain;
 pub use budget::Budget;
 pub use dumbbell::Dumbbell;
+pub use interval::Interval;
 pub use progress::Progress;
 pub use sparkline::Sparkline;
 pub use text::{FACES, Text};

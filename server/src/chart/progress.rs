@@ -58,6 +58,8 @@ pub struct Progress {
     pub today: Option<Moment>,
     /// The projection.
     pub outlook: Option<Outlook>,
+    /// What would have been expected without the measure, from its start on.
+    pub without: Option<Outlook>,
     /// Breaks of the series; what lies before one is not comparable with what lies after it.
     pub breaks: Vec<Break>,
     /// Spans of time that are marked: phase-in, known shocks.
@@ -155,10 +157,10 @@ pub struct Moment {
     pub text: Text,
 }
 
-/// Where it leads if it goes on like this.
+/// A course that nobody measured: where it leads if it goes on like this, or where it would have led.
 #[derive(Debug, Clone)]
 pub struct Outlook {
-    /// Corners of the projection, beginning at the last value.
+    /// Corners of the course; a projection begins at the last value.
     pub points: Vec<(Date, f64)>,
     /// Date, lower and upper end of the band; may be empty.
     pub band: Vec<(Date, f64, f64)>,
@@ -230,7 +232,7 @@ impl Progress {
             .targets
             .iter()
             .flat_map(|target| target.path.iter().map(|corner| (corner.1, "the target path")).chain([(target.value, "the target")]));
-        let outlook = self.outlook.iter().flat_map(|outlook| {
+        let outlook = self.outlook.iter().chain(&self.without).flat_map(|outlook| {
             let band = outlook.band.iter().flat_map(|&(_, low, high)| [low, high]);
             outlook.points.iter().map(|corner| corner.1).chain(band).map(|value| (value, "the outlook"))
         });

@@ -1,4 +1,4 @@
-//! Definitions of the story: most adopted from the catalogue, five of the county's own, two of them with a series break.
+//! Definitions of the story: most adopted from the catalogue, five of the county's own, three of them with a series break.
 
 use domain::action_field::ActionField;
 use domain::audience::Visibility;
@@ -146,12 +146,15 @@ pub(super) fn definition(key: &str) -> Outcome<Definition> {
 }
 
 /// Definitions that changed later: key, day of the new version, first day of the new segment, reason.
-pub(super) const REDEFINED: [(&str, Date, Date, &str); 1] = [(
-    "wartezeit_kurs",
-    date(2024, 1, 16),
-    date(2024, 1, 1),
-    "Seit 2024 zählt die Wartezeit ab der Berechtigung, nicht mehr ab der Anmeldung beim Träger.",
-)];
+pub(super) const REDEFINED: [(&str, Date, Date, &str); 2] = [
+    (
+        "wartezeit_kurs",
+        date(2024, 1, 16),
+        date(2024, 1, 1),
+        "Seit 2024 zählt die Wartezeit ab der Berechtigung, nicht mehr ab der Anmeldung beim Träger.",
+    ),
+    ("uebergewicht", date(2021, 7, 5), date(2021, 6, 1), "Seit Juni 2021 gelten neue Referenzwerte für das Gewicht von Kindern."),
+];
 
 /// Pairs of groups that should come closer to each other.
 fn comparisons(key: &str) -> Vec<Comparison> {

@@ -10,6 +10,7 @@ mod county;
 mod curve;
 mod decisions;
 mod deliveries;
+mod evaluations;
 mod goals;
 mod grants;
 mod indicators;
@@ -62,6 +63,7 @@ pub async fn build(db: &Db, today: Date) -> Outcome<()> {
     queue::write_texts(&mut script)?;
     responsibilities::write(&mut script);
     grants::write(&mut script);
+    evaluations::write(&mut script);
     people::write(&mut script);
     members::write(&mut script)?;
     deliveries::write(&mut script);

@@ -38,6 +38,7 @@ pub(super) fn write(script: &mut Script) -> Outcome<()> {
     language(&mut sheet, until)?;
     employment(&mut sheet, until)?;
     leavers(&mut sheet, until)?;
+    day_care(&mut sheet, until)?;
     sheet.hand_over(script);
     Ok(())
 }
@@ -63,7 +64,7 @@ fn employment(sheet: &mut Sheet, until: Date) -> Outcome<()> {
     let ours = story::told("beschq_gefl", &periods, definition.indicator.unit.per()).unwrap_or_default();
     for (code, _, children) in PEERS {
         let mut chance = Chance::of(&format!("{code}/work"));
-        let (level, pace) = (3.0 * chance.noise(), 1.1 * chance.noise());
+        let (level, pace) = (3.0 * chance.noise(), 0.7 * chance.noise());
         let values = ours.iter().filter_map(|(period, value)| {
             let rate = value.figure(definition.indicator.unit.per())?.to_f64()?;
             let after = if period.end().year() >= 2022 { pace } else { 0.0 };
@@ -85,6 +86,23 @@ fn leavers(sheet: &mut Sheet, until: Date) -> Outcome<()> {
             (period, share(level + 0.11 * years + 0.35 * chance.noise(), children * 1.5))
         });
         put(sheet, "schule_ohne", code, values.collect())?;
+    }
+    Ok(())
+}
+
+/// Elsewhere more and more children came to day care, long before our county made registering easier.
+fn day_care(sheet: &mut Sheet, until: Date) -> Outcome<()> {
+    let definition = sheet.adopt("kita_3_6")?;
+    for (code, _, children) in PEERS {
+        let mut chance = Chance::of(&format!("{code}/day-care"));
+        let (level, pace) = (71.0 + 1.5 * chance.noise(), 0.95 + 0.12 * chance.noise());
+        let no = sheet.open(&About::total("kita_3_6", code).of("mig", "yes"))?;
+        for period in periods(&definition, 2014, until) {
+            let years = f64::from(period.end().year()) - 2014.0;
+            let value = share(level + pace * years + 0.35 * chance.noise(), children * 1.4);
+            let at = recorded(sheet.tenant, published(&definition, period));
+            sheet.put(no, Measurement::released(period, value), at);
+        }
     }
     Ok(())
 }

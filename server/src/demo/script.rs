@@ -7,6 +7,7 @@ use domain::area::Area;
 use domain::budget::Budget;
 use domain::closing::Closing;
 use domain::decision::Decision;
+use domain::evaluation::Evaluation;
 use domain::event::{Event, Verb};
 use domain::goal::Goal;
 use domain::grant::Grant;
@@ -82,7 +83,8 @@ items!(
     Responsibility,
     Person,
     Grant,
-    Closing
+    Closing,
+    Evaluation
 );
 
 /// One change: one transaction with one event.
@@ -175,6 +177,8 @@ fn act(change: &Change) -> Act {
         Verb::MeasurementsEntered => Act::EnterMeasurement,
         Verb::MeasurementsReleased | Verb::MeasurementsReturned => Act::ReleaseMeasurement,
         Verb::PeriodClosed | Verb::PeriodOpened => Act::ClosePeriod,
+        Verb::EvaluationWritten | Verb::EvaluationChanged | Verb::EvaluationRecorded => Act::PlanEvaluation,
+        Verb::EvaluationFrozen => Act::FreezeEvaluation,
         _ => Act::EditIndicator,
     }
 }

@@ -1,4 +1,4 @@
-//! The figures that the story is told by: ten goals' worth of values, as they would stand in the offices' lists.
+//! The figures that the story is told by: values of the goals and of what was evaluated, as they would stand in the offices' lists.
 
 use domain::measurement::{Measurement, Quality, Value};
 use domain::period::Period;
@@ -28,7 +28,7 @@ struct Told {
 }
 
 #[rustfmt::skip]
-const TOLD: [Told; 9] = [
+const TOLD: [Told; 10] = [
     Told { key: "sprache_schuleintritt", group: None, from: 2010, onward: 1.6, splits: &[
             Split { dimension: "mig", first: "yes", second: "no", share: 0.35, ratio: (0.60, 0.78) },
             Split { dimension: "sex", first: "f", second: "m", share: 0.488, ratio: (1.05, 1.04) } ],
@@ -52,6 +52,9 @@ const TOLD: [Told; 9] = [
         values: &[(318, 0), (334, 0), (371, 0), (410, 0), (472, 0), (541, 0), (601, 0), (638, 0), (596, 0), (541, 0), (492, 0), (441, 0), (396, 0)] },
     Told { key: "vorsorge_schwangere", group: None, from: 2019, onward: 2.0, splits: &[],
         values: &[(99, 150), (112, 160), (128, 173), (128, 173)] },
+    // Child care in the course began in April 2021 and rests since November 2025.
+    Told { key: "ik_abbruch", group: None, from: 2016, onward: 0.0, splits: &[],
+        values: &[(111, 452), (106, 447), (115, 458), (111, 461), (113, 455), (109, 463), (116, 470), (117, 466), (104, 431), (105, 425), (95, 433), (70, 441), (75, 446), (69, 452), (74, 449), (71, 458), (76, 460), (72, 455), (75, 463), (70, 459), (96, 461)] },
     Told { key: "mo_beteil", group: None, from: 2020, onward: 2.0, splits: &[],
         values: &[(3, 16), (4, 19), (6, 23), (8, 25), (10, 27), (12, 28)] },
 ];

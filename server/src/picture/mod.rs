@@ -2,6 +2,7 @@
 
 mod axis;
 pub mod cost;
+pub mod effect;
 pub mod progress;
 pub mod spark;
 

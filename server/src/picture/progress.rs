@@ -64,7 +64,7 @@ pub fn series(id: &str, indicator: &Indicator, points: &[ShownPoint], message: &
     finish(&base(id, indicator, points, message, words), words)
 }
 
-fn base(id: &str, indicator: &Indicator, points: &[ShownPoint], message: &str, words: &Words) -> Progress {
+pub(super) fn base(id: &str, indicator: &Indicator, points: &[ShownPoint], message: &str, words: &Words) -> Progress {
     let percent = indicator.unit.is_percent();
     let numbers = |point: &ShownPoint| point.figure(indicator.unit.per()).map(to_f64);
     let figures: Vec<f64> = points.iter().filter_map(numbers).collect();
@@ -128,7 +128,7 @@ fn drawn_target(target: &Target, former: bool, shown: Shown<'_>, words: &Words) 
     Some(draw::Target { path, path_text: (!former).then(|| Text::new(words.target_path)), at, value, text: Text::new(text).narrow(aim), former })
 }
 
-fn finish(chart: &Progress, words: &Words) -> Outcome<String> {
+pub(super) fn finish(chart: &Progress, words: &Words) -> Outcome<String> {
     let language = words.language;
     let value = move |number: f64, decimals: usize| axis::value(number, decimals, language);
     let labels = Labels { value: &value, date: &axis::date };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use domain::effect::{EffectState, EffectVerdict, Obstacle};
 use domain::id::{MunicipalityNo, Seq};
 use domain::language::Language;
 use domain::light::PlanState;
@@ -10,6 +11,7 @@ use domain::register::Version;
 use domain::role::Asker;
 use domain::series::Series;
 use jiff::civil::{Date, date};
+use server::analysis::effect::judged_evaluations;
 use server::analysis::goals::{judged_goals, tally};
 use server::analysis::owed::{OwedRow, owed_by, owed_rows};
 use server::analysis::shown::shown_points;
@@ -69,6 +71,46 @@ fn the_county_s_goals_stand_as_the_story_tells() {
     let counts = [PlanState::OnPlan, PlanState::SlightlyBehind, PlanState::Worsened, PlanState::NotAscertainable, PlanState::NotYetDue]
         .map(|state| tally.count(state));
     assert_eq!((counts, tally.total()), ([4, 2, 1, 1, 1], 9));
+}
+
+#[test]
+fn every_evaluation_of_the_story_has_the_verdict_that_its_figures_give() {
+    let effects = look(async |db| judged_evaluations(&sight(db, &Asker::public(), "leuchtental", When::now(TODAY)).await));
+    let told: BTreeMap<_, _> = effects.iter().map(|one| (one.project.slug.as_str(), one.verdict().map(|finding| finding.verdict.state()))).collect();
+    let expected = BTreeMap::from([
+        ("sprachbildung-kita", EffectState::ComparisonSpeaksForEffect),
+        ("rucksack-eltern", EffectState::Hint),
+        ("mentoring-arbeit", EffectState::NoChangeShown),
+        ("kita-anmeldung", EffectState::CannotBeDecided),
+        ("zweite-chance", EffectState::CannotBeDecided),
+        ("anerkennung-plus", EffectState::TooLittleData),
+        ("kinderbetreuung-kurs", EffectState::JumpAtStart),
+        ("wohnraumagentur", EffectState::Interim),
+        ("sport-ohne-huerden", EffectState::CannotBeDecided),
+        ("frauen-lernen", EffectState::ProvenForParticipants),
+    ]);
+    let expected: BTreeMap<_, _> = expected.into_iter().map(|(project, state)| (project, Some(state))).collect();
+    let reasons: Vec<_> = effects.iter().map(|one| (one.project.slug.as_str(), one.verdict().map(|finding| &finding.verdict))).collect();
+    assert_eq!(told, expected, "{reasons:#?}");
+    let obstacle = |project: &str| {
+        let finding = effects.iter().find(|one| one.project.slug.as_str() == project)?.verdict()?;
+        match &finding.verdict {
+            EffectVerdict::CannotBeDecided(obstacles) => obstacles.first().copied(),
+            _ => None,
+        }
+    };
+    assert!(matches!(obstacle("kita-anmeldung"), Some(Obstacle::TrendsDiverged { .. })), "{:?}", obstacle("kita-anmeldung"));
+    assert!(matches!(obstacle("zweite-chance"), Some(Obstacle::ReachTooSmall { .. })), "{:?}", obstacle("zweite-chance"));
+    assert!(matches!(obstacle("sport-ohne-huerden"), Some(Obstacle::Break { .. })), "{:?}", obstacle("sport-ohne-huerden"));
+}
+
+#[test]
+fn plans_are_frozen_before_the_start_but_for_the_one_that_came_late_and_the_one_that_was_put_off() {
+    let effects = look(async |db| judged_evaluations(&sight(db, &Asker::public(), "leuchtental", When::now(TODAY)).await));
+    let unsound: BTreeSet<_> = effects.iter().filter(|one| !one.standing.is_sound()).map(|one| one.project.slug.as_str()).collect();
+    assert_eq!(unsound, BTreeSet::from(["anerkennung-plus", "rucksack-eltern"]));
+    let before = look(async |db| judged_evaluations(&sight(db, &Asker::public(), "leuchtental", When::now(date(2021, 5, 3))).await));
+    assert!(before.iter().all(|one| one.standing.frozen.is_some()), "drafts are not for the public");
 }
 
 #[test]

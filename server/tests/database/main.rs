@@ -23,6 +23,7 @@ mod demo;
 mod desk;
 mod draft;
 mod eight;
+mod evaluation;
 mod file;
 mod flips;
 mod gazetteer;

@@ -17,10 +17,12 @@ use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
+use server::analysis::effect::JudgedEvaluation;
 use server::analysis::goals::{JudgedGoal, cost_of};
 
 pub use list::list;
 
+use super::evaluation;
 use super::failure::Failure;
 use super::grant;
 use super::here::Here;
@@ -35,15 +37,23 @@ pub async fn page(here: Here, Path((slug, project)): Path<(String, String)>) -> 
     let project = sight.projects().find(|one| one.slug.as_str() == project).cloned().ok_or(Refusal::Unknown)?;
     let may_edit = here.may(Act::EditProject, &sight);
     let goals = here.house.books.goals(&sight);
+    let effects = here.house.books.effects(&sight);
     let page = Page::new(project.noun.title.text.clone(), Place::Projects);
     let view = {
         let (here, sight) = (here.clone(), sight.clone());
-        move || view(&here, &sight, words, &project, &goals, may_edit)
+        move || view(&here, &sight, words, &project, (&goals, &effects), may_edit)
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
 
-fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version<Project>, goals: &[JudgedGoal], may_edit: bool) -> AnyView {
+fn view(
+    here: &Here,
+    sight: &Sight,
+    words: &'static Words,
+    project: &Version<Project>,
+    (goals, effects): (&[JudgedGoal], &[JudgedEvaluation]),
+    may_edit: bool,
+) -> AnyView {
     let address = format!("/{}/projects/{}", sight.municipality.slug, project.slug);
     let partner = here.may(Act::Organise, sight).then(|| {
         view! { <a class="button" href=format!("/{}/partners?project={}", sight.municipality.slug, project.id)>{words.identity.new_partner_link}</a> }
@@ -57,6 +67,7 @@ fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version<Pro
         {figures(sight, words, project)}
         {indicators::logic(sight, words, project, goals)}
         {indicators::table(sight, words, project, goals)}
+        {evaluation::of_project(here, sight, words, effects, project)}
         {cost::section(sight, words, project)}
         <div class="closing">
             <div>{people::partners(sight, words, &project.noun)}{people::participation(words, &project.noun)}</div>

@@ -1,5 +1,6 @@
 //! Lights: symbol, word and colour, never colour alone. Symbols are drawn once in the page and used by name.
 
+use domain::effect::EffectState;
 use domain::light::{CostState, PlanState};
 use domain::outlook::Course;
 use domain::words::Words;
@@ -57,6 +58,21 @@ pub const fn cost_name(state: CostState) -> &'static str {
         CostState::Above => "above",
         CostState::ClearlyAbove => "clearly-above",
         CostState::NotRecorded => "no-cost",
+    }
+}
+
+/// The class and symbol name of a Wirkung state.
+pub const fn effect_name(state: EffectState) -> &'static str {
+    match state {
+        EffectState::CannotBeDecided => "effect-undecided",
+        EffectState::TooLittleData => "effect-few",
+        EffectState::Interim => "effect-interim",
+        EffectState::AgainstExpectation => "effect-contrary",
+        EffectState::ProvenForParticipants => "effect-proven",
+        EffectState::ComparisonSpeaksForEffect => "effect-comparison",
+        EffectState::JumpAtStart => "effect-jump",
+        EffectState::Hint => "effect-hint",
+        EffectState::NoChangeBeyond | EffectState::NoChangeShown => "effect-none",
     }
 }
 

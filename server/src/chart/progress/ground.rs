@@ -25,7 +25,7 @@ impl Seeker<'_, '_> {
             self.board.avoid(&path, 2.0);
             self.board.avoid_area(Area::around(frame.spot(&(target.at, target.value)), diamond(frame) + 1.0), 3.0);
         }
-        if let Some(outlook) = &chart.outlook {
+        for outlook in chart.outlook.iter().chain(&chart.without) {
             for end in [0, 1, 2] {
                 let course = outlook.band.iter().map(|&(date, low, high)| (date, if end == 0 { low } else { high }));
                 let course: Vec<_> = if end == 2 { outlook.points.clone() } else { course.collect() };

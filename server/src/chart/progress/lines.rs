@@ -61,8 +61,10 @@ pub(super) fn paint(frame: &Frame<'_>, words: &Words, canvas: &mut Canvas<'_>) -
         canvas.line(&[(left, high), (right, high)], "c-corridor-end")?;
         canvas.line(&[(left, low), (right, low)], "c-corridor-end")?;
     }
-    if let Some(outlook) = &chart.outlook {
-        paint_band(frame, outlook, canvas)?;
+    for (course, class) in [(&chart.outlook, "c-band"), (&chart.without, "c-without-band")] {
+        if let Some(course) = course {
+            paint_band(frame, course, class, canvas)?;
+        }
     }
     for line in chart.others.iter().flat_map(|others| &others.lines) {
         let mut line = line.clone();
@@ -94,22 +96,24 @@ pub(super) fn paint(frame: &Frame<'_>, words: &Words, canvas: &mut Canvas<'_>) -
     for zigzag in &words.zigzags {
         canvas.line(zigzag, "c-break")?;
     }
-    if let Some(outlook) = &chart.outlook {
-        let places: Vec<Spot> = outlook.points.iter().map(|corner| frame.spot(corner)).collect();
-        canvas.line(&places, "c-outlook")?;
+    for (course, class) in [(&chart.outlook, "c-outlook"), (&chart.without, "c-without")] {
+        if let Some(course) = course {
+            let places: Vec<Spot> = course.points.iter().map(|corner| frame.spot(corner)).collect();
+            canvas.line(&places, class)?;
+        }
     }
     paint_series(frame, canvas)?;
     chart.targets.iter().rev().try_for_each(|target| paint_target(frame, target, canvas))
 }
 
-fn paint_band(frame: &Frame<'_>, outlook: &Outlook, canvas: &mut Canvas<'_>) -> Result<(), Error> {
+fn paint_band(frame: &Frame<'_>, outlook: &Outlook, class: &'static str, canvas: &mut Canvas<'_>) -> Result<(), Error> {
     if outlook.band.len() < 2 {
         return Ok(());
     }
     let upper = outlook.band.iter().map(|&(date, _, high)| frame.spot(&(date, high)));
     let lower = outlook.band.iter().rev().map(|&(date, low, _)| frame.spot(&(date, low)));
     let places: Vec<Spot> = upper.chain(lower).collect();
-    canvas.shape(&places, "c-band", None)
+    canvas.shape(&places, class, None)
 }
 
 fn paint_series(frame: &Frame<'_>, canvas: &mut Canvas<'_>) -> Result<(), Error> {

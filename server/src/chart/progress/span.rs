@@ -22,8 +22,11 @@ pub(super) fn rhythm(points: &[&Point]) -> Option<(i8, i8)> {
 pub(super) fn dates(chart: &Progress) -> Option<(Date, Date)> {
     let points = chart.points.iter().map(|point| point.at);
     let targets = chart.targets.iter().flat_map(|target| target.path.iter().map(|corner| corner.0).chain([target.at]));
-    let outlook =
-        chart.outlook.iter().flat_map(|outlook| outlook.points.iter().map(|corner| corner.0).chain(outlook.band.iter().map(|corner| corner.0)));
+    let outlook = chart
+        .outlook
+        .iter()
+        .chain(&chart.without)
+        .flat_map(|outlook| outlook.points.iter().map(|corner| corner.0).chain(outlook.band.iter().map(|corner| corner.0)));
     let others = chart.others.iter().flat_map(|others| others.lines.iter().flatten().map(|corner| corner.0));
     let moments = chart.start.iter().chain(&chart.today).map(|moment| moment.at);
     let rest = chart.baseline.iter().map(|baseline| baseline.from).chain(moments);
@@ -45,6 +48,7 @@ pub(super) fn values(chart: &Progress) -> Option<(f64, f64)> {
     let outlook = chart
         .outlook
         .iter()
+        .chain(&chart.without)
         .flat_map(|outlook| outlook.points.iter().map(|corner| corner.1).chain(outlook.band.iter().flat_map(|corner| [corner.1, corner.2])));
     let others = chart.others.iter().flat_map(|others| others.lines.iter().flatten().map(|corner| corner.1));
     let rest = chart.baseline.iter().map(|baseline| baseline.value).chain(chart.limit.iter().map(|limit| limit.value));

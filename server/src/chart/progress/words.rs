@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 pub(super) const MEASURED: Voice = Voice { strong: true, classes: ("c-word c-w-measured", "c-word") };
 pub(super) const MAIN: Voice = Voice { strong: true, classes: ("c-word c-w-main", "c-word") };
+pub(super) const WITHOUT: Voice = Voice { strong: true, classes: ("c-word c-w-without", "c-word") };
 pub(super) const QUIET: Voice = Voice { strong: false, classes: ("c-word", "c-word") };
 
 /// Weight and classes of a label's rows.
@@ -60,6 +61,11 @@ pub(super) fn lanes(chart: &Progress, size: Size, span: (Date, Date), room: f64)
     }
     if let Some((outlook, (_, value))) = chart.outlook.as_ref().and_then(|outlook| Some((outlook, outlook.points.last()?))) {
         found.push((*value, &outlook.text, MEASURED));
+    }
+    if let Some((without, (at, value))) = chart.without.as_ref().and_then(|without| Some((without, without.points.last()?)))
+        && is_end(*at, span)
+    {
+        found.push((*value, &without.text, WITHOUT));
     }
     found.extend(chart.limit.iter().map(|limit| (limit.value, &limit.text, MAIN)));
     found.extend(chart.baseline.iter().map(|baseline| (baseline.value, &baseline.text, QUIET)));
