@@ -1,5 +1,7 @@
 //! Reads the worked examples out of the methods and computes each again: what is printed there is what comes out here.
 
+mod costs;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
@@ -62,6 +64,23 @@ const WORDS: &[(&str, &str)] = &[
     ("Vergleichsgruppe", "reference group"),
     ("Abstand", "gap"),
     ("Parität", "parity"),
+    ("Ausgaben", "spending"),
+    ("Leistung", "output"),
+    ("Kosten je Leistung", "cost per output"),
+    ("Kosten im Jahr", "yearly cost"),
+    ("Menschen", "people"),
+    ("Veränderung", "change"),
+    ("Spanne", "interval"),
+    ("Preis", "price"),
+    ("Bereich", "range"),
+    ("Teilnehmende", "participants"),
+    ("verschiedene", "different"),
+    ("Reichweite", "reach"),
+    ("Einwohner", "population"),
+    ("andere", "others"),
+    ("verglichen mit", "compared with"),
+    ("Median", "median"),
+    ("mittlere Hälfte", "middle half"),
 ];
 
 /// One line of an example block: English names and what stands behind them.
@@ -343,6 +362,8 @@ fn every_worked_example_comes_out_as_printed() {
             "missing-values" => missing_values,
             "aggregation" => aggregation,
             "small-counts" => small_counts,
+            "cost" => costs::check,
+            "compare" => costs::compare,
             "gap" => gap,
             other => panic!("{other} has no check"),
         };

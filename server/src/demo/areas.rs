@@ -82,6 +82,7 @@ pub(super) fn write(script: &mut Script) -> Outcome<()> {
             to: None,
             successors: Vec::new(),
             partition_complete: complete,
+            population: None,
         };
         script.at(MunicipalityNo::INSTALLATION, instant(SET_UP, 9, 0), Verb::AreasRecorded, (area(code), slug(code), noun));
         Ok(())
@@ -110,6 +111,7 @@ pub(super) fn write(script: &mut Script) -> Outcome<()> {
             to: MERGER.yesterday().ok(),
             successors: vec![area("erlenwinkel")],
             partition_complete: false,
+            population: None,
         };
         script.at(MunicipalityNo::INSTALLATION, instant(SET_UP, 9, 0), Verb::AreasRecorded, (area(code), slug(code), noun));
     }
