@@ -22,6 +22,8 @@ export const pages = [
   { name: 'grant', path: `${municipality}/grants/`, list: `${municipality}/grants` },
   { name: 'projects', path: `${municipality}/projects` },
   { name: 'project', path: `${municipality}/projects/`, list: `${municipality}/projects` },
+  { name: 'comparison', path: `${municipality}/compare` },
+  { name: 'comparison of an indicator', path: `${municipality}/compare/`, list: `${municipality}/compare` },
   { name: 'areas', path: `${municipality}/areas` },
   { name: 'methods', path: '/methods' },
   { name: 'accessibility', path: '/accessibility' },

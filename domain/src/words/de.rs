@@ -6,6 +6,8 @@ use super::Words;
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::De,
     identity: super::Identity::of(crate::language::Language::De),
+    compare: &super::compare::DE,
+    costing: &super::cost::DE,
     entry: &super::entry::DE,
     organising: &super::organising::DE,
     // every page

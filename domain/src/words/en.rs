@@ -6,6 +6,8 @@ use super::Words;
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::En,
     identity: super::Identity::of(crate::language::Language::En),
+    compare: &super::compare::EN,
+    costing: &super::cost::EN,
     entry: &super::entry::EN,
     organising: &super::organising::EN,
     // every page

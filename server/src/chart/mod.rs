@@ -1,4 +1,4 @@
-//! The pictures: progress of an indicator, sparkline, budget and gap between groups, as SVG that the page's stylesheet colours.
+//! The pictures: progress of an indicator, sparkline, budget, gap between groups, places among others and small multiples, as SVG that the page's stylesheet colours.
 //!
 //! Every word and every written number comes in from outside; nothing here knows a language. Shapes carry classes
 //! (`style/chart.css`), never a colour, so that light, dark, print and forced colours are the stylesheet's business.
@@ -9,8 +9,10 @@ pub mod budget;
 mod canvas;
 pub mod dumbbell;
 mod label;
+pub mod multiples;
 pub mod progress;
 pub mod sparkline;
+pub mod strip;
 mod svg;
 mod text;
 mod theme;
@@ -19,8 +21,10 @@ mod wrap;
 pub use axis::Grain;
 pub use budget::Budget;
 pub use dumbbell::Dumbbell;
+pub use multiples::Multiples;
 pub use progress::Progress;
 pub use sparkline::Sparkline;
+pub use strip::Strip;
 pub use text::{FACES, Text};
 pub use theme::standalone;
 
