@@ -35,8 +35,6 @@ pub struct Compare {
     pub place: &'static str,
     /// über, am, unter dem Median
     pub against_median: fn(Ordering) -> &'static str,
-    /// Andere
-    pub others: &'static str,
     /// Einwohner
     pub people: &'static str,
     /// Unter ähnlichen Kommunen
@@ -93,8 +91,6 @@ pub struct Compare {
     pub parts_title: fn(AreaKind) -> &'static str,
     /// {count} von {all} liegen über {own}.
     pub parts_message: fn(usize, usize, &str, &str) -> String,
-    /// Abstand zwischen Gruppen
-    pub groups_title: &'static str,
     /// Gruppe
     pub group: &'static str,
     /// Werte der Größe nach: …
@@ -168,7 +164,6 @@ pub static DE: Compare = Compare {
         Ordering::Equal => "am Median",
         Ordering::Greater => "über dem Median",
     },
-    others: "Andere",
     people: "Einwohner",
     peers_title: "Unter ähnlichen Kommunen",
     message: |own, order, median, count, kind| {
@@ -243,7 +238,6 @@ pub static DE: Compare = Compare {
         _ => "Unsere Teilgebiete",
     },
     parts_message: |above, all, own, when| format!("{when} liegen {above} von {all} über dem gemeinsamen Wert {own}."),
-    groups_title: "Abstand zwischen Gruppen",
     group: "Gruppe",
     sorted: "Gezählte Werte, der Größe nach",
     nth: |place| format!("{place}. Wert"),
@@ -277,7 +271,6 @@ pub static EN: Compare = Compare {
         Ordering::Equal => "at the median",
         Ordering::Greater => "above the median",
     },
-    others: "Others",
     people: "Population",
     peers_title: "Among similar municipalities",
     message: |own, order, median, count, kind| {
@@ -350,7 +343,6 @@ pub static EN: Compare = Compare {
         _ => "Our parts",
     },
     parts_message: |above, all, own, when| format!("{when}: {above} of {all} lie above the common value of {own}."),
-    groups_title: "Gap between groups",
     group: "Group",
     sorted: "Counted values by size",
     nth: |place| format!("value no. {place}"),

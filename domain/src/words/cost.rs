@@ -61,8 +61,6 @@ pub struct Costs {
     pub reach_without: fn(usize) -> String,
     /// Projekt
     pub project: &'static str,
-    /// Zeiträume
-    pub days: &'static str,
 }
 
 /// German.
@@ -131,7 +129,6 @@ pub static DE: Costs = Costs {
         }
     },
     project: "Projekt",
-    days: "Tage",
 };
 
 /// English.
@@ -196,5 +193,4 @@ pub static EN: Costs = Costs {
         }
     },
     project: "Project",
-    days: "Days",
 };

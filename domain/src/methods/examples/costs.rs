@@ -7,12 +7,15 @@ use super::Line;
 use crate::area::AreaKind;
 use crate::cost::{AdditionalCost, Bought, Effect, OutputCost, Reach};
 use crate::indicator::Aggregation;
-use crate::light::CostYear;
+use crate::language::Language;
+use crate::light::{CostLight, CostState, CostYear};
 use crate::measurement::{Mark, Measurement, Reason, Value};
 use crate::number::to_f64;
 use crate::peer::{Candidate, Peers};
 use crate::period::Period;
 use crate::spread::Spread;
+use crate::threshold::Thresholds;
+use crate::words::Words;
 
 const CENTS: Decimal = Decimal::ONE_HUNDRED;
 
@@ -101,4 +104,24 @@ pub(super) fn compare(line: &Line) {
         Some(quartiles) => assert_eq!(line.pair("middle half"), Some(quartiles), "{}", line.printed),
         None => assert!(none(line, "middle half"), "{}", line.printed),
     }
+}
+
+/// One line of the method "cost-light".
+pub(super) fn light(line: &Line) {
+    let spent = line.text("spent").filter(|text| *text != "–").map(|text| cents(line.parse(text)));
+    let year = CostYear {
+        from: date(2025, 1, 1),
+        until: date(2025, 12, 31),
+        planned_cents: cents(line.need("budget")),
+        spent_cents: spent,
+        spent_until: None,
+    };
+    let light = CostLight::judge(&[year], date(2026, 1, 1), &Thresholds::default());
+    line.share("result", light.share);
+    let word = match (light.state, line.language) {
+        (CostState::NotRecorded, Language::De) => "keine Kosten erfasst",
+        (CostState::NotRecorded, Language::En) => "no costs recorded",
+        (state, language) => Words::of(language).cost_state(state),
+    };
+    line.agrees("light", word);
 }
