@@ -88,8 +88,7 @@ pub enum NoAdditionalCost {
 
 impl AdditionalCost {
     /// The price, only where the verdict carries one and the whole interval lies on the wanted side of 0.
-    pub fn of(effect: Option<Effect>, bought: Bought) -> Result<Self, NoAdditionalCost> {
-        let effect = effect.ok_or(NoAdditionalCost::NotEvaluated)?;
+    pub fn of(effect: Effect, bought: Bought) -> Result<Self, NoAdditionalCost> {
         if !effect.carries {
             return Err(NoAdditionalCost::VerdictTooWeak);
         }

@@ -75,7 +75,7 @@ fn bought() -> Bought {
 
 #[test]
 fn an_additional_outcome_costs_what_a_year_cost_by_the_outcomes_of_a_year() {
-    let cost = AdditionalCost::of(Some(EFFECT), bought()).expect("a cost");
+    let cost = AdditionalCost::of(EFFECT, bought()).expect("a cost");
     assert_eq!((cost.yearly, cost.outcomes), (d("12000000"), d("48")));
     assert_eq!([cost.low, cost.estimate, cost.high].map(|cents| cents.round_dp(0)), [d("166667"), d("250000"), d("500000")]);
 }
@@ -83,21 +83,20 @@ fn an_additional_outcome_costs_what_a_year_cost_by_the_outcomes_of_a_year() {
 #[test]
 fn a_wanted_fall_is_priced_like_a_rise() {
     let fall = Effect { estimate: -0.04, low: -0.06, high: -0.02, falling: true, ..EFFECT };
-    assert_eq!(AdditionalCost::of(Some(fall), bought()), AdditionalCost::of(Some(EFFECT), bought()));
+    assert_eq!(AdditionalCost::of(fall, bought()), AdditionalCost::of(EFFECT, bought()));
 }
 
 #[test]
 fn without_a_verdict_that_carries_it_there_is_no_price() {
     let refused = |effect| AdditionalCost::of(effect, bought()).expect_err("no price");
-    assert_eq!(refused(None), NoAdditionalCost::NotEvaluated);
-    assert_eq!(refused(Some(Effect { carries: false, ..EFFECT })), NoAdditionalCost::VerdictTooWeak);
-    assert_eq!(refused(Some(Effect { low: -0.01, ..EFFECT })), NoAdditionalCost::CannotTell);
-    assert_eq!(refused(Some(Effect { low: 0.0, ..EFFECT })), NoAdditionalCost::CannotTell);
-    assert_eq!(refused(Some(Effect { falling: true, ..EFFECT })), NoAdditionalCost::WrongWay);
-    assert_eq!(refused(Some(Effect { high: f64::NAN, ..EFFECT })), NoAdditionalCost::OutOfRange);
+    assert_eq!(refused(Effect { carries: false, ..EFFECT }), NoAdditionalCost::VerdictTooWeak);
+    assert_eq!(refused(Effect { low: -0.01, ..EFFECT }), NoAdditionalCost::CannotTell);
+    assert_eq!(refused(Effect { low: 0.0, ..EFFECT }), NoAdditionalCost::CannotTell);
+    assert_eq!(refused(Effect { falling: true, ..EFFECT }), NoAdditionalCost::WrongWay);
+    assert_eq!(refused(Effect { high: f64::NAN, ..EFFECT }), NoAdditionalCost::OutOfRange);
     let unpaid = Bought { cost_cents: None, ..bought() };
-    assert_eq!(AdditionalCost::of(Some(EFFECT), unpaid), Err(NoAdditionalCost::NoSpending));
-    assert_eq!(AdditionalCost::of(Some(EFFECT), Bought { people: d("0"), ..bought() }), Err(NoAdditionalCost::NoPeople));
+    assert_eq!(AdditionalCost::of(EFFECT, unpaid), Err(NoAdditionalCost::NoSpending));
+    assert_eq!(AdditionalCost::of(EFFECT, Bought { people: d("0"), ..bought() }), Err(NoAdditionalCost::NoPeople));
 }
 
 #[test]
@@ -126,7 +125,7 @@ proptest! {
     #[test]
     fn the_estimate_lies_within_its_range(estimate in 0.001_f64..0.5, below in 0.01_f64..0.99, above in 0.0_f64..0.4, people in 1_i64..1_000_000) {
         let effect = Effect { estimate, low: estimate * below, high: estimate + above, ..EFFECT };
-        let cost = AdditionalCost::of(Some(effect), Bought { people: Decimal::from(people), ..bought() }).expect("a price");
+        let cost = AdditionalCost::of(effect, Bought { people: Decimal::from(people), ..bought() }).expect("a price");
         prop_assert!(cost.low <= cost.estimate && cost.estimate <= cost.high);
         prop_assert!(cost.between.0 <= cost.outcomes && cost.outcomes <= cost.between.1);
     }

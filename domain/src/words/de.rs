@@ -229,7 +229,6 @@ pub(super) static WORDS: Words = Words {
     logic_outcome_hint: "Was sich bei den Menschen ändert",
     logic_impact_hint: "Was sich vor Ort ändert",
     nothing_recorded: "nichts erfasst",
-    cost_title: "Kosten",
     year: "Jahr",
     planned: "Geplant",
     spent: "Ausgegeben",

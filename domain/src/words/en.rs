@@ -229,7 +229,6 @@ pub(super) static WORDS: Words = Words {
     logic_outcome_hint: "What changes for people",
     logic_impact_hint: "What changes locally",
     nothing_recorded: "nothing recorded",
-    cost_title: "Cost",
     year: "Year",
     planned: "Planned",
     spent: "Spent",

@@ -470,8 +470,6 @@ pub struct Words {
     pub logic_impact_hint: &'static str,
     /// nichts erfasst
     pub nothing_recorded: &'static str,
-    /// Kosten
-    pub cost_title: &'static str,
     /// Jahr
     pub year: &'static str,
     /// Geplant

@@ -1,8 +1,9 @@
 //! What a project's outputs cost, beside similar projects, and how many people several projects reach.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
-use domain::cost::{FEWEST_SIMILAR, Impossible, NoOutputCost, OutputCost, Reach, among_similar};
+use domain::cost::{Bought, FEWEST_SIMILAR, Impossible, NoOutputCost, OutputCost, Reach, among_similar};
 use domain::id::Id;
 use domain::indicator::{Counts, Indicator, Level};
 use domain::light::CostYear;
@@ -69,6 +70,14 @@ fn visible(sight: &Sight, indicator: &Indicator, series: &Version<Series>) -> Ve
             state: point.state,
         })
         .collect()
+}
+
+/// What an effect was bought with: the spending of these projects in all years of effect. Where one begun year is not recorded to its end there is no sum.
+pub fn bought(sight: &Sight, projects: &[Version<Project>], years: RangeInclusive<i16>, people: Decimal) -> Bought {
+    let spent = projects.iter().flat_map(|project| cost_years(sight, project)).filter(|year| years.contains(&year.from.year()));
+    let whole = spent.map(|year| year.spent_cents.filter(|_| year.spent_until.is_none_or(|until| until >= year.until)));
+    let cost_cents = whole.reduce(|sum, next| sum?.checked_add(next?)).flatten();
+    Bought { cost_cents, years: u32::try_from(years.count()).unwrap_or(0), people }
 }
 
 /// What similar projects paid for the same output in the same year.

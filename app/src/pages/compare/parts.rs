@@ -18,8 +18,8 @@ pub fn section(words: &'static Words, sight: &Sight, indicator: &Indicator, foun
     let parts: Vec<&InArea> = found.parts.iter().collect();
     let said = message(words, indicator, own, &parts).map(|said| view! { <p class="sentence">{said}</p> });
     let lead = (words.compare.course_lead)(&own.name);
-    let chart = course_chart(words, "parts", indicator, own, &parts, &lead);
     let title = (words.compare.parts_title)(kind);
+    let chart = course_chart(words, ("parts-course", title), indicator, own, &parts, &lead);
     Some(view! { <section class="section" id="parts"><h2>{title}</h2>{said}<p class="beside">{lead}</p>{chart}</section> }.into_any())
 }
 

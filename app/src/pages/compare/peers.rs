@@ -138,13 +138,20 @@ pub fn courses(words: &'static Words, indicator: &Indicator, found: &Compared) -
     let several = own.points.iter().filter(|point| point.figure(indicator.unit.per()).is_some()).nth(1).is_some();
     (several && !others.is_empty()).then(|| {
         let lead = (words.compare.course_lead)(&own.name);
-        let chart = course_chart(words, "courses", indicator, own, &others, &lead);
+        let chart = course_chart(words, ("courses", words.compare.course_title), indicator, own, &others, &lead);
         view! { <section class="section" id="course"><h2>{words.compare.course_title}</h2><p class="lead">{lead}</p>{chart}</section> }.into_any()
     })
 }
 
-/// The picture of courses with its table.
-pub fn course_chart(words: &'static Words, id: &str, indicator: &Indicator, own: &InArea, others: &[&InArea], message: &str) -> AnyView {
+/// The picture of courses with its table; `named` are its id and what tells its table from the page's others.
+pub fn course_chart(
+    words: &'static Words,
+    (id, named): (&str, &str),
+    indicator: &Indicator,
+    own: &InArea,
+    others: &[&InArea],
+    message: &str,
+) -> AnyView {
     let name = indicator.name_in(words.language).text.clone();
     let chart = drawn(picture::compare::courses(id, indicator, own, others, message, words), name.clone(), unit(indicator));
     let mut periods: Vec<_> = own.points.iter().chain(others.iter().flat_map(|other| &other.points)).map(|point| point.period).collect();
@@ -174,6 +181,6 @@ pub fn course_chart(words: &'static Words, id: &str, indicator: &Indicator, own:
             <tbody>{rows}</tbody>
         </table>
     };
-    let region = format!("{name}: {}", words.compare.course_title);
+    let region = format!("{name}: {named}");
     view! { {chart}{fold(words.table_of_chart, scroll(region, table.into_any()).into_any())} }.into_any()
 }

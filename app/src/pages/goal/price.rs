@@ -1,6 +1,6 @@
 //! Beside spent and planned: what the outputs of the projects under a goal cost, and how many people they reach together.
 
-use domain::cost::{Bought, Reach};
+use domain::cost::Reach;
 use domain::number::write;
 use domain::register::Version;
 use domain::words::Words;
@@ -18,7 +18,7 @@ use crate::pages::ui::fold::{fold, scroll};
 pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
     let reach = reached(sight, &judged.projects).map(|reached| people(words, &reached));
     let outputs = outputs(sight, words, judged);
-    let price = (!judged.projects.is_empty()).then(|| additional(words, None, Bought { cost_cents: None, years: 0, people: Decimal::ZERO }));
+    let price = (!judged.projects.is_empty()).then(|| additional(words, None));
     view! { {reach}{outputs}{price} }.into_any()
 }
 

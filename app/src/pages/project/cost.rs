@@ -1,6 +1,5 @@
 //! The cost of a project: bars, table, verdict, recomputing.
 
-use domain::cost::Bought;
 use domain::light::{CostLight, CostYear, write_share};
 use domain::period::write_day;
 use domain::project::Project;
@@ -38,7 +37,7 @@ pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>)
             {scroll(words.spending_by_year, table(words, &years))}
             {steps}
             {price::outputs(sight, words, project)}
-            {price::additional(words, None, Bought { cost_cents: None, years: 0, people: Decimal::ZERO })}
+            {price::additional(words, None)}
         </section>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! What a project's outputs cost, beside similar projects, and what an additional outcome costs where an effect was shown.
 
-use domain::cost::{AdditionalCost, Bought, Effect, NoOutputCost, OutputCost};
+use domain::cost::{AdditionalCost, Bought, Effect, NoAdditionalCost, NoOutputCost, OutputCost};
 use domain::indicator::Indicator;
 use domain::number::write;
 use domain::period::write_day;
@@ -167,10 +167,12 @@ fn beside(sight: &Sight, words: &'static Words, project: &Version<Project>, own:
     Some(view! { <h4>{c.similar_title}</h4><p>{said}</p>{table}<p class="muted">{c.similar_lead}</p> }.into_any())
 }
 
-/// What one additional outcome costs, or why that cannot be said. `effect` is what the evaluation found.
-pub fn additional(words: &'static Words, effect: Option<Effect>, bought: Bought) -> AnyView {
+/// What one additional outcome costs, or why that cannot be said. `found` is what the evaluation found, and what it was bought with
+/// ([`server::analysis::costs::bought`]).
+pub fn additional(words: &'static Words, found: Option<(Effect, Bought)>) -> AnyView {
     let c = words.costing;
-    let content = match AdditionalCost::of(effect, bought) {
+    let price = found.map_or(Err(NoAdditionalCost::NotEvaluated), |(effect, bought)| AdditionalCost::of(effect, bought));
+    let content = match price {
         Err(no) => view! { <p class="muted">{(c.no_additional_cost)(no)}</p> }.into_any(),
         Ok(cost) => {
             let said = (c.additional_sentence)(&words.euros_each(cost.estimate), &words.euros_each(cost.low), &words.euros_each(cost.high));

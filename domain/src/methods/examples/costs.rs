@@ -65,7 +65,7 @@ fn additional(line: &Line) {
     let (low, high) = line.pair("interval").expect("an interval");
     let effect = Effect { estimate: share(line.need("change")), low: share(low), high: share(high), falling: false, carries: true };
     let bought = Bought { cost_cents: Some(cents(line.need("yearly cost"))), years: 1, people: line.need("people") };
-    match AdditionalCost::of(Some(effect), bought) {
+    match AdditionalCost::of(effect, bought) {
         Ok(cost) => {
             money(line, "price", cost.estimate);
             let (low, high) = line.pair("range").expect("a range");
