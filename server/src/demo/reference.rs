@@ -94,10 +94,9 @@ fn leavers(sheet: &mut Sheet, until: Date) -> Outcome<()> {
 }
 
 /// Official statistics of all counties: how far their levels lie apart, and how much chance a year leaves, against our own level.
-const STATISTICS: [(&str, f64, f64); 6] = [
+const STATISTICS: [(&str, f64, f64); 5] = [
     ("bev_ausl_anteil", 0.22, 0.006),
     ("kita_u3", 0.11, 0.012),
-    ("u8_quote", 0.016, 0.004),
     ("schule_abi", 0.09, 0.016),
     ("sv_quote", 0.045, 0.005),
     ("mindestsich", 0.21, 0.014),
