@@ -1,7 +1,10 @@
 //! Where values of several areas lie: a dot for each, the middle half as a band, the median as a stroke, our own value by name.
 
+mod row;
 #[cfg(test)]
 mod tests;
+
+pub use row::row;
 
 use super::apart::push_apart;
 use super::axis::ValueAxis;

@@ -10,7 +10,7 @@ use super::axis;
 use crate::analysis::compared::{AtPeriod, InArea};
 use crate::analysis::shown::ShownPoint;
 use crate::chart::multiples::{Field, Pieces};
-use crate::chart::strip::{Dot, Mark, Middle};
+use crate::chart::strip::{Dot, Mark, Middle, row as draw_row};
 use crate::chart::{Labels, Multiples, Strip, Text};
 use crate::fault::{Fault, Outcome};
 
@@ -74,6 +74,17 @@ fn own_mark(own: &InArea, point: &ShownPoint, figure: &str, value: f64, words: &
     let known = if provisional { format!(" ({})", words.provisional) } else { String::new() };
     let text = Text::new(format!("{} {figure}{known}", own.name)).narrow(format!("{} {figure}{known}", words.compare.we));
     Mark { value, text, provisional }
+}
+
+/// The small picture of a row; empty where there is nothing to draw.
+pub fn row(at: &AtPeriod<'_>) -> String {
+    let Some(spread) = &at.spread else { return String::new() };
+    let others: Vec<f64> = spread.values().iter().map(|value| to_f64(*value)).collect();
+    let middle = spread.quartiles().map(|(low, high)| (to_f64(low), to_f64(high)));
+    draw_row(&others, to_f64(at.own.2), to_f64(spread.median()), middle).unwrap_or_else(|error| {
+        tracing::warn!(%error, "a row's picture was not drawn");
+        String::new()
+    })
 }
 
 /// Draws the courses of several areas, a field for each, with our own line in all of them.

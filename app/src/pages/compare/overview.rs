@@ -8,6 +8,7 @@ use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
 use server::analysis::compared::{Atlas, Compared, compared};
+use server::picture;
 
 use super::{figure, peers, rule};
 use crate::pages::series::value;
@@ -95,7 +96,8 @@ fn row(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>, fou
     let place = if let (Some(at), Some(spread)) = (&at, spread) {
         let said = peers::message(sight, words, noun, at);
         let short = format!("{} ({})", (c.against_median)(spread.against_median(at.own.2, noun.decimals)), spread.count());
-        view! { <span aria-hidden="true">{short}</span><span class="sr-only">{said}</span> }.into_any()
+        let drawn = picture::compare::row(at);
+        view! { <span class="places" inner_html=drawn></span><span aria-hidden="true">{short}</span><span class="sr-only">{said}</span> }.into_any()
     } else {
         let kind = found.parts.first().and_then(|part| sight.area(part.area)).map(|area| (c.parts_title)(area.noun.kind));
         view! { <span class="muted">{kind}</span> }.into_any()
