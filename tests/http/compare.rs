@@ -83,7 +83,7 @@ fn the_overview_leads_to_every_comparison_and_the_indicator_too() {
     let page = read("/leuchtental/compare?lang=en");
     assert!(page.contains("This is no ranking") && page.contains("above the median (8)"), "{page}");
     for link in page.split("href=\"/leuchtental/compare/").skip(1).filter_map(|rest| rest.split('"').next()) {
-        assert_eq!(get(&format!("/leuchtental/compare/{link}")).send().status, StatusCode::OK, "{link}");
+        assert_eq!(get(format!("/leuchtental/compare/{link}")).send().status, StatusCode::OK, "{link}");
     }
     assert!(read("/leuchtental/indicators/alq").contains("href=\"/leuchtental/compare/alq\""));
 }
