@@ -57,16 +57,16 @@ fn unit(indicator: &Indicator) -> String {
 /// The section.
 pub fn section(sight: &Sight, words: &'static Words, indicator: &Indicator, found: &Compared) -> AnyView {
     let c = words.compare;
-    let empty = |title: &'static str, text: &'static str| {
-        let who = rule::section(sight, words, found, None);
+    let empty = |title: &'static str, text: &'static str, at: Option<&AtPeriod<'_>>| {
+        let who = rule::section(sight, words, found, at);
         view! { <section class="section" id="peers"><h2>{c.peers_title}</h2><div class="empty"><h3>{title}</h3><p>{text}</p></div>{who}</section> }
             .into_any()
     };
     let Some(at) = found.latest(indicator.unit.per()) else {
-        return empty(c.no_own, c.no_own_text);
+        return empty(c.no_own, c.no_own_text, None);
     };
     let Some(said) = message(sight, words, indicator, &at) else {
-        return empty(c.no_peers, c.no_peers_text);
+        return empty(c.no_peers, c.no_peers_text, Some(&at));
     };
     let when = value::when(words, at.own.1);
     let beside = beside(words, indicator, &at);
