@@ -24,6 +24,8 @@ export const pages = [
   { name: 'project', path: `${municipality}/projects/`, list: `${municipality}/projects` },
   { name: 'finding', path: `${municipality}/projects/sprachbildung-kita/effect` },
   { name: 'finding on participants', path: `${municipality}/projects/frauen-lernen/effect` },
+  { name: 'comparison', path: `${municipality}/compare` },
+  { name: 'comparison of an indicator', path: `${municipality}/compare/`, list: `${municipality}/compare` },
   { name: 'areas', path: `${municipality}/areas` },
   { name: 'methods', path: '/methods' },
   { name: 'accessibility', path: '/accessibility' },

@@ -88,7 +88,17 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
     } else {
         let id: Id<Area> = db.entropy().id(now);
         let (kind, codes) = (options.kind.area(), vec![code.clone()]);
-        let area = Area { name: name.clone(), kind, codes, parent: None, from: None, to: None, successors: Vec::new(), partition_complete: false };
+        let area = Area {
+            name: name.clone(),
+            kind,
+            codes,
+            parent: None,
+            from: None,
+            to: None,
+            successors: Vec::new(),
+            partition_complete: false,
+            population: None,
+        };
         tx.record(id, &Slug::from_title(code.short()), &area, None).await?;
         id
     };

@@ -74,6 +74,16 @@ impl std::fmt::Display for AreaCode {
     }
 }
 
+/// How many people live in an area, by a register's count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Population {
+    /// People.
+    pub people: u32,
+    /// The day of the count, where the register says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
 /// One version of an area.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
@@ -98,6 +108,9 @@ pub struct Area {
     /// Whether its children fill it completely: only then values are added up over them.
     #[serde(default)]
     pub partition_complete: bool,
+    /// How many people live there: decides which areas are of similar size.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<Population>,
 }
 
 #[cfg(test)]

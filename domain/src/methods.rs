@@ -34,10 +34,12 @@ methods! {
     "plan-light" "Ampel Plan" "The Plan light",
     "outlook" "Aussicht" "Outlook",
     "cost-light" "Ampel Kosten" "The Kosten light",
+    "cost" "Kosten je Leistung und je Ergebnis" "Cost per output and per outcome",
     "missing-values" "Fehlende Werte" "Missing values",
     "aggregation" "Zusammenfassen" "Putting together",
     "effect" "Wirkung" "Effect",
     "gap" "Abstand und Parität" "Gap and parity",
+    "compare" "Vergleich mit ähnlichen Kommunen" "Comparison with similar municipalities",
     "small-counts" "Kleine Fallzahlen" "Small counts",
 }
 

@@ -74,5 +74,6 @@ fn brought_up_to_date(standing: Option<&Area>, area: &RegisterArea, ids: &HashMa
         to: standing.and_then(|standing| standing.to),
         successors: standing.map(|standing| standing.successors.clone()).unwrap_or_default(),
         partition_complete: standing.is_some_and(|standing| standing.partition_complete),
+        population: area.population.or_else(|| standing.and_then(|standing| standing.population)),
     }
 }

@@ -73,6 +73,7 @@ pub fn town(name: &str) -> Town {
                 to: None,
                 successors: Vec::new(),
                 partition_complete: false,
+                population: None,
             };
             record(&db, id, code, &area).await;
             let municipality = Municipality {

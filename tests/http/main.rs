@@ -1,6 +1,7 @@
 //! The program from outside, without a network: every address for every kind of asker, what no reply may hold, and forms that lose nothing.
 
 mod canary;
+mod compare;
 mod county;
 mod crawl;
 mod entry;

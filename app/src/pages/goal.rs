@@ -2,6 +2,7 @@
 
 mod closing;
 mod cost;
+mod price;
 mod reached;
 mod told;
 

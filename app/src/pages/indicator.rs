@@ -70,6 +70,11 @@ pub fn find<'a>(sight: &'a Sight, name: &str) -> Result<&'a Version<Indicator>, 
     sight.indicators().find(named).or_else(|| shared().find(named)).ok_or(Failure::Unknown)
 }
 
+/// Gap and parity between the groups that the definition compares, for pages that put values beside each other.
+pub fn gaps(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>) -> Option<AnyView> {
+    gap::section(sight, words, &indicator.noun, &courses(sight, indicator))
+}
+
 fn courses(sight: &Sight, indicator: &Version<Indicator>) -> Vec<Course> {
     let lights: Vec<(Id<Series>, PlanState)> =
         judged_goals(sight).iter().flat_map(|goal| &goal.targets).map(|target| (target.series.id, target.light.state)).collect();
@@ -116,6 +121,7 @@ fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>,
         {version::section(sight, words, indicator)}
         {course::series_section(sight, words, noun, courses)}
         {gap::section(sight, words, noun, courses)}
+        <p class="links"><a href=format!("/{slug}/compare/{}", indicator.slug)>{words.compare.link}</a></p>
         {course::pooled_section(sight, words, noun, pooled)}
         {edit}
     }

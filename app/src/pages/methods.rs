@@ -106,7 +106,7 @@ fn formula(lines: &str) -> String {
 }
 
 /// What comes out; all else goes in.
-const RESULTS: [&str; 20] = [
+const RESULTS: [&str; 34] = [
     "Ergebnis",
     "result",
     "Planerfüllung",
@@ -127,9 +127,35 @@ const RESULTS: [&str; 20] = [
     "gap",
     "Parität",
     "parity",
+    "Kosten je Leistung",
+    "cost per output",
+    "Preis",
+    "price",
+    "Bereich",
+    "range",
+    "Reichweite",
+    "reach",
+    "verglichen mit",
+    "compared with",
+    "Median",
+    "median",
+    "mittlere Hälfte",
+    "middle half",
 ];
 /// Names of more than one word.
-const LONG: [&str; 3] = ["sum target", "key indicators", "reference group"];
+const LONG: [&str; 11] = [
+    "sum target",
+    "key indicators",
+    "reference group",
+    "Kosten je Leistung",
+    "cost per output",
+    "Kosten im Jahr",
+    "yearly cost",
+    "verglichen mit",
+    "compared with",
+    "mittlere Hälfte",
+    "middle half",
+];
 
 /// "Ausgang 40" is the cell "40" in the column "Ausgang".
 fn cell(cell: &str) -> (&str, &str) {

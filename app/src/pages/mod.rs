@@ -7,6 +7,7 @@ pub mod board;
 pub mod browser;
 pub mod choose;
 pub mod closing;
+pub mod compare;
 pub mod dashboard;
 pub mod decision;
 pub mod delivery;
@@ -130,6 +131,8 @@ fn reading(map: Map) -> Map {
         .get("/{municipality}/indicators/{indicator}", Act::ReadPublic, indicator::page)
         .get("/{municipality}/series/{series}", Act::ReadPublic, series::page)
         .get("/{municipality}/series/{series}/values.csv", Act::ReadPublic, series::csv)
+        .get("/{municipality}/compare", Act::ReadPublic, compare::list)
+        .get("/{municipality}/compare/{indicator}", Act::ReadPublic, compare::page)
         .get("/{municipality}/areas", Act::ReadPublic, area::list)
         .get("/{municipality}/areas/{area}", Act::ReadPublic, area::page)
         .get("/{municipality}/projects", Act::ReadPublic, project::list)

@@ -32,6 +32,8 @@ pub enum Place {
     Projects,
     /// Areas.
     Areas,
+    /// Values beside those of others.
+    Compare,
     /// The release queue and the closings.
     Release,
     /// Methods.
@@ -240,6 +242,7 @@ fn header(frame: &Frame) -> AnyView {
             {entry(Place::Indicators, format!("/{slug}/indicators"), words.nav_indicators)}
             {entry(Place::Projects, format!("/{slug}/projects"), words.nav_projects)}
             {entry(Place::Areas, format!("/{slug}/areas"), words.nav_areas)}
+            {entry(Place::Compare, format!("/{slug}/compare"), words.compare.title)}
         }
     });
     let account = if frame.account {

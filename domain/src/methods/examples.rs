@@ -1,5 +1,7 @@
 //! Reads the worked examples out of the methods and computes each again: what is printed there is what comes out here.
 
+mod costs;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
@@ -13,7 +15,7 @@ use crate::gap::{Gap, Side};
 use crate::grade::{Grade, Judged};
 use crate::indicator::{Direction, Level, Unit};
 use crate::language::Language;
-use crate::light::{CostLight, CostState, CostYear, PlanLight, PlanState, write_share};
+use crate::light::{PlanLight, PlanState, write_share};
 use crate::measurement::{Mark, Measurement, Reason, Value};
 use crate::number::{NBSP, Reading, Separators, read, read_exact, write};
 use crate::outlook::{Course, Outlook};
@@ -78,6 +80,22 @@ const WORDS: &[(&str, &str)] = &[
     ("Größte Veränderung", "largest change"),
     ("Einzeln", "single"),
     ("Nach Holm", "after Holm"),
+    ("Ausgaben", "spending"),
+    ("Leistung", "output"),
+    ("Kosten je Leistung", "cost per output"),
+    ("Kosten im Jahr", "yearly cost"),
+    ("Menschen", "people"),
+    ("Veränderung", "change"),
+    ("Spanne", "interval"),
+    ("Preis", "price"),
+    ("Preisspanne", "range"),
+    ("verschiedene", "different"),
+    ("Reichweite", "reach"),
+    ("Einwohner", "population"),
+    ("andere", "others"),
+    ("verglichen mit", "compared with"),
+    ("Median", "median"),
+    ("mittlere Hälfte", "middle half"),
 ];
 
 /// One line of an example block: English names and what stands behind them.
@@ -255,26 +273,6 @@ fn outlook(line: &Line) {
     line.figure("projected", Decimal::try_from(found.projected).expect("a number").round_dp(6));
 }
 
-fn cost_light(line: &Line) {
-    let cents = |number: Decimal| i64::try_from(number * Decimal::ONE_HUNDRED).expect("an amount");
-    let spent = line.text("spent").filter(|text| *text != "–").map(|text| cents(line.parse(text)));
-    let year = CostYear {
-        from: date(2025, 1, 1),
-        until: date(2025, 12, 31),
-        planned_cents: cents(line.need("budget")),
-        spent_cents: spent,
-        spent_until: None,
-    };
-    let light = CostLight::judge(&[year], date(2026, 1, 1), &Thresholds::default());
-    line.share("result", light.share);
-    let word = match (light.state, line.language) {
-        (CostState::NotRecorded, Language::De) => "keine Kosten erfasst",
-        (CostState::NotRecorded, Language::En) => "no costs recorded",
-        (state, language) => Words::of(language).cost_state(state),
-    };
-    line.agrees("light", word);
-}
-
 fn missing_values(line: &Line) {
     if line.text("quarters").is_some() {
         return quarters(line);
@@ -376,10 +374,12 @@ fn every_worked_example_comes_out_as_printed() {
             "achievement" => achievement,
             "plan-light" => plan_light,
             "outlook" => outlook,
-            "cost-light" => cost_light,
+            "cost-light" => costs::light,
             "missing-values" => missing_values,
             "aggregation" => aggregation,
             "small-counts" => small_counts,
+            "cost" => costs::check,
+            "compare" => costs::compare,
             "gap" => gap,
             "effect" => effect::check,
             other => panic!("{other} has no check"),

@@ -6,6 +6,8 @@ use super::Words;
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::De,
     identity: super::Identity::of(crate::language::Language::De),
+    compare: &super::compare::DE,
+    costing: &super::cost::DE,
     entry: &super::entry::DE,
     evaluation: &super::evaluation::DE,
     organising: &super::organising::DE,
@@ -227,7 +229,6 @@ pub(super) static WORDS: Words = Words {
     logic_outcome_hint: "Was sich bei den Menschen ändert",
     logic_impact_hint: "Was sich vor Ort ändert",
     nothing_recorded: "nichts erfasst",
-    cost_title: "Kosten",
     year: "Jahr",
     planned: "Geplant",
     spent: "Ausgegeben",

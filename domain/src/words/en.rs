@@ -6,6 +6,8 @@ use super::Words;
 pub(super) static WORDS: Words = Words {
     language: crate::language::Language::En,
     identity: super::Identity::of(crate::language::Language::En),
+    compare: &super::compare::EN,
+    costing: &super::cost::EN,
     entry: &super::entry::EN,
     evaluation: &super::evaluation::EN,
     organising: &super::organising::EN,
@@ -227,7 +229,6 @@ pub(super) static WORDS: Words = Words {
     logic_outcome_hint: "What changes for people",
     logic_impact_hint: "What changes locally",
     nothing_recorded: "nothing recorded",
-    cost_title: "Cost",
     year: "Year",
     planned: "Planned",
     spent: "Spent",

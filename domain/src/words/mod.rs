@@ -2,6 +2,8 @@
 //!
 //! Words of enums (states, marks, kinds) are in [`names`], sentences that verdicts make in [`verdict`].
 
+pub mod compare;
+pub mod cost;
 pub mod entry;
 pub mod evaluation;
 
@@ -30,6 +32,10 @@ pub struct Words {
     pub language: Language,
     /// Signing in, accounts, people, roles and links.
     pub identity: &'static Identity,
+    /// The comparison with similar municipalities.
+    pub compare: &'static compare::Compare,
+    /// What a result costs.
+    pub costing: &'static cost::Costs,
     /// The entry grid.
     pub entry: &'static entry::Entry,
     /// Today, who owes what, decisions, responsibilities, grants.
@@ -466,8 +472,6 @@ pub struct Words {
     pub logic_impact_hint: &'static str,
     /// nichts erfasst
     pub nothing_recorded: &'static str,
-    /// Kosten
-    pub cost_title: &'static str,
     /// Jahr
     pub year: &'static str,
     /// Geplant

@@ -69,6 +69,20 @@ impl Words {
         }
     }
 
+    /// Money per head: in whole euros, below 100 euros with cents.
+    pub fn euros_each(&self, cents: Decimal) -> String {
+        if cents.abs() >= Decimal::from(10_000) { self.euros(cents) } else { self.euros_exact(cents) }
+    }
+
+    /// Money with its cents.
+    pub fn euros_exact(&self, cents: Decimal) -> String {
+        let amount = write(cents / Decimal::ONE_HUNDRED, 2, self.language);
+        match self.language {
+            Language::De => format!("{amount}{NBSP}€"),
+            Language::En => format!("€{amount}"),
+        }
+    }
+
     /// What is aimed at: `75,0 %`, `höchstens 14,0 %`, `8,0 bis 12,0 %`.
     pub fn aim(&self, aim: &Aim, shown: Shown<'_>) -> String {
         let german = self.language == Language::De;

@@ -3,6 +3,8 @@
 pub mod agenda;
 pub mod board;
 pub mod books;
+pub mod compared;
+pub mod costs;
 pub mod effect;
 pub mod frame;
 mod funded;

@@ -1,4 +1,5 @@
-//! The pictures: progress of an indicator, sparkline, budget, gap between groups and ranges, as SVG that the page's stylesheet colours.
+//! The pictures: progress of an indicator, sparkline, budget, gap between groups, ranges, places among others and small multiples, as SVG that the page's
+//! stylesheet colours.
 //!
 //! Every word and every written number comes in from outside; nothing here knows a language. Shapes carry classes
 //! (`style/chart.css`), never a colour, so that light, dark, print and forced colours are the stylesheet's business.
@@ -10,8 +11,10 @@ mod canvas;
 pub mod dumbbell;
 pub mod interval;
 mod label;
+pub mod multiples;
 pub mod progress;
 pub mod sparkline;
+pub mod strip;
 mod svg;
 mod text;
 mod theme;
@@ -21,8 +24,10 @@ pub use axis::Grain;
 pub use budget::Budget;
 pub use dumbbell::Dumbbell;
 pub use interval::Interval;
+pub use multiples::Multiples;
 pub use progress::Progress;
 pub use sparkline::Sparkline;
+pub use strip::Strip;
 pub use text::{FACES, Text};
 pub use theme::standalone;
 

@@ -54,6 +54,7 @@ pub(super) async fn areas(
             to: None,
             successors: Vec::new(),
             partition_complete: false,
+            population: None,
         };
         tx.record(ids[code], &Slug::from_title(code.short()), &area, None).await?;
     }

@@ -1,11 +1,12 @@
 //! The map of the story: an invented county with its municipalities and districts, and ten invented counties to compare with.
 
-use domain::area::{Area, AreaCode, AreaKind};
+use domain::area::{Area, AreaCode, AreaKind, Population};
 use domain::event::Verb;
 use domain::id::{Id, MunicipalityNo};
 use jiff::civil::{Date, date};
+use rust_decimal::prelude::ToPrimitive;
 
-use super::chance::id;
+use super::chance::{id, whole};
 use super::script::{Script, instant, slug};
 use crate::fault::Outcome;
 
@@ -45,6 +46,14 @@ pub(super) const DISTRICTS: [(&str, &str, f64, f64); 6] = [
     ("auen-seefeld", "Auen-Seefeld", 0.11, 0.71),
 ];
 
+/// How many people live in the county.
+const PEOPLE: f64 = 182_400.0;
+/// The day of the count when the installation was set up.
+const COUNTED: Date = date(2020, 12, 31);
+
+/// How many people live in the counties to compare with, in their order. One of them is too small to be of similar size.
+const PEERS_PEOPLE: [u32; 10] = [118_300, 163_900, 86_700, 141_200, 178_800, 104_500, 139_400, 124_900, 196_100, 152_600];
+
 /// Counties to compare with: code, name, children at school entry in a year.
 #[rustfmt::skip]
 pub(super) const PEERS: [(&str, &str, f64); 10] = [
@@ -71,33 +80,36 @@ pub(super) fn area(code: &str) -> Id<Area> {
 
 /// Records all areas in the installation's register.
 pub(super) fn write(script: &mut Script) -> Outcome<()> {
-    let mut record = |code: &str, name: &str, kind: AreaKind, parent: Option<&str>, from: Option<Date>, complete: bool| -> Outcome<()> {
-        let written = if code == "de" { "ags:DG".to_owned() } else { format!("kz:{code}") };
-        let noun = Area {
-            name: name.to_owned(),
-            kind,
-            codes: vec![AreaCode::parse("area", &written)?],
-            parent: parent.map(area),
-            from,
-            to: None,
-            successors: Vec::new(),
-            partition_complete: complete,
+    let mut record =
+        |code: &str, name: &str, kind: AreaKind, parent: Option<&str>, from: Option<Date>, complete: bool, people: Option<u32>| -> Outcome<()> {
+            let written = if code == "de" { "ags:DG".to_owned() } else { format!("kz:{code}") };
+            let noun = Area {
+                name: name.to_owned(),
+                kind,
+                codes: vec![AreaCode::parse("area", &written)?],
+                parent: parent.map(area),
+                from,
+                to: None,
+                successors: Vec::new(),
+                partition_complete: complete,
+                population: people.map(|people| Population { people, on: Some(COUNTED) }),
+            };
+            script.at(MunicipalityNo::INSTALLATION, instant(SET_UP, 9, 0), Verb::AreasRecorded, (area(code), slug(code), noun));
+            Ok(())
         };
-        script.at(MunicipalityNo::INSTALLATION, instant(SET_UP, 9, 0), Verb::AreasRecorded, (area(code), slug(code), noun));
-        Ok(())
-    };
-    record("de", "Deutschland", AreaKind::Country, None, None, false)?;
-    record(STATE, "Land Mittelau", AreaKind::State, Some("de"), None, false)?;
-    record(COUNTY, "Landkreis Leuchtental", AreaKind::County, Some(STATE), None, true)?;
-    for (code, name, _) in MEMBERS {
+    record("de", "Deutschland", AreaKind::Country, None, None, false, None)?;
+    record(STATE, "Land Mittelau", AreaKind::State, Some("de"), None, false, None)?;
+    record(COUNTY, "Landkreis Leuchtental", AreaKind::County, Some(STATE), None, true, None)?;
+    for (code, name, share) in MEMBERS {
+        let people = whole(PEOPLE * share).to_u32();
         let from = (code == "erlenwinkel").then_some(MERGER);
-        record(code, name, AreaKind::Municipality, Some(COUNTY), from, code == "auen")?;
+        record(code, name, AreaKind::Municipality, Some(COUNTY), from, code == "auen", people)?;
     }
     for (code, name, ..) in DISTRICTS {
-        record(code, name, AreaKind::District, Some("auen"), None, false)?;
+        record(code, name, AreaKind::District, Some("auen"), None, false, None)?;
     }
-    for (code, name, _) in PEERS {
-        record(code, name, AreaKind::County, Some(STATE), None, false)?;
+    for ((code, name, _), people) in PEERS.into_iter().zip(PEERS_PEOPLE) {
+        record(code, name, AreaKind::County, Some(STATE), None, false, Some(people))?;
     }
     for (code, name) in MERGED {
         // Without a parent: they must not count among the county's parts of today.
@@ -110,6 +122,7 @@ pub(super) fn write(script: &mut Script) -> Outcome<()> {
             to: MERGER.yesterday().ok(),
             successors: vec![area("erlenwinkel")],
             partition_complete: false,
+            population: None,
         };
         script.at(MunicipalityNo::INSTALLATION, instant(SET_UP, 9, 0), Verb::AreasRecorded, (area(code), slug(code), noun));
     }

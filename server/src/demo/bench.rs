@@ -68,6 +68,7 @@ async fn register(db: &Db, no: MunicipalityNo, code: &str, at: Timestamp) -> Out
         to: None,
         successors: Vec::new(),
         partition_complete: false,
+        population: None,
     };
     let tenant = Municipality {
         no,

@@ -1,5 +1,6 @@
 //! The county's figures: what it follows beside the story's own series.
 
+use domain::collected::{Collected, Collection};
 use domain::measurement::{Measurement, Value};
 use domain::period::Period;
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use super::mend::{mark_of, quality_of};
 use super::sheet::{About, Sheet};
 use super::timetable::{periods, published, recorded};
 use crate::fault::Outcome;
+use crate::store::NewMeasurement;
 
 /// A figure that the county follows.
 struct Line {
@@ -135,10 +137,17 @@ pub(super) fn publish(sheet: &mut Sheet, definition: &Definition, about: &About,
         let mut measurement = Measurement::released(*period, mark_of(about, *period).unwrap_or_else(|| value.clone()));
         measurement.quality = quality_of(about, *period);
         let at = recorded(sheet.tenant, published(definition, *period));
-        sheet.put(no, measurement, at);
+        let sampled = SURVEYED.contains(&about.key).then_some(Collection::Sample);
+        sheet.put_new(
+            NewMeasurement { collected: Collected { collection: sampled, ..Collected::default() }, ..NewMeasurement::of(no, measurement) },
+            at,
+        );
     }
     Ok(())
 }
+
+/// Surveys of a drawn sample: their shares have intervals.
+const SURVEYED: [&str; 2] = ["zugehoerig", "diskrim"];
 
 /// The gap between the two unemployment rates, month by month.
 fn gap(sheet: &mut Sheet, foreign: &[(Period, Value)], german: &[(Period, Value)]) -> Outcome<()> {

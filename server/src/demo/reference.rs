@@ -1,12 +1,13 @@
 //! Shared reference data: ten invented counties with the same figures, so that ours can be compared.
 
-use domain::measurement::{Measurement, Quality, Value};
+use domain::measurement::{Mark, Measurement, Quality, Reason, Value};
 use domain::period::Period;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::areas::PEERS;
 use super::chance::{Chance, whole};
+use super::county;
 use super::municipalities::INSTALLATION;
 use super::script::Script;
 use super::sheet::{About, Sheet};
@@ -39,6 +40,9 @@ pub(super) fn write(script: &mut Script) -> Outcome<()> {
     employment(&mut sheet, until)?;
     leavers(&mut sheet, until)?;
     day_care(&mut sheet, until)?;
+    for (key, apart, calm) in STATISTICS {
+        statistic(&mut sheet, key, apart, calm, until)?;
+    }
     sheet.hand_over(script);
     Ok(())
 }
@@ -103,6 +107,40 @@ fn day_care(sheet: &mut Sheet, until: Date) -> Outcome<()> {
             let at = recorded(sheet.tenant, published(&definition, period));
             sheet.put(no, Measurement::released(period, value), at);
         }
+    }
+    Ok(())
+}
+
+/// Official statistics of all counties: how far their levels lie apart, and how much chance a year leaves, against our own level.
+const STATISTICS: [(&str, f64, f64); 5] = [
+    ("bev_ausl_anteil", 0.22, 0.006),
+    ("kita_u3", 0.11, 0.012),
+    ("schule_abi", 0.09, 0.016),
+    ("sv_quote", 0.045, 0.005),
+    ("mindestsich", 0.21, 0.014),
+];
+
+/// The course of our county, on another level.
+fn statistic(sheet: &mut Sheet, key: &'static str, apart: f64, calm: f64, until: Date) -> Outcome<()> {
+    let definition = sheet.adopt(key)?;
+    let ours = county::total(key, &definition, &periods(&definition, 2014, until)).unwrap_or_default();
+    for (code, _, children) in PEERS {
+        let mut chance = Chance::of(&format!("{code}/{key}"));
+        let (level, drift) = (1.0 + apart * chance.noise(), 0.25 * calm * chance.noise());
+        let last = ours.len().saturating_sub(1);
+        let values = ours.iter().enumerate().filter_map(|(place, (period, value))| {
+            // One office keeps its last figure secret.
+            if (code, key, place) == ("irisheim", "sv_quote", last) {
+                return Some((*period, Value::Missing(Mark::Secret, Reason::SecretAtSource)));
+            }
+            let Value::Fraction { denominator, .. } = value else { return None };
+            let rate = value.figure(definition.indicator.unit.per())?.to_f64()?;
+            let years = f64::from(period.end().year()) - 2020.0;
+            let rate = (rate * (level + drift * years + calm * chance.noise())).clamp(0.1, 99.4);
+            Some((*period, share(rate, denominator.to_f64()? * children / 1_700.0)))
+        });
+        let values = values.collect();
+        put(sheet, key, code, values)?;
     }
     Ok(())
 }

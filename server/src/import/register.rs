@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use domain::area::{AreaCode, AreaKind};
+use domain::area::{AreaCode, AreaKind, Population};
 use domain::number::Separators;
 use domain::period::Period;
 
@@ -32,9 +32,14 @@ pub struct RegisterArea {
     pub codes: Vec<AreaCode>,
     /// The key of the area it lies in.
     pub parent: Option<AreaCode>,
+    /// How many people live there; registers say it of municipalities only.
+    pub population: Option<Population>,
     /// The row in the file (of an area that has several rows, the last).
     pub row: u32,
 }
+
+/// The figure that an area's size is read from.
+const PEOPLE: &str = "Bevölkerung insgesamt";
 
 /// Columns: kind of record, kind of area, the parts of the key, name, figures.
 #[derive(Debug)]
@@ -213,7 +218,14 @@ impl<'r> Reader<'r> {
             notes: Notes::default(),
         };
         if let Ok(code) = AreaCode::parse("area", "DG") {
-            reader.keep(RegisterArea { name: "Deutschland".into(), kind: AreaKind::Country, codes: vec![code], parent: None, row: 0 });
+            reader.keep(RegisterArea {
+                name: "Deutschland".into(),
+                kind: AreaKind::Country,
+                codes: vec![code],
+                parent: None,
+                population: None,
+                row: 0,
+            });
         }
         reader
     }
@@ -260,7 +272,8 @@ impl<'r> Reader<'r> {
         let Some(preferred) = codes.first().cloned() else {
             return;
         };
-        let mut area = RegisterArea { name: name.to_owned(), kind: kind_of(record, mark), codes, parent: None, row: row_number(row) };
+        let mut area =
+            RegisterArea { name: name.to_owned(), kind: kind_of(record, mark), codes, parent: None, population: None, row: row_number(row) };
         area.parent = self.parent(&key, &preferred);
         if record == "60" {
             let ags: Arc<str> = ags.unwrap_or_default().into();
@@ -269,6 +282,7 @@ impl<'r> Reader<'r> {
                 return;
             }
             self.figures(row, &ags);
+            area.population = self.population(row);
         }
         self.keep(area);
     }
@@ -296,6 +310,7 @@ impl<'r> Reader<'r> {
         };
         let known = &mut self.areas[place];
         known.name = area.name;
+        known.population = area.population.or(known.population);
         known.row = area.row;
         for code in area.codes {
             if !known.codes.contains(&code) {
@@ -303,6 +318,20 @@ impl<'r> Reader<'r> {
                 known.codes.push(code);
             }
         }
+    }
+
+    /// The people of a municipality, where its cell holds a whole number.
+    fn population(&self, row: usize) -> Option<Population> {
+        let figure = self.layout.figures.iter().find(|figure| &*figure.name == PEOPLE)?;
+        let cell = self.grid.own(row, figure.column);
+        let read = match self.grid.kind(row, figure.column) {
+            Kind::Number => read_cell(cell, PLAIN, false).ok()?,
+            Kind::Text => read_cell(cell, Separators::GERMAN, false).ok()?,
+            Kind::Formula => return None,
+        };
+        let Cell::Number { number, .. } = read else { return None };
+        let period = self.mapping.time.constant.or(figure.period);
+        Some(Population { people: u32::try_from(number).ok()?, on: period.map(Period::end) })
     }
 
     fn figures(&mut self, row: usize, area: &Arc<str>) {

@@ -13,7 +13,7 @@ fn code(text: &str) -> AreaCode {
 }
 
 fn area(name: &str, kind: AreaKind, codes: &[&str], parent: Option<&str>) -> RegisterArea {
-    RegisterArea { name: name.into(), kind, codes: codes.iter().map(|text| code(text)).collect(), parent: parent.map(code), row: 1 }
+    RegisterArea { name: name.into(), kind, codes: codes.iter().map(|text| code(text)).collect(), parent: parent.map(code), population: None, row: 1 }
 }
 
 /// A state, a county, and so many municipalities.

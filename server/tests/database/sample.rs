@@ -87,6 +87,7 @@ pub fn area(code: &str) -> Area {
         to: None,
         successors: Vec::new(),
         partition_complete: false,
+        population: None,
     }
 }
 

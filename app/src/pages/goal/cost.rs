@@ -32,6 +32,7 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Any
             <p class="answer">{cost(judged.cost.state, words)}</p>
             <p class="sentence">{message}</p>
             {details}
+            {super::price::section(sight, words, judged)}
         </section>
     }
     .into_any()

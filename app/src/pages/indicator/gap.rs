@@ -2,12 +2,16 @@
 
 mod chart;
 
+use domain::collected::Collection;
 use domain::gap::{Gap, NoGap, Side};
 use domain::indicator::{Comparison, Indicator};
+use domain::interval::Interval;
 use domain::measurement::{Mark, Reason, Value};
 use domain::number::write;
 use domain::words::Words;
 use leptos::prelude::*;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 use server::analysis::Sight;
 use server::analysis::shown::ShownPoint;
 
@@ -47,9 +51,12 @@ fn part(sight: &Sight, words: &'static Words, indicator: &Indicator, comparison:
             let (gap, parity) = match &one.gap {
                 Ok(gap) => {
                     let parity = gap.parity.map(|parity| write(parity, 2, words.language)).unwrap_or_default();
-                    (words.difference(gap.difference, value::shown(indicator)).into_any(), parity)
+                    let parity_ends = gap.parity_interval.and_then(|ends| interval(words, ends, 2));
+                    let ends = gap.interval.and_then(|ends| interval(words, ends, indicator.decimals));
+                    let difference = words.difference(gap.difference, value::shown(indicator));
+                    (view! { {difference}{ends} }.into_any(), view! { {parity}{parity_ends} }.into_any())
                 }
-                Err(no) => (view! { <span class="mark">{why_not(words, *no, one)}</span> }.into_any(), String::new()),
+                Err(no) => (view! { <span class="mark">{why_not(words, *no, one)}</span> }.into_any(), ().into_any()),
             };
             view! {
                 <tr>
@@ -99,12 +106,25 @@ fn compare<'a>(sight: &Sight, indicator: &Indicator, comparison: &Comparison, co
                 Side { group: &comparison.group, value: &value },
                 Side { group: &comparison.reference, value: &reference_value },
                 &indicator.unit,
-                // Nothing here says that values come from a sample; full counts have no interval.
-                false,
+                // Full counts have no interval.
+                is_sampled(sight, course, group) && is_sampled(sight, other, reference),
             );
             Some(Compared { area: naming::area(sight, series), group, reference, gap })
         })
         .collect()
+}
+
+/// Whether a value comes from people who were drawn or who wanted to answer.
+fn is_sampled(sight: &Sight, course: &Course, shown: &ShownPoint) -> bool {
+    let point = sight.points(&course.series).iter().find(|point| point.measurement.period == shown.period);
+    point.is_some_and(|point| matches!(point.collected.collection, Some(Collection::Sample | Collection::Voluntary)))
+}
+
+/// An interval as it stands under its figure.
+fn interval(words: &Words, interval: Interval, decimals: u32) -> Option<AnyView> {
+    let number = |end: f64| Some(write(Decimal::from_f64(end)?, decimals, words.language));
+    let text = (words.compare.interval)(&number(interval.low)?, &number(interval.high)?);
+    Some(view! { <small class="muted">{text}</small> }.into_any())
 }
 
 /// The latest period in which both groups have a figure; failing that, the latest that both have at all, to say why there is no gap.

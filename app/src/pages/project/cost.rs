@@ -11,6 +11,7 @@ use server::analysis::Sight;
 use server::analysis::goals::{cost_of, cost_years};
 use server::picture;
 
+use super::price;
 use crate::pages::ui::chart::figure;
 use crate::pages::ui::fold::{fold, scroll};
 use crate::pages::ui::light;
@@ -19,7 +20,7 @@ use crate::pages::ui::light;
 pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>) -> AnyView {
     let years = cost_years(sight, project);
     if years.is_empty() {
-        return view! { <section class="section" id="cost"><h2>{words.cost_title}</h2><p class="muted">{words.nothing_recorded}</p></section> }
+        return view! { <section class="section" id="cost"><h2>{words.q_cost}</h2><p class="muted">{words.nothing_recorded}</p></section> }
             .into_any();
     }
     let verdict = cost_of(sight, std::slice::from_ref(project));
@@ -29,12 +30,14 @@ pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>)
     let steps = (!verdict.steps.is_empty()).then(|| fold(words.recompute, recompute(words, &verdict)));
     view! {
         <section class="section" id="cost">
-            <h2>{words.cost_title}</h2>
+            <h2>{words.q_cost}</h2>
             <p>{light::cost(verdict.state, words)}</p>
             <p>{message}</p>
             {picture}
             {scroll(words.spending_by_year, table(words, &years))}
             {steps}
+            {price::outputs(sight, words, project)}
+            {price::additional(words, None)}
         </section>
     }
     .into_any()

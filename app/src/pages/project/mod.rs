@@ -4,6 +4,7 @@ mod cost;
 mod indicators;
 mod list;
 mod people;
+pub mod price;
 
 use axum::extract::Path;
 use axum::response::Response;

@@ -105,6 +105,15 @@ fn the_register_names_areas_with_their_keys_kinds_and_parents() {
 }
 
 #[test]
+fn a_municipality_brings_its_population_with_the_day_of_the_count() {
+    let areas = open("gv.xlsx", &register(), None).expect("a reading").areas;
+    let people: Vec<_> = areas.iter().filter_map(|area| Some((area.name.as_str(), area.population?))).collect();
+    let on = Some(jiff::civil::date(2022, 12, 31));
+    let counted = |people| domain::area::Population { people, on };
+    assert_eq!(people, [("Lichtau, Stadt", counted(92_550)), ("Averdorf", counted(570)), ("Burgau", counted(0))]);
+}
+
+#[test]
 fn a_damaged_key_is_refused_with_its_row() {
     let rows = |key: &'static str| {
         [

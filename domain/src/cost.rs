@@ -1,0 +1,129 @@
+//! What a result costs: per output, per additional outcome, and beside similar projects; and how many people several projects reach.
+//! What cannot be computed is a reason, never a number.
+#![doc = ""]
+#![doc = include_str!("../methods/cost.en.md")]
+
+mod output;
+mod reach;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+use serde::{Deserialize, Serialize};
+
+pub use output::{NoOutputCost, OutputCost};
+pub use reach::{Impossible, Reach};
+
+use crate::spread::Spread;
+
+/// Fewer similar projects than this are single cases, not a spread.
+pub const FEWEST_SIMILAR: usize = 3;
+
+/// What similar projects pay per output: median, least and most; `None` for fewer than three, our own counted.
+pub fn among_similar(costs: &[Decimal]) -> Option<Spread> {
+    Spread::of(costs).filter(|spread| spread.count() >= FEWEST_SIMILAR)
+}
+
+/// What an evaluation found, as far as cost needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Effect {
+    /// The estimated change of the share, plain: 0.04 for four percentage points.
+    pub estimate: f64,
+    /// Lower end of its 95 % interval.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Less is better: the wanted change is a fall.
+    pub falling: bool,
+    /// The verdict is "Wirkung belegt" or "Vergleich spricht für Wirkung": no other carries a price.
+    pub carries: bool,
+}
+
+/// What the effect was bought with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bought {
+    /// Full cost of all years of effect, in cents; `None`: not recorded.
+    pub cost_cents: Option<i64>,
+    /// How many years these are.
+    pub years: u32,
+    /// Mean number of people whom the share is about, in one year of effect.
+    pub people: Decimal,
+}
+
+/// The cost of one additional outcome that lasts a year, in cents, unrounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdditionalCost {
+    /// K / (|δ| · N̄), with K the cost of one year.
+    pub estimate: Decimal,
+    /// With the end of the interval that is farther from 0.
+    pub low: Decimal,
+    /// With the end that is nearer to 0.
+    pub high: Decimal,
+    /// K: cost of one year of effect, in cents.
+    pub yearly: Decimal,
+    /// |δ| · N̄: additional outcomes in a year.
+    pub outcomes: Decimal,
+    /// The same at the ends of the interval, the smaller one first.
+    pub between: (Decimal, Decimal),
+}
+
+/// Why an additional outcome has no price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoAdditionalCost {
+    /// Nobody planned to find out whether it works.
+    NotEvaluated,
+    /// The verdict says less than that the measure did it.
+    VerdictTooWeak,
+    /// No effect at all lies inside the interval.
+    CannotTell,
+    /// The change goes the wrong way.
+    WrongWay,
+    /// Spending is not recorded.
+    NoSpending,
+    /// Nobody whom the share is about, or no year.
+    NoPeople,
+    /// The numbers are too large or too small to compute with.
+    OutOfRange,
+}
+
+impl AdditionalCost {
+    /// The price, only where the verdict carries one and the whole interval lies on the wanted side of 0.
+    pub fn of(effect: Effect, bought: Bought) -> Result<Self, NoAdditionalCost> {
+        if !effect.carries {
+            return Err(NoAdditionalCost::VerdictTooWeak);
+        }
+        let (near, far) = effect.wanted()?;
+        let cents = bought.cost_cents.ok_or(NoAdditionalCost::NoSpending)?;
+        if bought.years == 0 || bought.people <= Decimal::ZERO {
+            return Err(NoAdditionalCost::NoPeople);
+        }
+        let exact = |share: f64| Decimal::from_f64(share).filter(|share| *share > Decimal::ZERO).ok_or(NoAdditionalCost::OutOfRange);
+        let yearly = Decimal::from(cents) / Decimal::from(bought.years);
+        let outcomes = |share: f64| exact(share)?.checked_mul(bought.people).ok_or(NoAdditionalCost::OutOfRange);
+        let price = |outcomes: Decimal| yearly.checked_div(outcomes).ok_or(NoAdditionalCost::OutOfRange);
+        let (estimate, fewest, most) = (outcomes(effect.estimate.abs())?, outcomes(near)?, outcomes(far)?);
+        Ok(Self { estimate: price(estimate)?, low: price(most)?, high: price(fewest)?, yearly, outcomes: estimate, between: (fewest, most) })
+    }
+}
+
+impl Effect {
+    /// The ends of the interval as sizes in the wanted direction: the smaller, the larger.
+    fn wanted(self) -> Result<(f64, f64), NoAdditionalCost> {
+        let sign = if self.falling { -1.0 } else { 1.0 };
+        let (one, other) = (self.low * sign, self.high * sign);
+        let (near, far) = (one.min(other), one.max(other));
+        if ![self.low, self.high, self.estimate].iter().all(|end| end.is_finite()) {
+            return Err(NoAdditionalCost::OutOfRange);
+        }
+        if near <= 0.0 && far >= 0.0 {
+            return Err(NoAdditionalCost::CannotTell);
+        }
+        if far < 0.0 {
+            return Err(NoAdditionalCost::WrongWay);
+        }
+        Ok((near, far))
+    }
+}
+
+#[cfg(test)]
+mod tests;
