@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-/// A small generator (SplitMix64).
+/// A small generator (`SplitMix64`).
 pub struct Chance(u64);
 
 impl Chance {
