@@ -57,8 +57,6 @@ pub struct EvaluationWords {
     pub outcome: &'static str,
     /// Beim Start bewegte sich vieles zugleich: `shocks`.
     pub shock_at_start: fn(&str) -> String,
-    /// Die Kennzahl gilt für `area`, die Maßnahme nicht im selben Gebiet.
-    pub about_area: fn(&str) -> String,
     /// What could be wrong, for a method
     pub assumption_list: fn(crate::evaluation::Design, crate::evaluation::Allocation) -> Vec<&'static str>,
     /// um etwa

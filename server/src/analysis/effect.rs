@@ -115,7 +115,7 @@ pub fn judge_evaluation(sight: &Sight, evaluation: &Version<Evaluation>) -> Opti
     if measured.len() < noun.plan.successes.len() {
         return None;
     }
-    let observed: Vec<_> = measured.iter().enumerate().map(|(no, one)| gather::observed(sight, noun, project, one, no)).collect();
+    let observed: Vec<_> = measured.iter().map(|one| gather::observed(sight, project, one)).collect();
     let counts = measured.iter().flat_map(|one| gather::counts(sight, one)).chain(noun.counts.iter().flat_map(gather::people)).collect::<Vec<_>>();
     let finding = judge(noun, &standing, &observed, sight.when.at);
     let threshold = sight.municipality.noun.thresholds.small_count;

@@ -9,13 +9,21 @@ use server::analysis::goals::JudgedGoal;
 
 use super::{may_plan, shown, verdict_light};
 use crate::pages::here::Here;
-use crate::pages::ui::light::{effect_name, symbol};
+use crate::pages::ui::light::{effect_name, light, symbol};
 
 /// The light in the row of the three answers.
 pub fn short(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation], goal: &JudgedGoal) -> AnyView {
     match leading(sight, effects, goal) {
-        Some((_, finding)) => verdict_light(words, finding.verdict.state()),
+        Some((judged, finding)) => light_of(words, judged, finding),
         None => view! { <span class="light">{words.not_examined}</span> }.into_any(),
+    }
+}
+
+/// The light with the figure that belongs to it.
+fn light_of(words: &Words, judged: &JudgedEvaluation, finding: &Finding) -> AnyView {
+    match judged.leading() {
+        Some(measured) => verdict_light(words, &finding.verdict, measured),
+        None => light(effect_name(finding.verdict.state()), words.effect_word(finding.verdict.state())),
     }
 }
 
@@ -26,13 +34,10 @@ fn leading<'a>(sight: &Sight, effects: &'a [JudgedEvaluation], goal: &JudgedGoal
 
 /// "Wirkung: Vergleich spricht für Wirkung" in the row of a goal; nothing where nothing was planned.
 pub fn chip(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation], goal: &JudgedGoal) -> Option<AnyView> {
-    let (_, finding) = leading(sight, effects, goal)?;
-    let state = finding.verdict.state();
-    let name = effect_name(state);
-    Some(
-        view! { <p class=format!("chip light-{name}")>{symbol(name)}<span>{words.logic_impact}": "<b>{words.effect_word(state)}</b></span></p> }
-            .into_any(),
-    )
+    let (judged, finding) = leading(sight, effects, goal)?;
+    let name = effect_name(finding.verdict.state());
+    let title = words.effect_title(&finding.verdict, shown(judged.leading()?));
+    Some(view! { <p class=format!("chip light-{name}")>{symbol(name)}<span>{words.logic_impact}": "<b>{title}</b></span></p> }.into_any())
 }
 
 /// The verdict's sentence.
@@ -74,7 +79,7 @@ pub fn of_goal(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation
 /// Light, sentence and the way to the whole finding.
 fn told(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation) -> AnyView {
     let title = judged.project.noun.title.clone();
-    let state = judged.verdict().map(|finding| verdict_light(words, finding.verdict.state()));
+    let state = judged.verdict().map(|finding| light_of(words, judged, finding));
     view! {
         <p class="answer">{state}</p>
         <p class="sentence">{sentence(words, judged)}</p>
@@ -85,7 +90,7 @@ fn told(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation) -> AnyV
 
 fn row(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation) -> AnyView {
     let title = judged.project.noun.title.clone();
-    let state = judged.verdict().map(|finding| verdict_light(words, finding.verdict.state()));
+    let state = judged.verdict().map(|finding| light_of(words, judged, finding));
     view! { <li><a href=link(sight, judged) lang=title.lang.code()>{title.text}</a>" "{state}</li> }.into_any()
 }
 

@@ -4,15 +4,14 @@ use domain::effect::{Finding, Line, Outcome};
 use domain::shock::Shock;
 use domain::words::Words;
 use leptos::prelude::*;
-use server::analysis::Sight;
-use server::analysis::effect::{JudgedEvaluation, Measured};
+use server::analysis::effect::JudgedEvaluation;
 
 use super::numbers::probability;
 use crate::pages::ui::fold::scroll;
 use crate::pages::ui::light::symbol;
 
 /// What a reader must know, before the figures.
-pub fn warnings(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, finding: &Finding, measured: &Measured) -> Option<AnyView> {
+pub fn warnings(words: &'static Words, finding: &Finding) -> Option<AnyView> {
     let w = words.evaluation;
     let mut said: Vec<String> = finding.warnings.iter().map(|warning| words.effect_warning(*warning)).collect();
     // A project that begins in such a year is easily taken for the cause.
@@ -20,9 +19,6 @@ pub fn warnings(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation,
     let shocks: Vec<&str> = Shock::within(window.before_until.min(window.start), window.after_from.max(window.start)).map(w.shock).collect();
     if !shocks.is_empty() {
         said.push((w.shock_at_start)(&shocks.join(", ")));
-    }
-    if let Some(area) = sight.area(measured.series.noun.area).filter(|area| !judged.project.noun.areas.contains(&area.id)) {
-        said.push((w.about_area)(&area.noun.name));
     }
     said.dedup();
     let items: Vec<_> = said.into_iter().map(|text| view! { <li>{text}</li> }).collect();

@@ -16,7 +16,7 @@ mod tables;
 
 use axum::extract::Path;
 use axum::response::Response;
-use domain::effect::{EffectState, Finding, Line};
+use domain::effect::{EffectVerdict, Finding, Line};
 use domain::project::Project;
 use domain::refusal::Refusal;
 use domain::register::Version;
@@ -72,8 +72,8 @@ fn shown(measured: &Measured) -> Shown<'_> {
 }
 
 /// The light of a verdict.
-fn verdict_light(words: &Words, state: EffectState) -> AnyView {
-    light(effect_name(state), words.effect_word(state))
+fn verdict_light(words: &Words, verdict: &EffectVerdict, measured: &Measured) -> AnyView {
+    light(effect_name(verdict.state()), words.effect_title(verdict, shown(measured)))
 }
 
 fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version<Project>, judged: Option<&JudgedEvaluation>) -> AnyView {
@@ -140,7 +140,6 @@ fn actions(here: &Here, sight: &Sight, words: &'static Words, project: &Version<
 /// The finding: word, sentence, figures, pictures, the way to recompute them, what could be wrong.
 fn found(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, finding: &Finding, measured: &Measured) -> AnyView {
     let w = words.evaluation;
-    let state = finding.verdict.state();
     let line = finding.main();
     let others: Vec<AnyView> = finding
         .lines
@@ -154,12 +153,12 @@ fn found(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findin
         .collect();
     let others = (!others.is_empty()).then(|| view! { <section class="section"><h2>{w.further_successes}</h2>{others}</section> });
     view! {
-        <p class="answer">{verdict_light(words, state)}</p>
+        <p class="answer">{verdict_light(words, &finding.verdict, measured)}</p>
         <p class="sentence">{line.map(|line| words.effect_sentence(line, shown(measured)))}</p>
         <p class="simple"><span class="muted">{w.simply}": "</span>{words.effect_plain(&finding.verdict)}</p>
-        {doubts::warnings(sight, words, judged, finding, measured)}
+        {doubts::warnings(words, finding)}
         {line.map(|line| figures::figures(words, judged, measured, line))}
-        {line.map(|line| detail(sight, words, judged, finding, measured, line, "effect"))}
+        {line.map(|line| detail(sight, words, judged, measured, line, "effect"))}
         <p class="muted">{(w.looked_at)(judged.measured.len(), judged.evaluation.noun.plan.dates.len())}</p>
         {doubts::section(words, judged, finding)}
         {noted(words, judged)}
@@ -169,7 +168,7 @@ fn found(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findin
 }
 
 /// Pictures, table, recomputing and cross-checks of one line.
-fn detail(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, finding: &Finding, measured: &Measured, line: &Line, id: &str) -> AnyView {
+fn detail(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, measured: &Measured, line: &Line, id: &str) -> AnyView {
     let message = words.effect_sentence(line, shown(measured));
     let drawn = picture::effect::effect(id, judged, measured, line, &message, words)
         .inspect_err(|error| tracing::warn!(%error, "a chart was not drawn"))
@@ -179,7 +178,7 @@ fn detail(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findi
     view! {
         {pictures}
         {tables::of_chart(sight, words, judged, measured, line).map(|table| fold(words.table_of_chart, table))}
-        {tables::of_places(words, judged, measured, line).map(|table| fold(words.evaluation.units, table))}
+        {tables::of_places(words, measured, line).map(|table| fold(words.evaluation.units, table))}
         {recompute}
         {doubts::checks(words, line).map(|checks| fold(words.evaluation.checks, checks))}
     }
@@ -190,13 +189,12 @@ fn detail(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findi
 fn further(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, measured: &Measured, line: &Line, no: usize) -> AnyView {
     let name = measured.indicator.noun.name_in(words.language).clone();
     let day = domain::period::write_day(line.date, words.language);
-    let finding = judged.verdict();
-    let detail = finding.map(|finding| detail(sight, words, judged, finding, measured, line, &format!("effect-{no}")));
+    let detail = detail(sight, words, judged, measured, line, &format!("effect-{no}"));
     view! {
         <section class="further">
             <h3 lang=name.lang.code()>{name.text}", "{day}</h3>
-            <p class="answer">{verdict_light(words, line.verdict.state())}</p>
-            <p>{finding.map(|finding| words.effect_sentence(line, shown(measured)))}</p>
+            <p class="answer">{verdict_light(words, &line.verdict, measured)}</p>
+            <p>{words.effect_sentence(line, shown(measured))}</p>
             {detail}
         </section>
     }

@@ -88,7 +88,7 @@ fn groups(words: &'static Words, participants: Tally, comparison: Tally) -> AnyV
 }
 
 /// The places with their change, ours first.
-pub fn of_places(words: &'static Words, judged: &JudgedEvaluation, measured: &Measured, line: &Line) -> Option<AnyView> {
+pub fn of_places(words: &'static Words, measured: &Measured, line: &Line) -> Option<AnyView> {
     let w = words.evaluation;
     if measured.others.is_empty() {
         return None;
@@ -112,7 +112,6 @@ pub fn of_places(words: &'static Words, judged: &JudgedEvaluation, measured: &Me
             view! { <tr><th scope="row">{other.name.clone()}</th><td class="n">{change}</td><td>{state}</td><td>{reason}</td></tr> }
         })
         .collect();
-    let _ = judged;
     let change = format!("{}, {}", w.change, write.unit());
     let table = view! {
         <table class="data">

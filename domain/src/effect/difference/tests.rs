@@ -7,12 +7,9 @@ use super::*;
 const T: [f64; 9] = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
 
 /// Ten places around 50 that wander a little, the same every time.
-fn places(count: usize) -> Vec<Vec<f64>> {
-    let at = |unit: usize, t: usize| {
-        let wander = u32::try_from((unit * 37 + t * 101 + unit * t * 13) % 29).unwrap();
-        44.0 + 1.3 * f64::from(u32::try_from(unit).unwrap_or(0)) + f64::from(wander) / 20.0
-    };
-    (0..count).map(|unit| (0..T.len()).map(|t| at(unit, t)).collect()).collect()
+fn places(count: u32) -> Vec<Vec<f64>> {
+    let at = |unit: u32, t: u32| 44.0 + 1.3 * f64::from(unit) + f64::from((unit * 37 + t * 101 + unit * t * 13) % 29) / 20.0;
+    (0..count).map(|unit| (0..).take(T.len()).map(|t| at(unit, t)).collect()).collect()
 }
 
 fn raised(mut unit: Vec<f64>, by: f64) -> Vec<f64> {

@@ -31,7 +31,6 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     check: "Gegenprobe",
     outcome: "Ergebnis",
     shock_at_start: |shocks| format!("Beim Start bewegte sich vieles zugleich: {shocks}."),
-    about_area: |area| format!("Die Kennzahl gilt für {area}, die Maßnahme nicht im selben Gebiet."),
     assumption_list: |design, allocation| match (design, allocation) {
         (Design::Series, _) => vec![
             "Etwas anderes begann zur selben Zeit: ein Gesetz, ein anderes Projekt, eine neue Leitung.",

@@ -31,7 +31,6 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     check: "Cross-check",
     outcome: "Result",
     shock_at_start: |shocks| format!("Much moved at once when the measure began: {shocks}."),
-    about_area: |area| format!("The indicator is about {area}, the measure not about the same area."),
     assumption_list: |design, allocation| match (design, allocation) {
         (Design::Series, _) => vec![
             "Something else began at the same time: a law, another project, new people in charge.",

@@ -56,7 +56,7 @@ fn released<'a>(sight: &'a Sight, series: &'a Version<Series>) -> impl Iterator<
 }
 
 /// Everything about one measure of success.
-pub(super) fn observed(sight: &Sight, evaluation: &Evaluation, project: &Version<Project>, one: &Measured, no: usize) -> Observed {
+pub(super) fn observed(sight: &Sight, project: &Version<Project>, one: &Measured) -> Observed {
     let indicator = &one.indicator.noun;
     let per = indicator.unit.per();
     let mut observed = Observed::alone(one.series.id, indicator, rounding(sight, one, indicator), released(sight, &one.series));
@@ -73,7 +73,6 @@ pub(super) fn observed(sight: &Sight, evaluation: &Evaluation, project: &Version
         }
     }
     observed.larger_area = is_larger(sight, one.series.noun.area, &project.noun);
-    let _ = (evaluation, no);
     observed
 }
 
