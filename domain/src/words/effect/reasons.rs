@@ -98,9 +98,9 @@ impl Words {
     pub const fn effect_doubt(&self, doubt: Doubt) -> &'static str {
         match doubt {
             Doubt::Guards => self.pick("eine Gegenprobe ist nicht erfüllt", "a guard does not hold"),
-            Doubt::Late => self.pick("der Plan wurde erst nach dem Beginn festgeschrieben", "the plan was frozen only after the start"),
-            Doubt::NotFrozen => self.pick("der Plan wurde nie festgeschrieben", "the plan was never frozen"),
-            Doubt::Changed => self.pick("der Plan wurde nach dem Festschreiben geändert", "the plan was changed after it was frozen"),
+            Doubt::Late => self.pick("der Plan wurde erst nach dem Beginn festgelegt", "the plan was frozen only after the start"),
+            Doubt::NotFrozen => self.pick("der Plan wurde nie festgelegt", "the plan was never frozen"),
+            Doubt::Changed => self.pick("der Plan wurde nach dem Festlegen geändert", "the plan was changed after it was frozen"),
             Doubt::FewControls => self.pick("es gibt weniger als 8 Vergleichseinheiten", "there are fewer than 8 comparison units"),
             Doubt::FewBefore => self.pick("es gibt nur 3 bis 5 Werte vor dem Start", "there are only 3 to 5 values before the start"),
             Doubt::SelfSelected => self.pick("die Teilnehmenden haben sich selbst gemeldet", "participants chose for themselves"),
@@ -110,10 +110,8 @@ impl Words {
             Doubt::BeyondReach => {
                 self.pick("die Veränderung ist größer, als das Projekt leisten kann", "the change is larger than the project can do")
             }
-            Doubt::Dropped => self.pick(
-                "eine Vergleichseinheit wurde nach dem Festschreiben herausgenommen",
-                "a comparison unit was taken out after the plan was frozen",
-            ),
+            Doubt::Dropped => self
+                .pick("eine Vergleichseinheit wurde nach dem Festlegen herausgenommen", "a comparison unit was taken out after the plan was frozen"),
         }
     }
 
@@ -121,11 +119,9 @@ impl Words {
     pub fn effect_warning(&self, warning: Warning) -> String {
         let de = self.language == Language::De;
         match warning {
-            Warning::Late => {
-                self.pick("Der Plan wurde erst nach dem Beginn festgeschrieben.", "The plan was frozen only after the start.").to_owned()
-            }
-            Warning::NotFrozen => self.pick("Der Plan ist nicht festgeschrieben.", "The plan is not frozen.").to_owned(),
-            Warning::Changed => self.pick("Der Plan wurde nach dem Festschreiben geändert.", "The plan was changed after it was frozen.").to_owned(),
+            Warning::Late => self.pick("Der Plan wurde erst nach dem Beginn festgelegt.", "The plan was frozen only after the start.").to_owned(),
+            Warning::NotFrozen => self.pick("Der Plan ist nicht festgelegt.", "The plan is not frozen.").to_owned(),
+            Warning::Changed => self.pick("Der Plan wurde nach dem Festlegen geändert.", "The plan was changed after it was frozen.").to_owned(),
             Warning::Dropped(count) if de => format!("Nach dem Festschreiben herausgenommene Vergleichseinheiten: {count}."),
             Warning::Dropped(count) => format!("Comparison units taken out after the plan was frozen: {count}."),
             Warning::LargerArea => self

@@ -78,7 +78,7 @@ fn participants_are_counted_in_people() {
 fn a_hint_and_an_undecidable_finding_name_every_reason() {
     let hint = said(&line(EffectVerdict::Hint(vec![Doubt::Late, Doubt::FewControls]), Some(CLEAR)), Language::De);
     assert!(hint.starts_with(
-        "Es gibt einen Hinweis auf eine Veränderung, aber keinen Beleg: der Plan wurde erst nach dem Beginn festgeschrieben; es gibt weniger als 8 \
+        "Es gibt einen Hinweis auf eine Veränderung, aber keinen Beleg: der Plan wurde erst nach dem Beginn festgelegt; es gibt weniger als 8 \
          Vergleichseinheiten. Geschätzte"
     ));
     let obstacles = vec![Obstacle::ReachTooSmall { largest: 0.67, detectable: 2.4 }];
