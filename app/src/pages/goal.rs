@@ -57,7 +57,7 @@ fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[Ju
             <div class="questions">
                 {reached::section(sight, words, judged, may_edit, closing::narrative(sight, words, judged, may_write))}
                 {evaluation::of_goal(sight, words, effects, judged)}
-                {cost::section(sight, words, judged)}
+                {cost::section(sight, words, judged, effects)}
             </div>
         }
     });

@@ -210,10 +210,14 @@ impl Books {
         }
         sights.sort_by_key(|sight| sight.municipality.noun.no);
         let plan = Suppression::plan(&sights, wider);
-        Ok(if for_funder { Arc::new(plan) } else { {
-            let weight = plan.weight();
-            self.plans.put(key, plan, weight)
-        } })
+        Ok(if for_funder {
+            Arc::new(plan)
+        } else {
+            {
+                let weight = plan.weight();
+                self.plans.put(key, plan, weight)
+            }
+        })
     }
 
     /// All visible goals of a sight, judged.

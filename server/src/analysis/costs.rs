@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use domain::cost::{Bought, FEWEST_SIMILAR, Impossible, NoOutputCost, OutputCost, Reach, among_similar};
+use domain::cost::{Bought, Effect, FEWEST_SIMILAR, Impossible, NoOutputCost, OutputCost, Reach, among_similar};
+use domain::effect::EffectState;
+use domain::evaluation::Design;
 use domain::id::Id;
 use domain::indicator::{Counts, Indicator, Level};
 use domain::light::CostYear;
 use domain::measurement::{Mark, Measurement, Reason, Value};
+use domain::number::to_f64;
 use domain::project::Project;
 use domain::register::Version;
 use domain::series::Series;
 use domain::spread::Spread;
 use rust_decimal::Decimal;
 
+use super::effect::JudgedEvaluation;
 use super::goals::cost_years;
 use super::shown::shown_points;
 use super::sight::Sight;
@@ -78,6 +82,40 @@ pub fn bought(sight: &Sight, projects: &[Version<Project>], years: RangeInclusiv
     let whole = spent.map(|year| year.spent_cents.filter(|_| year.spent_until.is_none_or(|until| until >= year.until)));
     let cost_cents = whole.reduce(|sum, next| sum?.checked_add(next?)).flatten();
     Bought { cost_cents, years: u32::try_from(years.count()).unwrap_or(0), people }
+}
+
+/// What an evaluation found on a share, and what that was bought with; `None` without a light, or where the figure is no share.
+pub fn bought_effect(sight: &Sight, judged: &JudgedEvaluation) -> Option<(Effect, Bought)> {
+    let finding = judged.verdict()?;
+    let line = finding.lines.get(finding.main)?;
+    let measured = judged.leading().filter(|measured| measured.series.id == line.series)?;
+    let (indicator, estimate, plan) = (&measured.indicator.noun, line.estimate?, &judged.evaluation.noun.plan);
+    // Participants are judged in percentage points whatever the figure; a plain number has no share of people behind it.
+    let per = if plan.design == Design::Participants { 100.0 } else { to_f64(indicator.unit.per()) };
+    if per <= 1.0 {
+        return None;
+    }
+    let carries = matches!(line.verdict.state(), EffectState::ProvenForParticipants | EffectState::ComparisonSpeaksForEffect);
+    let effect =
+        Effect { estimate: estimate.value / per, low: estimate.low / per, high: estimate.high / per, falling: line.direction < 0.0, carries };
+    let (start, until) = (judged.evaluation.noun.start(), line.date.min(sight.when.at));
+    let people = if plan.design == Design::Participants {
+        Decimal::from(line.before)
+    } else {
+        let after = measured.points.iter().filter(|point| point.period.start() >= start && point.period.end() <= until);
+        mean(after.filter_map(|point| match point.shown.value()? {
+            Value::Fraction { denominator, .. } => Some(*denominator),
+            _ => None,
+        }))
+    };
+    let projects = std::slice::from_ref(&judged.project);
+    Some((effect, bought(sight, projects, start.year()..=until.year(), people)))
+}
+
+/// 0 of none.
+fn mean(figures: impl Iterator<Item = Decimal>) -> Decimal {
+    let (sum, count) = figures.fold((Decimal::ZERO, 0_u32), |(sum, count), figure| (sum + figure, count + 1));
+    if count == 0 { Decimal::ZERO } else { sum / Decimal::from(count) }
 }
 
 /// What similar projects paid for the same output in the same year.

@@ -5,6 +5,7 @@ use domain::words::Words;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use server::analysis::Sight;
+use server::analysis::effect::JudgedEvaluation;
 use server::analysis::goals::{JudgedGoal, cost_years};
 use server::picture;
 
@@ -13,7 +14,7 @@ use crate::pages::ui::fold::{fold, scroll};
 use crate::pages::ui::light::cost;
 
 /// The section.
-pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
+pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[JudgedEvaluation]) -> AnyView {
     let years: Vec<CostYear> =
         judged.projects.iter().flat_map(|project| cost_years(sight, project)).filter(|year| year.from <= sight.when.at).collect();
     let message = words.cost_verdict(&judged.cost);
@@ -32,7 +33,7 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Any
             <p class="answer">{cost(judged.cost.state, words)}</p>
             <p class="sentence">{message}</p>
             {details}
-            {super::price::section(sight, words, judged)}
+            {super::price::section(sight, words, judged, effects)}
         </section>
     }
     .into_any()

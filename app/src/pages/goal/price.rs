@@ -7,7 +7,8 @@ use domain::words::Words;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use server::analysis::Sight;
-use server::analysis::costs::{PricedOutput, Reached, priced_outputs, reached};
+use server::analysis::costs::{PricedOutput, Reached, bought_effect, priced_outputs, reached};
+use server::analysis::effect::{JudgedEvaluation, evaluations_for};
 use server::analysis::goals::JudgedGoal;
 
 use crate::pages::project::price::additional;
@@ -15,10 +16,12 @@ use crate::pages::series::value;
 use crate::pages::ui::fold::{fold, scroll};
 
 /// All of it; each part only where something is counted.
-pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
+pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[JudgedEvaluation]) -> AnyView {
     let reach = reached(sight, &judged.projects).map(|reached| people(words, &reached));
     let outputs = outputs(sight, words, judged);
-    let price = (!judged.projects.is_empty()).then(|| additional(words, None));
+    // The evaluation that answers question 2 answers this too.
+    let found = evaluations_for(sight, effects, judged.goal.id).into_iter().next().and_then(|one| bought_effect(sight, one));
+    let price = (!judged.projects.is_empty()).then(|| additional(words, found));
     view! { {reach}{outputs}{price} }.into_any()
 }
 

@@ -8,6 +8,8 @@ use domain::words::Words;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use server::analysis::Sight;
+use server::analysis::costs::bought_effect;
+use server::analysis::effect::{JudgedEvaluation, evaluation_of};
 use server::analysis::goals::{cost_of, cost_years};
 use server::picture;
 
@@ -17,7 +19,7 @@ use crate::pages::ui::fold::{fold, scroll};
 use crate::pages::ui::light;
 
 /// The section.
-pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>) -> AnyView {
+pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>, effects: &[JudgedEvaluation]) -> AnyView {
     let years = cost_years(sight, project);
     if years.is_empty() {
         return view! { <section class="section" id="cost"><h2>{words.q_cost}</h2><p class="muted">{words.nothing_recorded}</p></section> }
@@ -37,7 +39,7 @@ pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>)
             {scroll(words.spending_by_year, table(words, &years))}
             {steps}
             {price::outputs(sight, words, project)}
-            {price::additional(words, None)}
+            {price::additional(words, evaluation_of(effects, project.id).and_then(|judged| bought_effect(sight, judged)))}
         </section>
     }
     .into_any()

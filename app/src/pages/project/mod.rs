@@ -69,7 +69,7 @@ fn view(
         {indicators::logic(sight, words, project, goals)}
         {indicators::table(sight, words, project, goals)}
         {evaluation::of_project(here, sight, words, effects, project)}
-        {cost::section(sight, words, project)}
+        {cost::section(sight, words, project, effects)}
         <div class="closing">
             <div>{people::partners(sight, words, &project.noun)}{people::participation(words, &project.noun)}</div>
             <div>{grant::clock(here, sight, words, project)}{people::contact(sight, words, project)}{people::goals(sight, words, &project.noun)}</div>
