@@ -218,12 +218,13 @@ impl Cell {
 
     fn doubt(&self, value: &Value) -> Option<Doubt> {
         let figure = value.figure(self.unit.per())?;
-        if let Some((low, high)) = self.plausible {
-            if figure < low || figure > high {
-                return Some(Doubt::OutsidePlausible { low, high });
-            }
-        } else if self.ratio && self.unit.is_percent() && figure > Decimal::ONE_HUNDRED {
+        // More than all is possible only where the definition says so.
+        let may_exceed = self.plausible.is_some_and(|(_, high)| high > Decimal::ONE_HUNDRED);
+        if self.ratio && self.unit.is_percent() && figure > Decimal::ONE_HUNDRED && !may_exceed {
             return Some(Doubt::MoreThanAll);
+        }
+        if let Some((low, high)) = self.plausible.filter(|(low, high)| figure < *low || figure > *high) {
+            return Some(Doubt::OutsidePlausible { low, high });
         }
         let usual = self.usual.filter(|usual| !usual.holds(figure))?;
         Some(Doubt::Unusual { least: usual.least, most: usual.most })

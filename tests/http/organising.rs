@@ -133,7 +133,7 @@ fn asking_for_all_reminders_is_answered_soon_however_slow_the_mail_server_is() {
     assert!(before.elapsed() < std::time::Duration::from_secs(15), "{:?}", before.elapsed());
     let page = get("/leuchtental/owed?writing=1").cookie(&cookie).of(house.clone()).send();
     let wishes = wait(house.db.wishes(COUNTY)).expect("the wishes");
-    assert!(wishes.len() > 4, "{}", wishes.len());
+    assert!(!wishes.is_empty(), "somebody owes late values");
     assert!(page.body.contains(&format!("0 von {} verschickt.", wishes.len())) && page.body.contains("<progress"), "the page says how far it is");
     assert_eq!(page.header("refresh"), "3");
     assert_eq!(wait(house.db.municipalities_with_wishes()).expect("wishes"), [COUNTY.0], "and a stop would lose none");

@@ -148,9 +148,9 @@ fn sending_back_without_a_reason_keeps_the_choice_and_with_one_it_goes_back() {
 #[test]
 fn a_reason_beside_a_row_goes_before_the_common_one_and_the_page_says_who_gets_what_back() {
     let till = playing(Role::Releaser);
-    enter("wartezeit-kurs", "2018-Q1", "8");
-    enter("wartezeit-kurs", "2018-Q2", "9");
-    let (first, second) = (token("wartezeit-kurs", "2018-Q1"), token("wartezeit-kurs", "2018-Q2"));
+    enter("wartezeit-kurs", "2011-Q1", "8");
+    enter("wartezeit-kurs", "2011-Q2", "9");
+    let (first, second) = (token("wartezeit-kurs", "2011-Q1"), token("wartezeit-kurs", "2011-Q2"));
     let own = format!("reason {first}");
     let page = get(QUEUE).cookie(&till).send();
     assert!(page.body.contains(&format!("name=\"{own}\"")), "each row has its field");
@@ -158,17 +158,17 @@ fn a_reason_beside_a_row_goes_before_the_common_one_and_the_page_says_who_gets_w
     let page = decide(&till, &fields);
     for part in [
         "Zurückgegeben an Landkreis-Koordinatorin: ",
-        "1. Quartal 2018. Grund: Ziffern vertauscht?",
-        "2. Quartal 2018. Grund: Bitte noch einmal zählen.",
+        "1. Quartal 2011. Grund: Ziffern vertauscht?",
+        "2. Quartal 2011. Grund: Bitte noch einmal zählen.",
     ] {
         assert!(page.body.contains(part), "{part}");
     }
     let why = |period| versions("wartezeit-kurs", period).pop().and_then(|last| last.why).map(|why| why.text);
-    assert_eq!(why("2018-Q1").as_deref(), Some("Ziffern vertauscht?"));
-    enter("wartezeit-kurs", "2018-Q1", "7");
+    assert_eq!(why("2011-Q1").as_deref(), Some("Ziffern vertauscht?"));
+    enter("wartezeit-kurs", "2011-Q1", "7");
     let page = get(QUEUE).cookie(&till).send();
     assert!(page.body.contains(&format!("{}:", words().release.returned_before)), "and when it comes again, so does the reason");
-    let again = token("wartezeit-kurs", "2018-Q1");
+    let again = token("wartezeit-kurs", "2011-Q1");
     let alone = decide(&till, &[("do", "return"), ("value", &again), (&format!("reason {again}"), "Noch einmal.")]);
     assert!(alone.body.contains("Grund: Noch einmal."), "its own reason is enough");
 }

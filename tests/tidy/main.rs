@@ -12,6 +12,8 @@ const LONG: &[(&str, &str)] = &[
     ("domain/src/words/de.rs", "the German texts: a list"),
     ("domain/src/words/en.rs", "the English texts: a list"),
     ("domain/src/period.rs", "eight kinds of period in one type; a quarter of it are its tests"),
+    ("domain/src/methods/examples.rs", "one check for each kind of worked example"),
+    ("domain/src/role.rs", "roles and acts: one table, with its tests"),
     ("server/src/import/words.rs", "the texts of the import: a list"),
 ];
 

@@ -36,6 +36,8 @@ pub struct Progress {
     pub decimals: usize,
     /// Natural ends of the axis, such as 0 and 100 for a percentage.
     pub bounds: Option<(f64, f64)>,
+    /// What the axis shows in any case, so that a trifle does not look large.
+    pub at_least: Option<(f64, f64)>,
     /// The series, in any order.
     pub points: Vec<Point>,
     /// Name of the measured line, beside it: "gemessen".

@@ -129,8 +129,8 @@ fn statistic(sheet: &mut Sheet, key: &'static str, apart: f64, calm: f64, until:
         let (level, drift) = (1.0 + apart * chance.noise(), 0.25 * calm * chance.noise());
         let last = ours.len().saturating_sub(1);
         let values = ours.iter().enumerate().filter_map(|(place, (period, value))| {
-            // One office keeps its last figure secret.
-            if (code, key, place) == ("irisheim", "sv_quote", last) {
+            // One office keeps its last figures secret.
+            if (code, key) == ("irisheim", "sv_quote") && place + 1 >= last {
                 return Some((*period, Value::Missing(Mark::Secret, Reason::SecretAtSource)));
             }
             let Value::Fraction { denominator, .. } = value else { return None };

@@ -53,8 +53,10 @@ pub(super) fn values(chart: &Progress) -> Option<(f64, f64)> {
     let others = chart.others.iter().flat_map(|others| others.lines.iter().flatten().map(|corner| corner.1));
     let rest = chart.baseline.iter().map(|baseline| baseline.value).chain(chart.limit.iter().map(|limit| limit.value));
     let corridor = chart.corridor.iter().flat_map(|range| [range.low, range.high]);
-    let all = points.chain(targets).chain(outlook).chain(others).chain(rest).chain(corridor);
-    all.fold(None, |span: Option<(f64, f64)>, value| match span {
+    let all: Vec<f64> = points.chain(targets).chain(outlook).chain(others).chain(rest).chain(corridor).collect();
+    // Without anything drawn there is no picture, whatever its axis would show.
+    let at_least = chart.at_least.iter().flat_map(|(low, high)| [*low, *high]).filter(|_| !all.is_empty());
+    all.iter().copied().chain(at_least).fold(None, |span: Option<(f64, f64)>, value| match span {
         None => Some((value, value)),
         Some((least, most)) => Some((least.min(value), most.max(value))),
     })

@@ -76,6 +76,8 @@ fn gap(id: &str, measured: &Measured, line: &Line, window: Window, message: &str
     };
     let mut chart = plain(id, title.clone(), indicator, &course, &said, words);
     chart.last = course.last().map(|(_, figure)| Text::new(difference(*figure, indicator, words)));
+    // A distance that nobody could tell from chance must not look like a slope.
+    chart.at_least = line.estimate.map(|estimate| (-estimate.mde80, estimate.mde80));
     mark(&mut chart, window, words);
     chart.strips.retain(|strip| strip.from >= window.before_until.min(window.start) && strip.to < window.after_from);
     Ok(Drawn { title, unit: unit(indicator, words), drawings: finish(&chart, words)? })
