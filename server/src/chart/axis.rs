@@ -26,6 +26,11 @@ pub(super) struct ValueAxis {
 }
 
 impl ValueAxis {
+    /// Where a value stands on an axis that lies from `left` to `right`.
+    pub fn across(&self, value: f64, left: f64, right: f64) -> f64 {
+        left + (value - self.floor) / (self.ceiling - self.floor) * (right - left)
+    }
+
     /// Covers `least` to `most`; does not leave `bounds` unless the data do; no tick has more than `decimals` decimals.
     pub fn over(least: f64, most: f64, bounds: Option<(f64, f64)>, decimals: usize) -> Self {
         let unit = 10f64.powi(-i32::try_from(decimals).unwrap_or(6).min(6));

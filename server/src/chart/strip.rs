@@ -103,8 +103,7 @@ struct Plan {
 
 impl Plan {
     fn x(&self, value: f64) -> f64 {
-        let (low, high) = (self.axis.floor, self.axis.ceiling);
-        self.left + (value - low) / (high - low) * (self.right - self.left)
+        self.axis.across(value, self.left, self.right)
     }
 }
 
