@@ -15,8 +15,8 @@ pub struct Costs {
     pub basis: &'static str,
     /// Das ist keine Wirkung: …
     pub no_effect: &'static str,
-    /// Im Jahr {year} kostete eine Leistung („{what}“) im Mittel {price}.
-    pub output_sentence: fn(&str, &str, &str) -> String,
+    /// Im Jahr {year} kostete {one} („{what}“) im Mittel {price}; `one` ist „1 Person“.
+    pub output_sentence: fn(&str, &str, &str, &str) -> String,
     /// Leistung
     pub output: &'static str,
     /// je Leistung
@@ -75,7 +75,7 @@ pub static DE: Costs = Costs {
     output_lead: "Ausgaben eines Jahres, geteilt durch das, was das Projekt in denselben Tagen selbst gezählt hat.",
     basis: "Grundlage sind Vollkosten: Eigenes Personal und eigene Mittel gehören dazu.",
     no_effect: "Das ist keine Wirkung: Ein niedriger Betrag sagt nicht, dass sich etwas verändert hat.",
-    output_sentence: |year, what, price| format!("Im Jahr {year} kostete eine Leistung („{what}“) im Mittel {price}."),
+    output_sentence: |year, one, what, price| format!("Im Jahr {year} kostete {one} („{what}“) im Mittel {price}."),
     output: "Leistung",
     price: "je Leistung",
     no_output_cost: |no, day| match no {
@@ -154,7 +154,7 @@ pub static EN: Costs = Costs {
     output_lead: "Spending of a year, divided by what the project itself counted in the same days.",
     basis: "The basis is full cost: own staff and own funds are part of it.",
     no_effect: "This is no effect: a low amount does not say that anything changed.",
-    output_sentence: |year, what, price| format!("In {year} one output (“{what}”) cost {price} on average."),
+    output_sentence: |year, one, what, price| format!("In {year} {one} (“{what}”) cost {price} on average."),
     output: "Output",
     price: "per output",
     no_output_cost: |no, day| match no {

@@ -59,7 +59,7 @@ pub(super) static WORDS: Words = Words {
     show: "Anzeigen",
     filter: "Filtern",
     plan: "Plan",
-    all_states: "alle",
+    all_states: "alle Stände",
     goals_by_field: "Ziele nach Handlungsfeld mit Stand, Verlauf, Ist und Ziel",
     all_goals: "Alle Ziele",
     goal_and_verdict: "Ziel und Urteil",

@@ -59,7 +59,7 @@ pub(super) static WORDS: Words = Words {
     show: "Show",
     filter: "Filter",
     plan: "Plan",
-    all_states: "all",
+    all_states: "all states",
     goals_by_field: "Goals by action field with status, course, actual and target",
     all_goals: "All goals",
     goal_and_verdict: "Goal and verdict",

@@ -31,8 +31,10 @@ pub fn outputs(sight: &Sight, words: &'static Words, project: &Version<Project>)
         .map(|one| {
             let indicator = &one.indicator.noun;
             let name = indicator.name_in(words.language);
+            let one_output =
+                if indicator.unit.0.is_empty() { format!("1 {}", c.output) } else { words.figure(Decimal::ONE, value::shown(indicator)) };
             let said = one.latest().map(|(year, cost)| {
-                let said = (c.output_sentence)(&year.to_string(), &name.text, &words.euros_each(cost.cents));
+                let said = (c.output_sentence)(&year.to_string(), &one_output, &name.text, &words.euros_each(cost.cents));
                 view! { <p class="sentence">{said}</p> }
             });
             let steps = recompute(words, one).map(|steps| fold(words.recompute, steps));
