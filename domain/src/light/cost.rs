@@ -169,6 +169,13 @@ mod tests {
     }
 
     #[test]
+    fn the_last_day_that_was_compared_is_named_where_it_lies_before_the_reference_date() {
+        let running = CostYear { spent_until: Some(date(2026, 3, 31)), ..year(2026, 36_500, Some(9_000)) };
+        assert_eq!(judged(&[year(2025, 10_000, Some(10_000)), running]).until, Some(date(2026, 3, 31)));
+        assert_eq!(judged(&[year(2026, 36_500, Some(18_000))]).until, None);
+    }
+
+    #[test]
     fn exactly_120_percent_is_above_and_a_cent_more_is_clearly_above() {
         assert_eq!(judged(&[year(2025, 10_000, Some(12_000))]).state, CostState::Above);
         assert_eq!(judged(&[year(2025, 10_000, Some(12_001))]).state, CostState::ClearlyAbove);

@@ -8,6 +8,7 @@ pub(super) static WORDS: Words = Words {
     identity: super::Identity::of(crate::language::Language::De),
     compare: &super::compare::DE,
     costing: &super::cost::DE,
+    planning: &super::planning::DE,
     entry: &super::entry::DE,
     evaluation: &super::evaluation::DE,
     organising: &super::organising::DE,

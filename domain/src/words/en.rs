@@ -8,6 +8,7 @@ pub(super) static WORDS: Words = Words {
     identity: super::Identity::of(crate::language::Language::En),
     compare: &super::compare::EN,
     costing: &super::cost::EN,
+    planning: &super::planning::EN,
     entry: &super::entry::EN,
     evaluation: &super::evaluation::EN,
     organising: &super::organising::EN,
