@@ -6,6 +6,8 @@
 mod output;
 mod reach;
 
+use jiff::Unit;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 use serde::{Deserialize, Serialize};
@@ -41,26 +43,63 @@ pub struct Effect {
 /// What the effect was bought with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bought {
-    /// Full cost of all years of effect, in cents; `None`: not recorded.
+    /// Full cost from the start until the last day that counts, in cents; `None`: not recorded.
     pub cost_cents: Option<i64>,
-    /// How many years these are.
-    pub years: u32,
-    /// Mean number of people whom the share is about, in one year of effect.
+    /// First day of the effect.
+    pub from: Date,
+    /// The last day that counts.
+    pub until: Date,
+    /// Whether people were counted once, or a figure over years.
+    pub counted: Counted,
+    /// Whom the share is about: all participants until the last day, or the mean of one year.
     pub people: Decimal,
 }
 
-/// The cost of one additional outcome that lasts a year, in cents, unrounded.
+/// What an additional outcome is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// A participant with success: the whole cost is divided by all of them.
+    Once,
+    /// A person in a figure that is measured year after year: the cost of one year is divided by those of one year.
+    Yearly,
+}
+
+impl Bought {
+    /// Months from the start to the last day, half of one rounded up; `None` where there is not even one.
+    pub fn months(&self) -> Option<u32> {
+        let span = self.from.until((Unit::Month, self.until.tomorrow().ok()?)).ok()?;
+        u32::try_from(span.get_months() + i32::from(span.get_days() >= 15)).ok().filter(|months| *months > 0)
+    }
+
+    /// K: the cost of one year, or the whole cost for people who are counted once.
+    fn cost(&self) -> Result<Decimal, NoAdditionalCost> {
+        let whole = Decimal::from(self.cost_cents.ok_or(NoAdditionalCost::NoSpending)?);
+        match self.counted {
+            Counted::Once => Ok(whole),
+            Counted::Yearly => {
+                let months = Decimal::from(self.months().ok_or(NoAdditionalCost::NoPeople)?);
+                (whole * MONTHS).checked_div(months).ok_or(NoAdditionalCost::OutOfRange)
+            }
+        }
+    }
+}
+
+/// Months of a year.
+const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// The cost of one additional outcome, in cents, unrounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdditionalCost {
-    /// K / (|δ| · N̄), with K the cost of one year.
+    /// K / (|δ| · N).
     pub estimate: Decimal,
     /// With the end of the interval that is farther from 0.
     pub low: Decimal,
     /// With the end that is nearer to 0.
     pub high: Decimal,
-    /// K: cost of one year of effect, in cents.
-    pub yearly: Decimal,
-    /// |δ| · N̄: additional outcomes in a year.
+    /// K: the cost of one year of effect, or the whole cost for people who are counted once; in cents.
+    pub cost: Decimal,
+    /// |δ| · N: additional outcomes in the same time.
     pub outcomes: Decimal,
     /// The same at the ends of the interval, the smaller one first.
     pub between: (Decimal, Decimal),
@@ -72,6 +111,13 @@ pub struct AdditionalCost {
 pub enum NoAdditionalCost {
     /// Nobody planned to find out whether it works.
     NotEvaluated,
+    /// It is too early for a verdict.
+    Interim {
+        /// The earliest day of one, where it is known.
+        earliest: Option<Date>,
+    },
+    /// The figure counts no share of people.
+    NotAShare,
     /// The verdict says less than that the measure did it.
     VerdictTooWeak,
     /// No effect at all lies inside the interval.
@@ -93,16 +139,15 @@ impl AdditionalCost {
             return Err(NoAdditionalCost::VerdictTooWeak);
         }
         let (near, far) = effect.wanted()?;
-        let cents = bought.cost_cents.ok_or(NoAdditionalCost::NoSpending)?;
-        if bought.years == 0 || bought.people <= Decimal::ZERO {
+        let cost = bought.cost()?;
+        if bought.people <= Decimal::ZERO {
             return Err(NoAdditionalCost::NoPeople);
         }
         let exact = |share: f64| Decimal::from_f64(share).filter(|share| *share > Decimal::ZERO).ok_or(NoAdditionalCost::OutOfRange);
-        let yearly = Decimal::from(cents) / Decimal::from(bought.years);
         let outcomes = |share: f64| exact(share)?.checked_mul(bought.people).ok_or(NoAdditionalCost::OutOfRange);
-        let price = |outcomes: Decimal| yearly.checked_div(outcomes).ok_or(NoAdditionalCost::OutOfRange);
+        let price = |outcomes: Decimal| cost.checked_div(outcomes).ok_or(NoAdditionalCost::OutOfRange);
         let (estimate, fewest, most) = (outcomes(effect.estimate.abs())?, outcomes(near)?, outcomes(far)?);
-        Ok(Self { estimate: price(estimate)?, low: price(most)?, high: price(fewest)?, yearly, outcomes: estimate, between: (fewest, most) })
+        Ok(Self { estimate: price(estimate)?, low: price(most)?, high: price(fewest)?, cost, outcomes: estimate, between: (fewest, most) })
     }
 }
 

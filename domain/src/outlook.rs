@@ -117,7 +117,8 @@ impl Outlook {
             Step::MeanChange { first: first.value, last: last.value, years: i64::from(last.year - first.year).into(), result: exact(line.change)? },
             Step::Projection { last: last.value, years: exact(horizon)?, change: exact(line.change)?, result: exact(projected)? },
         ];
-        if let (Some(miss), Way::Towards { target, .. }) = (miss, &way) {
+        // Whoever reaches the target or goes beyond it misses nothing.
+        if let (Some(miss), Way::Towards { target, .. }) = (miss.filter(|miss| *miss > 0.0), &way) {
             steps.push(Step::Miss { target: exact(*target)?, projected: exact(projected)?, last: last.value, result: exact(miss)? });
         }
         if let (Some((low, high)), Some(spread), Some(quantile)) = (band, line.spread, line.quantile()) {

@@ -127,6 +127,10 @@ pub enum Problem {
     NotPositive,
     /// A part is larger than its whole.
     MoreThanWhole,
+    /// Places are to be compared, and nobody says why that is fair.
+    WhyComparable,
+    /// The day of evaluation is not after the start.
+    EvaluationBeforeStart,
     /// A day that lies on the wrong side of another one of the same form.
     DayOutOfOrder,
 }

@@ -24,6 +24,7 @@ use crate::responsibility::Responsibility;
 use crate::series::Series;
 use crate::slug::Slug;
 use crate::target::Target;
+use crate::text::Text;
 
 /// One version of a noun with where and when it became known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +104,8 @@ macro_rules! nouns {
             pub seq: Seq,
             /// When the last entry was recorded; `None` for an empty journal.
             pub recorded: Option<Timestamp>,
+            /// Why evaluation plans were changed after they were frozen, by the sequence of the change.
+            pub reasons: BTreeMap<Seq, Text>,
             $(#[doc = $doc] pub $field: Versions<$noun>),+
         }
 

@@ -117,6 +117,25 @@ fn a_price_that_would_tell_a_small_count_is_not_shown() {
     assert!(cost.contains("Anzahl zu klein, um sie zu zeigen"), "{cost}");
     let inside = get("/leuchtental/projects/frauen-lernen?lang=de").by(Asking::County).send().body;
     assert!(!section(&inside, "cost").contains("Anzahl zu klein"), "whoever enters and releases the counts sees them");
+    assert!(section(&inside, "cost").contains("Jede zusätzliche Person mit Erfolg kostete"), "participants bear the whole cost");
+}
+
+#[test]
+fn an_additional_outcome_is_derived_from_months_and_from_the_people_of_a_year() {
+    let cost = section(&read("/leuchtental/projects/sprachbildung-kita?lang=de"), "cost");
+    assert!(cost.contains("418.400\u{a0}€ (2021–2025) ÷ 52 Monate × 12 = <b>96.554\u{a0}€</b>"), "{cost}");
+    let goal = section(&read("/leuchtental/goals/sprache-einschulung?lang=de"), "cost");
+    assert!(goal.contains("href=\"/leuchtental/projects/sprachbildung-kita#cost\""), "the goal names the project: {goal}");
+}
+
+#[test]
+fn a_hidden_value_is_no_missing_one_and_the_day_asked_for_stays() {
+    let page = read("/leuchtental/compare/schule-ohne?lang=de&at=30.09.2026");
+    let parts = section(&page, "parts");
+    assert!(parts.contains("nicht gezeigt") && parts.contains("href=\"/methods#small-counts\""), "{parts}");
+    assert!(parts.contains("Wert des Landkreises"), "{parts}");
+    assert!(page.contains("name=\"at\" value=\"30.09.2026\""), "the group form keeps the day");
+    assert!(read("/leuchtental/compare?lang=de").contains("gewollt: niedriger"));
 }
 
 #[test]

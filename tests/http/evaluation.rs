@@ -114,7 +114,10 @@ fn a_plan_is_refused_with_all_its_problems_and_comes_back_filled() {
 fn a_plan_is_a_draft_until_it_is_frozen_and_a_change_after_that_is_labelled() {
     let address = format!("/leuchtental/projects/{PROJECT}");
     let reply = send("/do/leuchtental/evaluation", &plan(&[]));
-    assert_eq!(reply.location(), format!("{address}/effect#plan"));
+    assert_eq!(reply.location(), format!("{address}/effect?done=plan#plan"));
+    let told = get(format!("{address}/effect?done=plan")).by(Asking::County).send();
+    assert!(told.body.contains("Gespeichert. Nächster Schritt: Auswertungsplan festlegen."));
+    assert!(!get(format!("{address}/effect?done=plan")).send().body.contains("Gespeichert."), "nobody outside is told what she did not do");
     let inside = get(format!("{address}/effect")).by(Asking::County).send();
     assert!(inside.body.contains("Entwurf, noch nicht festgelegt"));
     let outside = get(format!("{address}/effect")).send();
@@ -124,15 +127,19 @@ fn a_plan_is_a_draft_until_it_is_frozen_and_a_change_after_that_is_labelled() {
     assert!(step.body.contains("Die Maßnahme hat schon begonnen."), "it says what freezing means now");
     let seen = || register().evaluation_of(project(PROJECT)).expect("the plan").seq.0.to_string();
     let frozen = send("/do/leuchtental/evaluation-freeze", &[("project", project(PROJECT).to_string()), ("seen", seen())]);
-    assert_eq!(frozen.location(), format!("{address}/effect"));
+    assert_eq!(frozen.location(), format!("{address}/effect?done=frozen"));
     let page = get(format!("{address}/effect")).send();
     assert!(page.body.contains("erst nach dem Start festgelegt") || page.body.contains("Erst nach dem Start festgelegt"), "late is said");
 
     let silent = send("/do/leuchtental/evaluation", &plan(&[("seen", &seen()), ("size-1", "5")]));
     assert!(silent.location().contains("?form="), "a change needs a reason");
     let changed = send("/do/leuchtental/evaluation", &plan(&[("seen", &seen()), ("size-1", "5"), ("reason", "Mehr Vereine als gedacht")]));
-    assert_eq!(changed.location(), format!("{address}/effect#plan"));
-    assert!(get(format!("{address}/effect")).send().body.contains("nach dem Festlegen geändert"));
+    assert_eq!(changed.location(), format!("{address}/effect?done=plan-change#plan"));
+    let page = get(format!("{address}/effect")).send();
+    assert!(
+        page.body.contains("nach dem Festlegen geändert") && page.body.contains("Mehr Vereine als gedacht"),
+        "the change is told with its reason"
+    );
     let old = send("/do/leuchtental/evaluation", &plan(&[("seen", "1"), ("size-1", "4"), ("reason", "Noch einmal")]));
     assert_eq!(old.status, StatusCode::CONFLICT, "somebody changed it meanwhile");
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use domain::achievement::Obstacle;
 use domain::action_field::ActionField;
 use domain::grade::Tally;
 use domain::light::PlanState;
@@ -13,15 +14,15 @@ use domain::words::Words;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use server::analysis::Sight;
-use server::analysis::effect::JudgedEvaluation;
-use server::analysis::goals::{JudgedGoal, tally};
+use server::analysis::effect::{JudgedEvaluation, evaluations_for};
+use server::analysis::goals::{JudgedGoal, JudgedTarget, tally};
 use server::picture;
 
-use super::evaluation;
 use super::failure::Failure;
 use super::here::Here;
+use super::series::value::shown;
 use super::shell::{Page, Place, instant};
-use super::ui::light::{plan_name, symbol, told};
+use super::ui::light::{effect_name, light, plan_name, symbol, told};
 
 /// `GET /{municipality}`
 pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
@@ -200,7 +201,7 @@ fn table(sight: &Sight, words: &'static Words, goals: &[&JudgedGoal], effects: &
             .iter()
             .enumerate()
             .map(|(place, goal)| {
-                let chip = evaluation::chip(sight, words, effects, goal);
+                let chip = chip(sight, words, effects, goal);
                 row(words, sight.municipality.slug.as_str(), goal, span, (place == 0).then_some((field, group.len())), chip)
             })
             .collect();
@@ -222,6 +223,16 @@ fn table(sight: &Sight, words: &'static Words, goals: &[&JudgedGoal], effects: &
     .into_any()
 }
 
+/// "Wegen der Maßnahme: Vergleich spricht für Wirkung" in the row of a goal; nothing where nothing was planned.
+fn chip(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation], goal: &JudgedGoal) -> Option<AnyView> {
+    let judged = evaluations_for(sight, effects, goal.goal.id).into_iter().next()?;
+    let (finding, measured) = (judged.verdict()?, judged.leading()?);
+    let name = effect_name(finding.verdict.state());
+    let title = words.effect_title(&finding.verdict, shown(&measured.indicator.noun));
+    let label = words.q_effect.trim_end_matches('?');
+    Some(view! { <p class=format!("chip light-{name}")>{symbol(name)}<span>{label}": "<b>{title}</b></span></p> }.into_any())
+}
+
 fn row(
     words: &'static Words,
     slug: &str,
@@ -241,12 +252,23 @@ fn row(
         <tr role="row">
             {topic}
             <td class="name" role="cell"><h3><a href=href lang=title.lang.code()>{title.text}</a></h3><p>{sentence}</p>{outputs}{effect}</td>
-            <td class="plan" role="cell">{super::ui::light::plan(goal.grade.state, words)}</td>
+            <td class="plan" role="cell">{plan_light(words, goal)}</td>
             <td class="course" role="cell" inner_html=course></td>
             <td class="actual" role="cell">{leading.map(|target| super::goal::actual_and_target(target, words))}</td>
         </tr>
     }
     .into_any()
+}
+
+/// The Plan light of a goal; where its figures are hidden from this viewer that is said, because there are data.
+pub fn plan_light(words: &'static Words, goal: &JudgedGoal) -> AnyView {
+    let hidden = |target: &JudgedTarget| matches!(target.light.obstacle, Some(Obstacle::Suppressed));
+    let word = if goal.grade.state == PlanState::NoData && goal.targets.iter().any(hidden) {
+        words.hidden.not_shown
+    } else {
+        words.plan_state(goal.grade.state)
+    };
+    light(plan_name(goal.grade.state), word)
 }
 
 /// One municipality of the county.
@@ -276,10 +298,7 @@ fn county(words: &'static Words, members: &[Member]) -> Option<AnyView> {
     let sharing: Vec<&Tally> = members.iter().filter_map(|member| member.tally.as_ref()).collect();
     let lead = (words.members_lead)(sharing.len(), members.len());
     let lights = |tally: &Tally| -> Vec<AnyView> {
-        told(tally)
-            .into_iter()
-            .map(|(state, count)| super::ui::light::light(plan_name(state), format!("{count} {}", words.plan_state(state))))
-            .collect()
+        told(tally).into_iter().map(|(state, count)| light(plan_name(state), format!("{count} {}", words.plan_state(state)))).collect()
     };
     let all = sharing.iter().fold(Tally::default(), |sum, tally| sum.and(tally));
     let rows: Vec<_> = members

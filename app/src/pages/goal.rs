@@ -131,7 +131,7 @@ fn about(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bo
 }
 
 fn answers(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[JudgedEvaluation]) -> AnyView {
-    let reached = light::plan(judged.grade.state, words);
+    let reached = super::dashboard::plan_light(words, judged);
     let effect = evaluation::short(sight, words, effects, judged);
     let cost = light::cost(judged.cost.state, words);
     view! {

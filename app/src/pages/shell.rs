@@ -103,6 +103,8 @@ struct Frame {
     start: String,
     icon: String,
     nonce: Option<String>,
+    /// What the form before this page did.
+    done: Option<&'static str>,
 }
 
 impl Here {
@@ -137,6 +139,7 @@ impl Here {
             start: self.house.site.url("start.js"),
             icon: self.house.site.url("icon.svg"),
             nonce: nonce.clone(),
+            done: self.ask("done").filter(|_| self.is_signed_in()).and_then(|code| words.planning.done(code)),
             page,
         };
         let request = Request::new(Body::empty());
@@ -193,6 +196,7 @@ fn document(frame: &Frame, view: impl FnOnce() -> AnyView) -> AnyView {
         (false, true) => Some((words.footer_note_internal)(&frame.known)),
         (false, false) => Some((words.footer_note)(&frame.known)),
     };
+    let done = frame.done.map(|said| view! { <div class="notice notice-good" role="status"><p>{said}</p></div> });
     view! {
         <!DOCTYPE html>
         <html lang=words.language.code()>
@@ -212,7 +216,7 @@ fn document(frame: &Frame, view: impl FnOnce() -> AnyView) -> AnyView {
                 <div class="sprite" aria-hidden="true" inner_html=SPRITE></div>
                 {header(frame)}
                 {demo_bar(frame)}
-                <main id="main" tabindex="-1"><div class="wrap">{view()}</div></main>
+                <main id="main" tabindex="-1"><div class="wrap">{done}{view()}</div></main>
                 <footer class="footer"><div class="wrap">
                     <ul>
                         <li><a href="/methods">{words.footer_methods}</a></li>

@@ -70,14 +70,30 @@ fn different_persons_add_up_over_no_periods() {
 const EFFECT: Effect = Effect { estimate: 0.04, low: 0.02, high: 0.06, falling: false, carries: true };
 
 fn bought() -> Bought {
-    Bought { cost_cents: Some(24_000_000), years: 2, people: d("1200") }
+    Bought { cost_cents: Some(24_000_000), from: date(2024, 1, 1), until: date(2025, 12, 31), counted: Counted::Yearly, people: d("1200") }
 }
 
 #[test]
 fn an_additional_outcome_costs_what_a_year_cost_by_the_outcomes_of_a_year() {
     let cost = AdditionalCost::of(EFFECT, bought()).expect("a cost");
-    assert_eq!((cost.yearly, cost.outcomes), (d("12000000"), d("48")));
+    assert_eq!((cost.cost, cost.outcomes), (d("12000000"), d("48")));
     assert_eq!([cost.low, cost.estimate, cost.high].map(|cents| cents.round_dp(0)), [d("166667"), d("250000"), d("500000")]);
+}
+
+#[test]
+fn a_start_within_a_year_counts_its_months_and_no_whole_year() {
+    let months = |from, until| Bought { from, until, ..bought() }.months();
+    assert_eq!(months(date(2021, 9, 1), date(2025, 12, 31)), Some(52));
+    assert_eq!(months(date(2022, 10, 4), date(2024, 12, 31)), Some(27));
+    assert_eq!(months(date(2025, 1, 1), date(2025, 1, 10)), None);
+    let cost = AdditionalCost::of(EFFECT, Bought { from: date(2024, 7, 1), ..bought() }).expect("a cost");
+    assert_eq!(cost.cost, d("16000000"), "eighteen months");
+}
+
+#[test]
+fn people_who_are_counted_once_bear_the_whole_cost() {
+    let cost = AdditionalCost::of(EFFECT, Bought { counted: Counted::Once, ..bought() }).expect("a cost");
+    assert_eq!((cost.cost, cost.estimate), (d("24000000"), d("500000")));
 }
 
 #[test]

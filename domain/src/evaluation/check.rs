@@ -69,7 +69,9 @@ impl Plan {
         }
         let mut earlier: Date = self.planned_start;
         for (day, field) in self.dates.iter().zip(fields) {
-            if *day <= earlier {
+            if *day <= self.planned_start {
+                problems.push((field, Problem::EvaluationBeforeStart));
+            } else if *day <= earlier {
                 problems.push((field, Problem::DayOutOfOrder));
             }
             earlier = *day;

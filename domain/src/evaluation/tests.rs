@@ -78,7 +78,7 @@ fn all_contradictions_are_named_at_once_with_their_fields() {
         ("phase-in-to", Problem::EndBeforeStart),
         ("anticipation-from", Problem::DayOutOfOrder),
         ("date-2", Problem::TooMany { most: MOST_DATES }),
-        ("date-1", Problem::DayOutOfOrder),
+        ("date-1", Problem::EvaluationBeforeStart),
         ("unit", Problem::Taken),
         ("decided-by", Problem::Empty),
     ];

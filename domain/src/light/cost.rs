@@ -72,9 +72,14 @@ impl CostYear {
         })
     }
 
+    /// The last day that the plan is compared for.
+    fn last_day(&self, reference: Date) -> Date {
+        self.spent_until.unwrap_or(reference).min(reference).min(self.until)
+    }
+
     /// What was planned until the day up to which spending is recorded, unrounded: a part of the year by days.
     fn planned_to_date(&self, reference: Date) -> Decimal {
-        let to = self.spent_until.unwrap_or(reference).min(reference).min(self.until);
+        let to = self.last_day(reference);
         let days = |from: Date, to: Date| Decimal::from((day_number(to) - day_number(from) + 1).max(0));
         let (passed, all) = (days(self.from, to), days(self.from, self.until));
         // Cents times at most 366 days stay far below the largest decimal.
@@ -93,6 +98,8 @@ pub struct CostLight {
     pub spent_cents: Option<i64>,
     /// Planned for exactly the days that `spent_cents` covers, unrounded cents.
     pub planned_cents: Decimal,
+    /// The last day that both are about, where it lies before the reference date.
+    pub until: Option<Date>,
     /// Spent / planned as a plain ratio; `None` where nothing was planned.
     pub share: Option<Decimal>,
     /// Begun years without any record: named, never taken as 0.
@@ -111,18 +118,19 @@ impl CostLight {
         missing.dedup();
         if recorded().next().is_none() {
             let (rule, state) = (Rule::Cost, CostState::NotRecorded);
-            return Self { state, rule, spent_cents: None, planned_cents: Decimal::ZERO, share: None, missing, steps: Vec::new() };
+            return Self { state, rule, spent_cents: None, planned_cents: Decimal::ZERO, until: None, share: None, missing, steps: Vec::new() };
         }
         let parts: Vec<(i16, Decimal)> = recorded().map(|(year, _)| (year.from.year(), year.planned_to_date(reference))).collect();
         let planned: Decimal = parts.iter().map(|(_, cents)| *cents).sum();
         let spent = recorded().fold(0_i64, |sum, (_, cents)| sum.saturating_add(cents));
+        let until = recorded().map(|(year, _)| year.last_day(reference)).max().filter(|last| *last < reference);
         let share = ratio(spent.into(), planned);
         let mut steps = vec![Step::CostPlanned { years: parts, result: planned }];
         if let Some(result) = share {
             steps.push(Step::CostShare { spent: spent.into(), planned, result });
         }
         let state = state(share, spent, thresholds);
-        Self { state, rule: Rule::Cost, spent_cents: Some(spent), planned_cents: planned, share, missing, steps }
+        Self { state, rule: Rule::Cost, spent_cents: Some(spent), planned_cents: planned, until, share, missing, steps }
     }
 }
 
@@ -158,6 +166,13 @@ mod tests {
     fn exactly_105_percent_is_within_and_a_cent_more_is_above() {
         assert_eq!(judged(&[year(2025, 10_000, Some(10_500))]).state, CostState::Within);
         assert_eq!(judged(&[year(2025, 10_000, Some(10_501))]).state, CostState::Above);
+    }
+
+    #[test]
+    fn the_last_day_that_was_compared_is_named_where_it_lies_before_the_reference_date() {
+        let running = CostYear { spent_until: Some(date(2026, 3, 31)), ..year(2026, 36_500, Some(9_000)) };
+        assert_eq!(judged(&[year(2025, 10_000, Some(10_000)), running]).until, Some(date(2026, 3, 31)));
+        assert_eq!(judged(&[year(2026, 36_500, Some(18_000))]).until, None);
     }
 
     #[test]

@@ -188,3 +188,10 @@ fn the_steps_can_be_read_aloud() {
         found.steps.iter().map(|step| format!("{} = {}", step.numbers(1, Language::De), step.result().write(1, Language::De))).collect();
     assert_eq!(written[..3], ["(70,0 − 60,0) ÷ 5 = 2,0", "70,0 + 2 × 2,00 = 74,0", "|80,0 − 74,0| ÷ |80,0 − 70,0| = 60,0\u{a0}%"]);
 }
+
+#[test]
+fn where_the_outlook_goes_beyond_the_target_nothing_is_missed() {
+    let found = outlook(&years(&["60", "62", "64", "66", "68", "70"]), &question("60", "73", Rising)).expect("an outlook");
+    assert_eq!(found.course, Course::LeadsToTarget);
+    assert!(!found.steps.iter().any(|step| matches!(step, Step::Miss { .. })), "70 leads to 74");
+}

@@ -47,6 +47,10 @@ pub struct Compare {
     pub quarter: fn(Quarter, &str, &str) -> String,
     /// Gewollt ist ein höherer Wert.
     pub wanted: fn(Direction) -> &'static str,
+    /// gewollt: höher
+    pub wanted_short: fn(Direction) -> &'static str,
+    /// Nicht gezeigt, zu kleine Zahl: {names}.
+    pub not_shown: fn(&str) -> String,
     /// Wer verglichen wird
     pub who: &'static str,
     /// Verglichen wird mit Landkreisen, die {least} bis {most} Menschen haben …
@@ -89,8 +93,8 @@ pub struct Compare {
     pub course_lead: fn(&str) -> String,
     /// Unsere Gemeinden, Unsere Stadtteile
     pub parts_title: fn(AreaKind) -> &'static str,
-    /// {count} von {all} liegen über {own}.
-    pub parts_message: fn(usize, usize, &str, &str) -> String,
+    /// {count} von {all} liegen über dem Wert des Landkreises {own}; die Art ist die des Ganzen.
+    pub parts_message: fn(usize, usize, &str, &str, AreaKind) -> String,
     /// Gruppe
     pub group: &'static str,
     /// Werte der Größe nach: …
@@ -189,6 +193,12 @@ pub static DE: Compare = Compare {
         Direction::Falling => "Gewollt ist ein niedrigerer Wert.",
         Direction::Corridor | Direction::None => "",
     },
+    wanted_short: |direction| match direction {
+        Direction::Rising => "gewollt: höher",
+        Direction::Falling => "gewollt: niedriger",
+        Direction::Corridor | Direction::None => "",
+    },
+    not_shown: |names| format!("Nicht gezeigt, zu kleine Zahl oder ein Rückschluss darauf: {names}."),
     who: "Wer verglichen wird",
     similar_size: |kind, least, most, own| {
         format!("Verglichen wird mit {}, die {least} bis {most} Einwohner haben: halb bis doppelt so viele wie wir ({own}).", with_kinds(kind))
@@ -237,7 +247,15 @@ pub static DE: Compare = Compare {
         AreaKind::District => "Unsere Stadtteile",
         _ => "Unsere Teilgebiete",
     },
-    parts_message: |above, all, own, when| format!("{when} liegen {above} von {all} über dem gemeinsamen Wert {own}."),
+    parts_message: |above, all, own, when, kind| {
+        let whole = match kind {
+            AreaKind::County => "Wert des Landkreises",
+            AreaKind::City => "Wert der Stadt",
+            AreaKind::Municipality => "Wert der Gemeinde",
+            _ => "gemeinsamen Wert",
+        };
+        format!("{when} liegen {above} von {all} über dem {whole} {own}.")
+    },
     group: "Gruppe",
     sorted: "Gezählte Werte, der Größe nach",
     nth: |place| format!("{place}. Wert"),
@@ -296,6 +314,12 @@ pub static EN: Compare = Compare {
         Direction::Falling => "A lower value is wanted.",
         Direction::Corridor | Direction::None => "",
     },
+    wanted_short: |direction| match direction {
+        Direction::Rising => "wanted: higher",
+        Direction::Falling => "wanted: lower",
+        Direction::Corridor | Direction::None => "",
+    },
+    not_shown: |names| format!("Not shown, count too small or it could be computed: {names}."),
     who: "Who is compared",
     similar_size: |kind, least, most, own| {
         format!("Compared are {} with a population of {least} to {most}: half to twice our own ({own}).", english_kinds(kind))
@@ -342,7 +366,15 @@ pub static EN: Compare = Compare {
         AreaKind::District => "Our districts",
         _ => "Our parts",
     },
-    parts_message: |above, all, own, when| format!("{when}: {above} of {all} lie above the common value of {own}."),
+    parts_message: |above, all, own, when, kind| {
+        let whole = match kind {
+            AreaKind::County => "the county's value",
+            AreaKind::City => "the city's value",
+            AreaKind::Municipality => "the municipality's value",
+            _ => "the common value",
+        };
+        format!("{when}: {above} of {all} lie above {whole} of {own}.")
+    },
     group: "Group",
     sorted: "Counted values by size",
     nth: |place| format!("value no. {place}"),

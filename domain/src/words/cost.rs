@@ -15,8 +15,8 @@ pub struct Costs {
     pub basis: &'static str,
     /// Das ist keine Wirkung: …
     pub no_effect: &'static str,
-    /// Im Jahr {year} kostete eine Leistung („{what}“) im Mittel {price}.
-    pub output_sentence: fn(&str, &str, &str) -> String,
+    /// Im Jahr {year} kostete {one} („{what}“) im Mittel {price}; `one` ist „1 Person“.
+    pub output_sentence: fn(&str, &str, &str, &str) -> String,
     /// Leistung
     pub output: &'static str,
     /// je Leistung
@@ -39,12 +39,18 @@ pub struct Costs {
     pub additional_title: &'static str,
     /// Ein zusätzliches Ergebnis, das ein Jahr besteht, kostet {price} ({low} bis {high}).
     pub additional_sentence: fn(&str, &str, &str) -> String,
-    /// Warum es keinen Preis gibt.
-    pub no_additional_cost: fn(NoAdditionalCost) -> &'static str,
-    /// zusätzliche Ergebnisse im Jahr
+    /// Jede zusätzliche Person mit Erfolg kostete {price} ({low} bis {high}).
+    pub additional_person: fn(&str, &str, &str) -> String,
+    /// Warum es keinen Preis gibt; der Tag ist geschrieben.
+    pub no_additional_cost: fn(NoAdditionalCost, fn(Date) -> String) -> String,
+    /// Zusätzliche Ergebnisse
     pub additional_outcomes: &'static str,
     /// Kosten eines Jahres
     pub yearly_cost: &'static str,
+    /// Kosten bis zur Zählung
+    pub whole_cost: &'static str,
+    /// {count} Monate
+    pub months: fn(u32) -> String,
     /// Erreichte Menschen
     pub reach_title: &'static str,
     /// {year} erreichten {count} Projekte zusammen mindestens {most} und höchstens {sum} Menschen.
@@ -69,7 +75,7 @@ pub static DE: Costs = Costs {
     output_lead: "Ausgaben eines Jahres, geteilt durch das, was das Projekt in denselben Tagen selbst gezählt hat.",
     basis: "Grundlage sind Vollkosten: Eigenes Personal und eigene Mittel gehören dazu.",
     no_effect: "Das ist keine Wirkung: Ein niedriger Betrag sagt nicht, dass sich etwas verändert hat.",
-    output_sentence: |year, what, price| format!("Im Jahr {year} kostete eine Leistung („{what}“) im Mittel {price}."),
+    output_sentence: |year, one, what, price| format!("Im Jahr {year} kostete {one} („{what}“) im Mittel {price}."),
     output: "Leistung",
     price: "je Leistung",
     no_output_cost: |no, day| match no {
@@ -100,19 +106,30 @@ pub static DE: Costs = Costs {
     additional_sentence: |price, low, high| {
         format!("Ein zusätzliches Ergebnis, das ein Jahr lang besteht, kostet {price} (Spanne {low} bis {high}).")
     },
-    no_additional_cost: |no| match no {
+    additional_person: |price, low, high| format!("Jede zusätzliche Person mit Erfolg kostete {price} (Spanne {low} bis {high})."),
+    no_additional_cost: |no, day| {
+        match no {
+        NoAdditionalCost::Interim { earliest: Some(earliest) } => {
+            return format!("Noch nicht berechnet: Das Urteil fällt frühestens am {}.", day(earliest));
+        }
+        NoAdditionalCost::Interim { earliest: None } => "Noch nicht berechnet: Das Urteil steht noch aus.",
+        NoAdditionalCost::NotAShare => "Nicht berechnet: Die Kennzahl ist kein Anteil.",
         NoAdditionalCost::NotEvaluated => "Nicht berechnet: Ob das Projekt wirkt, ist nicht untersucht. Nur eine gezeigte Wirkung hat einen Preis.",
         NoAdditionalCost::VerdictTooWeak => {
             "Nicht berechnet: Das Urteil zur Wirkung reicht nicht aus. Nur „Wirkung belegt“ und „Vergleich spricht für Wirkung“ haben einen Preis."
         }
         NoAdditionalCost::CannotTell => "Nicht berechnet: Die Spanne der Veränderung schließt null ein.",
         NoAdditionalCost::WrongWay => "Nicht berechnet: Die Veränderung geht in die falsche Richtung.",
-        NoAdditionalCost::NoSpending => "Nicht berechnet: Für die Jahre der Wirkung sind keine Ausgaben erfasst.",
+        NoAdditionalCost::NoSpending => "Nicht berechnet: Für die Zeit der Wirkung sind die Ausgaben nicht vollständig erfasst.",
         NoAdditionalCost::NoPeople => "Nicht berechnet: Es ist nicht bekannt, um wie viele Menschen es geht.",
         NoAdditionalCost::OutOfRange => "Nicht berechnet: Die Zahlen sind zu groß oder zu klein.",
+    }
+    .to_owned()
     },
-    additional_outcomes: "Zusätzliche Ergebnisse im Jahr",
+    additional_outcomes: "Zusätzliche Ergebnisse",
     yearly_cost: "Kosten eines Jahres",
+    whole_cost: "Kosten bis zur Zählung",
+    months: |months| if months == 1 { "1 Monat".to_owned() } else { format!("{months} Monate") },
     reach_title: "Erreichte Menschen",
     reach_between: |year, count, most, sum| format!("{year} erreichten {count} Projekte zusammen mindestens {most} und höchstens {sum} Menschen."),
     reach_exactly: |year, count| format!("{year} wurden {count} Menschen erreicht."),
@@ -137,7 +154,7 @@ pub static EN: Costs = Costs {
     output_lead: "Spending of a year, divided by what the project itself counted in the same days.",
     basis: "The basis is full cost: own staff and own funds are part of it.",
     no_effect: "This is no effect: a low amount does not say that anything changed.",
-    output_sentence: |year, what, price| format!("In {year} one output (“{what}”) cost {price} on average."),
+    output_sentence: |year, one, what, price| format!("In {year} {one} (“{what}”) cost {price} on average."),
     output: "Output",
     price: "per output",
     no_output_cost: |no, day| match no {
@@ -164,21 +181,32 @@ pub static EN: Costs = Costs {
     this_project: "this project",
     additional_title: "Cost per additional outcome",
     additional_sentence: |price, low, high| format!("One additional outcome that lasts a year costs {price} (range {low} to {high})."),
-    no_additional_cost: |no| match no {
-        NoAdditionalCost::NotEvaluated => {
-            "Not computed: whether the project has an effect was not examined. Only an effect that was shown has a price."
+    additional_person: |price, low, high| format!("Each additional successful person cost {price} (range {low} to {high})."),
+    no_additional_cost: |no, day| {
+        match no {
+            NoAdditionalCost::Interim { earliest: Some(earliest) } => {
+                return format!("Not yet calculated: the verdict is due on {} at the earliest.", day(earliest));
+            }
+            NoAdditionalCost::Interim { earliest: None } => "Not yet calculated: the verdict is still to come.",
+            NoAdditionalCost::NotAShare => "Not computed: the indicator is no share.",
+            NoAdditionalCost::NotEvaluated => {
+                "Not computed: whether the project has an effect was not examined. Only an effect that was shown has a price."
+            }
+            NoAdditionalCost::VerdictTooWeak => {
+                "Not computed: the verdict on the effect does not suffice. Only “effect shown” and “comparison speaks for an effect” have a price."
+            }
+            NoAdditionalCost::CannotTell => "Not computed: the interval of the change includes zero.",
+            NoAdditionalCost::WrongWay => "Not computed: the change goes the wrong way.",
+            NoAdditionalCost::NoSpending => "Not computed: spending is not completely recorded for the time of the effect.",
+            NoAdditionalCost::NoPeople => "Not computed: it is not known how many people it is about.",
+            NoAdditionalCost::OutOfRange => "Not computed: the numbers are too large or too small.",
         }
-        NoAdditionalCost::VerdictTooWeak => {
-            "Not computed: the verdict on the effect does not suffice. Only “effect shown” and “comparison speaks for an effect” have a price."
-        }
-        NoAdditionalCost::CannotTell => "Not computed: the interval of the change includes zero.",
-        NoAdditionalCost::WrongWay => "Not computed: the change goes the wrong way.",
-        NoAdditionalCost::NoSpending => "Not computed: no spending is recorded for the years of effect.",
-        NoAdditionalCost::NoPeople => "Not computed: it is not known how many people it is about.",
-        NoAdditionalCost::OutOfRange => "Not computed: the numbers are too large or too small.",
+        .to_owned()
     },
-    additional_outcomes: "Additional outcomes in a year",
+    additional_outcomes: "Additional outcomes",
     yearly_cost: "Cost of one year",
+    whole_cost: "Cost until the count",
+    months: |months| if months == 1 { "1 month".to_owned() } else { format!("{months} months") },
     reach_title: "People reached",
     reach_between: |year, count, most, sum| format!("In {year} {count} projects together reached at least {most} and at most {sum} people."),
     reach_exactly: |year, count| format!("In {year} {count} people were reached."),

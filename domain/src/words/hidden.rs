@@ -9,6 +9,8 @@ pub struct Hidden {
     pub small: &'static str,
     /// unterdrückt, damit sich keine kleine Fallzahl errechnen lässt
     pub protects: &'static str,
+    /// nicht gezeigt
+    pub not_shown: &'static str,
     /// Warum?
     pub why: &'static str,
 }
@@ -27,6 +29,7 @@ impl Hidden {
 pub static DE: Hidden = Hidden {
     small: "unterdrückt: zu kleine Fallzahl",
     protects: "unterdrückt, damit sich keine kleine Fallzahl errechnen lässt",
+    not_shown: "nicht gezeigt",
     why: "Warum sind Zahlen unterdrückt?",
 };
 
@@ -34,5 +37,6 @@ pub static DE: Hidden = Hidden {
 pub static EN: Hidden = Hidden {
     small: "suppressed: count too small",
     protects: "suppressed, so that no small count can be computed",
+    not_shown: "not shown",
     why: "Why are figures suppressed?",
 };

@@ -6,6 +6,7 @@ pub mod compare;
 pub mod cost;
 pub mod entry;
 pub mod evaluation;
+pub mod planning;
 
 mod de;
 mod effect;
@@ -36,6 +37,8 @@ pub struct Words {
     pub compare: &'static compare::Compare,
     /// What a result costs.
     pub costing: &'static cost::Costs,
+    /// Writing an evaluation plan.
+    pub planning: &'static planning::Planning,
     /// The entry grid.
     pub entry: &'static entry::Entry,
     /// Today, who owes what, decisions, responsibilities, grants.

@@ -372,6 +372,12 @@ impl Words {
             Problem::TooMany { most } => format!("At most {most} are possible."),
             Problem::NotPositive => self.pick("Bitte eine Zahl größer als 0.", "Please give a number greater than 0.").to_owned(),
             Problem::MoreThanWhole => self.pick("Der Teil ist größer als das Ganze. Prüfen Sie beide Zahlen.", "The part is larger than the whole. Check both numbers.").to_owned(),
+            Problem::WhyComparable => self
+                .pick("Schreiben Sie in einem Satz, warum diese Orte vergleichbar sind.", "Say in one sentence why these places are comparable.")
+                .to_owned(),
+            Problem::EvaluationBeforeStart => {
+                self.pick("Die Auswertung muss nach dem Beginn liegen.", "The evaluation must be after the start.").to_owned()
+            }
             Problem::DayOutOfOrder => self.pick("Dieser Tag liegt auf der falschen Seite eines anderen Tages: erst Vorwirkung, dann Beginn, dann Einführung und Wirkung, zuletzt die Auswertung.", "This day lies on the wrong side of another: first anticipation, then the start, then phase-in and effect, last the evaluation.").to_owned(),
         }
     }

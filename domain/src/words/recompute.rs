@@ -24,7 +24,7 @@ impl Words {
             Step::Distance { .. } => ("Abstand zum Korridor", "Distance to the corridor"),
             Step::Milestones { .. } => ("Erledigt nach Gewicht", "Done by weight"),
             Step::MilestonesDue { .. } => ("Erledigt von den fälligen", "Done of those due"),
-            Step::CostPlanned { .. } => ("Geplante Kosten bis heute", "Planned cost to date"),
+            Step::CostPlanned { .. } => ("Geplante Kosten derselben Zeit", "Planned cost of the same time"),
             Step::CostShare { .. } => ("Ausgaben gegenüber Plan", "Spending against plan"),
             Step::MeanChange { .. } => ("Mittlere Veränderung im Jahr", "Mean yearly change"),
             Step::Projection { .. } => ("Aussicht zum Zieldatum", "Outlook at the due date"),

@@ -243,15 +243,21 @@ impl Words {
         let de = self.language == Language::De;
         let (Some(spent), planned) = (light.spent_cents, light.planned_cents) else { return self.no_costs_text.to_owned() };
         let (spent, planned) = (self.euros(spent.into()), self.euros(planned));
+        let to = match (light.until, de) {
+            (None, true) => "bis heute".to_owned(),
+            (None, false) => "to date".to_owned(),
+            (Some(day), true) => format!("bis {}", write_day(day, self.language)),
+            (Some(day), false) => format!("up to {}", write_day(day, self.language)),
+        };
         let mut sentence = match (light.state, de) {
-            (CostState::Within, true) => format!("Ausgegeben wurden {spent}; bis heute geplant waren {planned}."),
-            (CostState::Within, false) => format!("{spent} was spent; {planned} was planned to date."),
-            (CostState::Above | CostState::ClearlyAbove, true) => format!("Ausgegeben wurden {spent}, mehr als die bis heute geplanten {planned}."),
-            (CostState::Above | CostState::ClearlyAbove, false) => format!("{spent} was spent, more than the {planned} planned to date."),
+            (CostState::Within, true) => format!("Ausgegeben wurden {spent}; {to} geplant waren {planned}."),
+            (CostState::Within, false) => format!("{spent} was spent; {planned} was planned {to}."),
+            (CostState::Above | CostState::ClearlyAbove, true) => format!("Ausgegeben wurden {spent}, mehr als die {to} geplanten {planned}."),
+            (CostState::Above | CostState::ClearlyAbove, false) => format!("{spent} was spent, more than the {planned} planned {to}."),
             (CostState::ClearlyBelow, true) => {
-                format!("Ausgegeben wurden nur {spent} von {planned}, die bis heute geplant waren: Auch das braucht eine Begründung.")
+                format!("Ausgegeben wurden nur {spent} von {planned}, die {to} geplant waren: Auch das braucht eine Begründung.")
             }
-            (CostState::ClearlyBelow, false) => format!("Only {spent} of the {planned} planned to date was spent: this needs a reason too."),
+            (CostState::ClearlyBelow, false) => format!("Only {spent} of the {planned} planned {to} was spent: this needs a reason too."),
             (CostState::NotRecorded, _) => return self.no_costs_text.to_owned(),
         };
         if !light.missing.is_empty() {

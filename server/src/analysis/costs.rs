@@ -1,10 +1,9 @@
 //! What a project's outputs cost, beside similar projects, and how many people several projects reach.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 
-use domain::cost::{Bought, Effect, FEWEST_SIMILAR, Impossible, NoOutputCost, OutputCost, Reach, among_similar};
-use domain::effect::EffectState;
+use domain::cost::{Bought, Counted, Effect, FEWEST_SIMILAR, Impossible, NoAdditionalCost, NoOutputCost, OutputCost, Reach, among_similar};
+use domain::effect::EffectVerdict;
 use domain::evaluation::Design;
 use domain::id::Id;
 use domain::indicator::{Counts, Indicator, Level};
@@ -15,6 +14,7 @@ use domain::project::Project;
 use domain::register::Version;
 use domain::series::Series;
 use domain::spread::Spread;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::effect::JudgedEvaluation;
@@ -76,40 +76,58 @@ fn visible(sight: &Sight, indicator: &Indicator, series: &Version<Series>) -> Ve
         .collect()
 }
 
-/// What an effect was bought with: the spending of these projects in all years of effect. Where one begun year is not recorded to its end there is no sum.
-pub fn bought(sight: &Sight, projects: &[Version<Project>], years: RangeInclusive<i16>, people: Decimal) -> Bought {
-    let spent = projects.iter().flat_map(|project| cost_years(sight, project)).filter(|year| years.contains(&year.from.year()));
-    let whole = spent.map(|year| year.spent_cents.filter(|_| year.spent_until.is_none_or(|until| until >= year.until)));
-    let cost_cents = whole.reduce(|sum, next| sum?.checked_add(next?)).flatten();
-    Bought { cost_cents, years: u32::try_from(years.count()).unwrap_or(0), people }
+/// The spending of a project from the year of `from` until a day; a year that goes on after it is divided by days. Where one year is not recorded up to
+/// its end or to that day there is no sum.
+fn spent(sight: &Sight, project: &Version<Project>, from: Date, until: Date) -> Option<i64> {
+    let years = cost_years(sight, project).into_iter().filter(|year| year.from.year() >= from.year() && year.from <= until);
+    let sums = years.map(|year| {
+        let recorded = year.spent_until.unwrap_or(year.until).min(year.until);
+        let last = year.until.min(until);
+        let cents = year.spent_cents.filter(|_| recorded >= last)?;
+        let days = |last: Date| i64::from((last - year.from).get_days()) + 1;
+        if recorded == last { Some(cents) } else { cents.checked_mul(days(last))?.checked_div(days(recorded)) }
+    });
+    sums.reduce(|sum, next| sum?.checked_add(next?)).flatten()
 }
 
-/// What an evaluation found on a share, and what that was bought with; `None` without a light, or where the figure is no share.
-pub fn bought_effect(sight: &Sight, judged: &JudgedEvaluation) -> Option<(Effect, Bought)> {
-    let finding = judged.verdict()?;
-    let line = finding.lines.get(finding.main)?;
-    let measured = judged.leading().filter(|measured| measured.series.id == line.series)?;
-    let (indicator, estimate, plan) = (&measured.indicator.noun, line.estimate?, &judged.evaluation.noun.plan);
-    // Participants are judged in percentage points whatever the figure; a plain number has no share of people behind it.
-    let per = if plan.design == Design::Participants { 100.0 } else { to_f64(indicator.unit.per()) };
-    if per <= 1.0 {
-        return None;
+/// What an evaluation found on a share, and what that was bought with; or why there is no price.
+pub fn bought_effect(sight: &Sight, judged: &JudgedEvaluation) -> Result<(Effect, Bought), NoAdditionalCost> {
+    let finding = judged.verdict().ok_or(NoAdditionalCost::NotEvaluated)?;
+    match finding.verdict {
+        EffectVerdict::Interim { earliest, .. } => return Err(NoAdditionalCost::Interim { earliest }),
+        EffectVerdict::TooLittleData { earliest: Some(day), .. } => return Err(NoAdditionalCost::Interim { earliest: Some(day) }),
+        _ => {}
     }
-    let carries = matches!(line.verdict.state(), EffectState::ProvenForParticipants | EffectState::ComparisonSpeaksForEffect);
-    let effect =
-        Effect { estimate: estimate.value / per, low: estimate.low / per, high: estimate.high / per, falling: line.direction < 0.0, carries };
-    let (start, until) = (judged.evaluation.noun.start(), line.date.min(sight.when.at));
-    let people = if plan.design == Design::Participants {
-        Decimal::from(line.before)
+    let line = finding.lines.get(finding.main).ok_or(NoAdditionalCost::NotEvaluated)?;
+    let measured = judged.leading().filter(|measured| measured.series.id == line.series).ok_or(NoAdditionalCost::NotEvaluated)?;
+    let participants = judged.evaluation.noun.plan.design == Design::Participants;
+    // Participants are judged in percentage points whatever the figure; a plain number has no share of people behind it.
+    let per = if participants { 100.0 } else { to_f64(measured.indicator.noun.unit.per()) };
+    if per <= 1.0 {
+        return Err(NoAdditionalCost::NotAShare);
+    }
+    let estimate = line.estimate.ok_or(NoAdditionalCost::VerdictTooWeak)?;
+    let effect = Effect {
+        estimate: estimate.value / per,
+        low: estimate.low / per,
+        high: estimate.high / per,
+        falling: line.direction < 0.0,
+        carries: line.verdict.state().is_effect(),
+    };
+    let from = judged.evaluation.noun.start();
+    let (counted, until, people) = if participants {
+        (Counted::Once, line.date, Decimal::from(line.before))
     } else {
-        let after = measured.points.iter().filter(|point| point.period.start() >= start && point.period.end() <= until);
-        mean(after.filter_map(|point| match point.shown.value()? {
+        let used: Vec<_> = measured.points.iter().filter(|point| line.counterfactual.after.contains(&point.period)).collect();
+        let last = used.iter().map(|point| point.period.end()).max().unwrap_or(line.date);
+        let people = mean(used.iter().filter_map(|point| match point.shown.value()? {
             Value::Fraction { denominator, .. } => Some(*denominator),
             _ => None,
-        }))
+        }));
+        (Counted::Yearly, last, people)
     };
-    let projects = std::slice::from_ref(&judged.project);
-    Some((effect, bought(sight, projects, start.year()..=until.year(), people)))
+    let until = until.min(sight.when.at);
+    Ok((effect, Bought { cost_cents: spent(sight, &judged.project, from, until), from, until, counted, people }))
 }
 
 /// 0 of none.
@@ -172,11 +190,11 @@ pub struct Reached {
 }
 
 /// A project with its complete years.
-type Counted = (Version<Project>, BTreeMap<i16, Decimal>);
+type CountedProject = (Version<Project>, BTreeMap<i16, Decimal>);
 
 /// The people that several projects reached in the latest year for which one has a complete count; of the output that most of them count.
 pub fn reached(sight: &Sight, projects: &[Version<Project>]) -> Option<Reached> {
-    let mut counts: BTreeMap<Id<Indicator>, Vec<Counted>> = BTreeMap::new();
+    let mut counts: BTreeMap<Id<Indicator>, Vec<CountedProject>> = BTreeMap::new();
     for project in projects {
         for series in sight.series().filter(|series| series.noun.project == Some(project.id) && series.noun.group.is_total()) {
             let Some(indicator) = sight.indicator(series.noun.indicator).filter(|one| counts_people(&one.noun)) else { continue };

@@ -93,9 +93,10 @@ pub fn courses(id: &str, indicator: &Indicator, own: &InArea, others: &[&InArea]
         .iter()
         .flat_map(|other| other.points.iter().filter(|point| point.figure(indicator.unit.per()).is_some()).map(|point| point.period.end()))
         .min();
+    let latest = others.iter().chain(std::iter::once(&own)).flat_map(|area| &area.points).map(|point| point.period.end()).max();
     let line = |area: &InArea| pieces(indicator, &area.points, from);
     let fields: Vec<Field> =
-        others.iter().map(|other| Field { name: other.name.clone(), last: last(indicator, other, words), course: line(other) }).collect();
+        others.iter().map(|other| Field { name: other.name.clone(), last: last(indicator, other, latest, words), course: line(other) }).collect();
     let ours = line(own);
     let values: Vec<f64> = ours.iter().chain(fields.iter().flat_map(|field| &field.course)).flatten().map(|(_, value)| *value).collect();
     let chart = Multiples {
@@ -113,9 +114,16 @@ pub fn courses(id: &str, indicator: &Indicator, own: &InArea, others: &[&InArea]
     chart.draw_all(Labels { value: &value, date: &axis::date }).map_err(|error| Fault::Chart(error.to_string()))
 }
 
-fn last(indicator: &Indicator, area: &InArea, words: &Words) -> String {
-    let figure = area.points.iter().rev().find_map(|point| point.figure(indicator.unit.per()));
-    figure.map_or_else(|| words.no_value.to_owned(), |figure| words.figure(figure, shown(indicator)))
+/// The latest value of an area. A hidden one is no reason to show an older one in its place, and an older one is shown with its period.
+fn last(indicator: &Indicator, area: &InArea, latest: Option<Date>, words: &Words) -> String {
+    let newest = area.points.iter().max_by_key(|point| point.period.end());
+    if newest.is_some_and(|point| point.shown.is_suppressed()) {
+        return words.hidden.not_shown.to_owned();
+    }
+    let figure = area.points.iter().rev().find_map(|point| Some((point, point.figure(indicator.unit.per())?)));
+    let Some((point, figure)) = figure else { return words.no_value.to_owned() };
+    let figure = words.figure(figure, shown(indicator));
+    if Some(point.period.end()) == latest { figure } else { format!("{figure} ({})", point.period.label(words.language)) }
 }
 
 /// The line of an area from a day on: broken where a value is missing and where the series breaks.

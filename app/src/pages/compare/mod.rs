@@ -50,11 +50,12 @@ pub async fn page(here: Here, Path((slug, name)): Path<(String, String)>) -> Res
     let groups = groups(&sight, &neighbours, &indicator);
     let asked = here.ask("group").and_then(|code| Group::parse("group", code).ok());
     let group = asked.filter(|group| groups.contains(group)).or_else(|| groups.first().cloned()).unwrap_or_default();
+    let moment = ["at", "known"].map(|name| (name, here.ask(name).map(ToOwned::to_owned)));
     let found = compared(&sight, &neighbours, &Atlas::of(&sight), &indicator, &group);
     let title = format!("{}: {}", words.compare.title, indicator.noun.name_in(words.language).text);
     let view = {
         let sight = sight.clone();
-        move || content(&sight, words, &indicator, &groups, &group, &found)
+        move || content(&sight, words, &indicator, (choice(words, &groups, &group, &moment), &group), &found)
     };
     Ok(here.render(Some(&sight), Page::new(title, Place::Compare), view).await)
 }
@@ -87,7 +88,13 @@ fn figure(words: &Words, indicator: &Indicator, number: Decimal) -> String {
     words.figure(number, shown(indicator))
 }
 
-fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>, groups: &[Group], group: &Group, found: &Compared) -> AnyView {
+fn content(
+    sight: &Sight,
+    words: &'static Words,
+    indicator: &Version<Indicator>,
+    (choice, group): (Option<AnyView>, &Group),
+    found: &Compared,
+) -> AnyView {
     let slug = sight.municipality.slug.to_string();
     let noun = &indicator.noun;
     let name = noun.name_in(words.language).clone();
@@ -103,7 +110,7 @@ fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>,
             <h1 lang=name.lang.code()>{name.text}</h1>
             {about}
         </div>
-        {choice(words, groups, group)}
+        {choice}
         <div class="compare">
             {peers::section(sight, words, noun, found)}
             {peers::courses(words, noun, found)}
@@ -119,8 +126,8 @@ fn content(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>,
     .into_any()
 }
 
-/// The groups that can be compared, where there is a choice.
-fn choice(words: &'static Words, groups: &[Group], chosen: &Group) -> Option<AnyView> {
+/// The groups that can be compared, where there is a choice; what the page is asked about (day, known at) stays asked.
+fn choice(words: &'static Words, groups: &[Group], chosen: &Group, moment: &[(&'static str, Option<String>)]) -> Option<AnyView> {
     if groups.len() < 2 {
         return None;
     }
@@ -128,9 +135,15 @@ fn choice(words: &'static Words, groups: &[Group], chosen: &Group) -> Option<Any
         .iter()
         .map(|group| view! { <option value=group.code().to_owned() selected=group == chosen>{words.group_name(group)}</option> })
         .collect();
+    let moment: Vec<_> = moment
+        .iter()
+        .filter_map(|(name, value)| Some((*name, value.clone()?)))
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
     Some(
         view! {
             <form class="group-choice">
+                {moment}
                 <div class="field"><label for="group">{words.compare.group}</label><span class="select"><select id="group" name="group">{options}</select></span></div>
                 <button class="button">{words.show}</button>
             </form>

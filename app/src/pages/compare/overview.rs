@@ -75,7 +75,7 @@ pub fn view(sight: &Sight, words: &'static Words, rows: &Rows) -> AnyView {
         {head}
         {scroll(c.comparable, table.into_any())}
         {alone}
-        {rule::section(sight, words, with_peers, None)}
+        {rule::of_page(sight, words, with_peers)}
     }
     .into_any()
 }
@@ -95,7 +95,9 @@ fn row(sight: &Sight, words: &'static Words, indicator: &Version<Indicator>, fou
     });
     let place = if let (Some(at), Some(spread)) = (&at, spread) {
         let said = peers::message(sight, words, noun, at);
-        let short = format!("{} ({})", (c.against_median)(spread.against_median(at.own.2, noun.decimals)), spread.count());
+        let wanted = (c.wanted_short)(noun.direction);
+        let wanted = if wanted.is_empty() { String::new() } else { format!(", {wanted}") };
+        let short = format!("{} ({}){wanted}", (c.against_median)(spread.against_median(at.own.2, noun.decimals)), spread.count());
         let drawn = picture::compare::row(at);
         view! { <span class="places" inner_html=drawn></span><span aria-hidden="true">{short}</span><span class="sr-only">{said}</span> }.into_any()
     } else {

@@ -182,5 +182,15 @@ pub fn course_chart(
         </table>
     };
     let region = format!("{name}: {named}");
-    view! { {chart}{fold(words.table_of_chart, scroll(region, table.into_any()).into_any())} }.into_any()
+    // Whose latest value is hidden is named below the picture, with the way to the reasons.
+    let hidden: Vec<&str> = others
+        .iter()
+        .filter(|other| other.points.iter().max_by_key(|point| point.period.end()).is_some_and(|point| point.shown.is_suppressed()))
+        .map(|other| other.name.as_str())
+        .collect();
+    let hidden = (!hidden.is_empty()).then(|| {
+        let said = (words.compare.not_shown)(&hidden.join(", "));
+        view! { <p class="source">{said}" "<a href="/methods#small-counts">{words.hidden.why}</a></p> }
+    });
+    view! { {chart}{hidden}{fold(words.table_of_chart, scroll(region, table.into_any()).into_any())} }.into_any()
 }

@@ -33,8 +33,19 @@ fn sentence(sight: &Sight, words: &Words, found: &Compared) -> String {
     }
 }
 
-/// All that a reader must know to judge the picture.
+/// All that a reader must know to judge the picture, below a section's heading.
 pub fn section(sight: &Sight, words: &'static Words, found: &Compared, at: Option<&AtPeriod<'_>>) -> AnyView {
+    let lines = lines(sight, words, found, at);
+    view! { <div class="who"><h3>{words.compare.who}</h3><ul>{lines}</ul></div> }.into_any()
+}
+
+/// The same as a section of its own.
+pub fn of_page(sight: &Sight, words: &'static Words, found: &Compared) -> AnyView {
+    let lines = lines(sight, words, found, None);
+    view! { <div class="who"><h2>{words.compare.who}</h2><ul>{lines}</ul></div> }.into_any()
+}
+
+fn lines(sight: &Sight, words: &'static Words, found: &Compared, at: Option<&AtPeriod<'_>>) -> Vec<AnyView> {
     let c = words.compare;
     let mut lines = vec![sentence(sight, words, found)];
     if found.other_size > 0 {
@@ -57,8 +68,7 @@ pub fn section(sight: &Sight, words: &'static Words, found: &Compared, at: Optio
         }
     }
     lines.push(c.what_is_shown.to_owned());
-    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    view! { <div class="who"><h3>{c.who}</h3><ul>{lines}</ul></div> }.into_any()
+    lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect()
 }
 
 /// `Haferried (nichts vorhanden)`

@@ -89,7 +89,7 @@ fn last(sight: &Sight, shown: &Shown, words: &'static Entry) -> AnyView {
     let content = match shown.row.last.as_ref().filter(|_| visible) {
         Some(point) => {
             let point = shown_point(sight, &shown.row.series, noun, point);
-            let correcting = shown.row.correcting.then(|| view! { <small>{words.correction_waits}</small> });
+            let correcting = shown.row.correcting.then(|| view! { ", "<small>{words.correction_waits}</small> });
             view! { {value::figure(all, noun, &point)}" "<small>{value::when(all, &point)}</small>{correcting} }.into_any()
         }
         None => view! { <span class="muted">{words.none_yet}</span> }.into_any(),

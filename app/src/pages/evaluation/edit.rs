@@ -49,11 +49,12 @@ pub async fn save(here: Here, Path(slug): Path<String>, Form(typed): Posted) -> 
     let name = sight.projects().find(|project| project.id == id).ok_or(Failure::Unknown)?.slug.to_string();
     let project = planned(&here, &sight, &name)?.clone();
     let back = format!("/{slug}/projects/{name}/plan");
-    let outcome = store(&here, &sight, &typed, &project).await.map(|()| format!("/{slug}/projects/{name}/effect#plan"));
+    let outcome = store(&here, &sight, &typed, &project).await.map(|done| format!("/{slug}/projects/{name}/effect?done={done}#plan"));
     Ok(here.settle(typed, &back, outcome).await)
 }
 
-async fn store(here: &Here, sight: &Sight, typed: &Typed, project: &Version<Project>) -> Outcome<()> {
+/// Saves the plan; the code of what is said on the next page.
+async fn store(here: &Here, sight: &Sight, typed: &Typed, project: &Version<Project>) -> Outcome<&'static str> {
     let permit = here.asker.permit(Act::PlanEvaluation, sight.scope.municipality())?;
     let language = here.language(Some(sight));
     let stored = sight.register.evaluation_of(project.id);
@@ -83,7 +84,7 @@ async fn store(here: &Here, sight: &Sight, typed: &Typed, project: &Version<Proj
     tx.record(id, &slug, &noun, typed.seen()).await?;
     let verb = if frozen { Verb::EvaluationChanged } else { Verb::EvaluationWritten };
     tx.commit(&Event { reason, ..Event::of(verb) }).await?;
-    Ok(())
+    Ok(if frozen { "plan-change" } else { "plan" })
 }
 
 fn reason(typed: &Typed, language: domain::language::Language) -> Result<Option<Text>, Refusal> {

@@ -3,7 +3,7 @@
 use domain::decision::Decision;
 use domain::evaluation::{Allocation, Design, Evaluation, Expected, Plan, SUCCESS_FIELDS, Shape, Similar, Success};
 use domain::id::Id;
-use domain::indicator::Direction;
+use domain::indicator::{Direction, Level};
 use domain::period::write_day;
 use domain::project::Project;
 use domain::register::Version;
@@ -41,6 +41,14 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version
         (false, false) => (w.write_plan, w.plan_lead),
     };
     let reason = frozen.then(|| textarea(here, "reason", w.change_reason, Some(w.change_reason_hint.to_owned()), String::new(), 2));
+    // What runs already can be planned for no more than a hint; a plan that was frozen in time keeps its worth.
+    let start = stored.and_then(|stored| stored.noun.start).or(project.noun.actual_start);
+    let runs = start.filter(|start| !frozen && *start <= sight.when.today).map(|start| {
+        let said = (words.planning.already_runs)(&write_day(start, words.language));
+        view! { <div class="notice notice-warn"><p>{said}</p></div> }
+    });
+    let labels = labels(words);
+    let labels: Vec<(&'static str, &str)> = labels.iter().map(|(field, label)| (*field, label.as_str())).collect();
     view! {
         <div class="page-head">
             <nav class="crumbs" aria-label=words.path><ol>
@@ -50,7 +58,8 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version
             <h1>{heading}</h1>
             <p class="lead">{lead}</p>
         </div>
-        {errors(here, words.errors_title, &labels(words))}
+        {runs}
+        {errors(here, words.errors_title, &labels)}
         <form class="form form-plan" method="post" action=format!("/do/{slug}/evaluation")>
             <input type="hidden" name="id" value=id/>
             <input type="hidden" name="project" value=project.id.to_string()/>
@@ -68,7 +77,8 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version
     .into_any()
 }
 
-/// The series that may show the effect: the project's own, those of its goals' targets, and what the plan has already.
+/// The series that may show the effect: the project's own, those of its goals' targets, and what the plan has already; outputs last, because they show
+/// what was done and not what came of it.
 pub(super) fn offered<'a>(sight: &'a Sight, project: &Version<Project>, plan: Option<&Plan>) -> Vec<&'a Version<Series>> {
     let of_goals: Vec<Id<Series>> =
         project.noun.goals.iter().flat_map(|goal| sight.register.targets_of(*goal)).map(|target| target.noun.series).collect();
@@ -79,7 +89,12 @@ pub(super) fn offered<'a>(sight: &'a Sight, project: &Version<Project>, plan: Op
             all.push(series);
         }
     }
+    all.sort_by_key(|series| is_output(sight, series));
     all
+}
+
+fn is_output(sight: &Sight, series: &Version<Series>) -> bool {
+    sight.indicator(series.noun.indicator).is_some_and(|indicator| indicator.noun.level == Level::Output)
 }
 
 fn name(sight: &Sight, words: &Words, series: &Version<Series>) -> String {
@@ -87,11 +102,13 @@ fn name(sight: &Sight, words: &Words, series: &Version<Series>) -> String {
     let group = &series.noun.group;
     let group = if group.is_total() { String::new() } else { format!(": {}", words.group_name(group)) };
     let area = sight.area(series.noun.area).map(|area| format!(" ({})", area.noun.name)).unwrap_or_default();
-    format!("{indicator}{group}{area}")
+    let name = format!("{indicator}{group}{area}");
+    if is_output(sight, series) { (words.planning.output)(&name) } else { name }
 }
 
 fn successes(here: &Here, sight: &Sight, words: &'static Words, project: &Version<Project>, plan: Option<&Plan>) -> AnyView {
     let w = words.evaluation;
+    let planning = words.planning;
     let known: &[Success] = plan.map_or(&[], |plan| &plan.successes);
     let offered = offered(sight, project, plan);
     let options: Vec<(String, String)> = offered.iter().map(|series| (series.id.to_string(), name(sight, words, series))).collect();
@@ -108,9 +125,8 @@ fn successes(here: &Here, sight: &Sight, words: &'static Words, project: &Versio
             let number = |number: Option<Decimal>| number.map(|number| typed_number(number, words.language)).unwrap_or_default();
             let reach = success.and_then(|success| success.reach);
             let mut series = options.clone();
-            if no > 0 {
-                series.insert(0, (String::new(), words.none.to_owned()));
-            }
+            // Nobody's first indicator decides because it stood there already.
+            series.insert(0, (String::new(), if no == 0 { words.planning.please_choose } else { words.none }.to_owned()));
             let label = if no == 0 { words.indicator.to_owned() } else { (w.further_no)(no + 1) };
             view! {
                 <div class="group">
@@ -118,7 +134,7 @@ fn successes(here: &Here, sight: &Sight, words: &'static Words, project: &Versio
                     <div class="row">
                         {select(here, direction, &(w.direction_no)(no + 1), None, directions, expected.code().to_owned())}
                         {input(here, Field::text(fields[1], &(w.size_no)(no + 1), number(success.map(|success| success.size))).hint(w.size_hint))}
-                        {input(here, Field::text(fields[2], &(w.margin_no)(no + 1), number(success.and_then(|success| success.margin))).hint(words.optional))}
+                        {input(here, Field::text(fields[2], &(w.margin_no)(no + 1), number(success.and_then(|success| success.margin))).hint(format!("{} ({})", planning.margin_hint, words.optional)))}
                     </div>
                     <div class="row">
                         {input(here, Field::text(fields[3], &(w.persons_no)(no + 1), reach.map(|reach| reach.persons.to_string()).unwrap_or_default()).hint(words.optional))}
@@ -198,11 +214,11 @@ fn who(here: &Here, sight: &Sight, words: &'static Words, plan: Option<&Plan>) -
     .into_any()
 }
 
-/// The words of the fields, for the summary of what was refused.
-fn labels(words: &'static Words) -> Vec<(&'static str, &'static str)> {
+/// The fields by the labels that stand above them, for the summary of what was refused.
+fn labels(words: &'static Words) -> Vec<(&'static str, String)> {
     let w = words.evaluation;
-    let mut labels = vec![
-        ("design", w.design),
+    let mut labels: Vec<(&'static str, String)> = [
+        ("design", w.method_title),
         ("shape", w.shape),
         ("allocation", w.allocation),
         ("planned-start", w.planned_start),
@@ -210,18 +226,20 @@ fn labels(words: &'static Words) -> Vec<(&'static str, &'static str)> {
         ("phase-in-from", w.phase_in_from),
         ("phase-in-to", w.phase_in_to),
         ("anticipation-from", w.anticipation_from),
-        ("date-1", w.dates),
-        ("date-2", w.dates),
         ("unit", w.units),
         ("unit-reason", w.unit_reason),
         ("decided-by", w.decided_by),
         ("decision", w.decision),
         ("reason", w.change_reason),
-    ];
-    for (fields, direction) in SUCCESS_FIELDS.into_iter().zip(DIRECTIONS) {
+    ]
+    .map(|(field, label)| (field, label.to_owned()))
+    .to_vec();
+    labels.extend([("date-1", (w.date_no)(1)), ("date-2", (w.date_no)(2))]);
+    for (no, (fields, direction)) in SUCCESS_FIELDS.into_iter().zip(DIRECTIONS).enumerate() {
         let [series, size, margin, persons, denominator] = fields;
-        labels.extend([(series, words.indicator), (direction, w.expected), (size, w.expected_size), (margin, w.margin_short)]);
-        labels.extend([(persons, w.participants), (denominator, words.denominator)]);
+        let named = if no == 0 { words.indicator.to_owned() } else { (w.further_no)(no + 1) };
+        labels.extend([(series, named), (direction, (w.direction_no)(no + 1)), (size, (w.size_no)(no + 1)), (margin, (w.margin_no)(no + 1))]);
+        labels.extend([(persons, (w.persons_no)(no + 1)), (denominator, (w.denominator_no)(no + 1))]);
     }
     labels
 }

@@ -86,7 +86,7 @@ pub async fn freeze(here: Here, Path(slug): Path<String>, Form(typed): Posted) -
     let id: Id<Project> = typed.id("project")?;
     let project = sight.projects().find(|project| project.id == id).cloned().ok_or(Failure::Unknown)?;
     let back = format!("/{slug}/projects/{}/freeze", project.slug);
-    let outcome = store(&here, &sight, &typed, &project).await.map(|()| format!("/{slug}/projects/{}/effect", project.slug));
+    let outcome = store(&here, &sight, &typed, &project).await.map(|()| format!("/{slug}/projects/{}/effect?done=frozen", project.slug));
     Ok(here.settle(typed, &back, outcome).await)
 }
 

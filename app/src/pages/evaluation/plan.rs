@@ -3,6 +3,7 @@
 use domain::evaluation::{Design, Evaluation, Plan, Standing};
 use domain::period::write_day;
 use domain::register::Version;
+use domain::text::Text;
 use domain::words::Words;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -126,7 +127,7 @@ fn units(sight: &Sight, words: &'static Words, plan: &Plan) -> Option<AnyView> {
 fn versions(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation) -> Option<AnyView> {
     let w = words.evaluation;
     let history = sight.register.evaluations.history(judged.evaluation.id);
-    let mut rows: Vec<(Date, &'static str)> = Vec::new();
+    let mut rows: Vec<(Date, &'static str, Option<Text>)> = Vec::new();
     for (no, version) in history.iter().enumerate() {
         let before: Option<&Version<Evaluation>> = no.checked_sub(1).and_then(|no| history.get(no));
         let same = before.is_some_and(|before| before.noun.plan == version.noun.plan);
@@ -136,8 +137,14 @@ fn versions(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation) -> 
             (true, _) => w.version_changed,
             (false, false) => w.version_written,
         };
-        rows.push((recorded_on(sight, version), word));
+        rows.push((recorded_on(sight, version), word, sight.register.reasons.get(&version.seq).cloned()));
     }
-    let items: Vec<_> = rows.iter().map(|(day, word)| view! { <li>{write_day(*day, words.language)}": "{*word}</li> }).collect();
+    let items: Vec<_> = rows
+        .into_iter()
+        .map(|(day, word, reason)| {
+            let reason = reason.map(|reason| view! { ". "{words.reason}": "<span lang=reason.lang.code()>{reason.text}</span> });
+            view! { <li>{write_day(day, words.language)}": "{word}{reason}</li> }
+        })
+        .collect();
     (items.len() > 1).then(|| view! { <h3>{w.versions}</h3><ul class="list-plain">{items}</ul> }.into_any())
 }

@@ -156,7 +156,7 @@ fn units(sight: &Sight, typed: &Typed, before: Option<&Plan>, language: Language
             (Some(kept), Some(typed)) if kept.text == typed.text => kept,
             (_, Some(typed)) => typed,
             (Some(kept), None) => kept,
-            (None, None) => return Err(Refusal::field("unit-reason", Problem::ReasonNeeded)),
+            (None, None) => return Err(Refusal::field("unit-reason", Problem::WhyComparable)),
         };
         let similar = Similar::from_code(typed.text(&format!("similar-{area}"))).unwrap_or(Similar::Unknown);
         let neighbour = typed.text(&format!("neighbour-{area}")) == "on";

@@ -122,7 +122,7 @@ pub async fn save(here: Here, Path(slug): Path<String>, Form(typed): Posted) -> 
     let name = sight.projects().find(|project| project.id == id).ok_or(Failure::Unknown)?.slug.to_string();
     let project = planned(&here, &sight, &name)?.clone();
     let back = format!("/{slug}/projects/{name}/effect/record");
-    let outcome = store(&here, &sight, &typed, &project).await.map(|()| format!("/{slug}/projects/{name}/effect"));
+    let outcome = store(&here, &sight, &typed, &project).await.map(|()| format!("/{slug}/projects/{name}/effect?done=recorded"));
     Ok(here.settle(typed, &back, outcome).await)
 }
 

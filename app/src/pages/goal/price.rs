@@ -1,6 +1,6 @@
 //! Beside spent and planned: what the outputs of the projects under a goal cost, and how many people they reach together.
 
-use domain::cost::Reach;
+use domain::cost::{NoAdditionalCost, Reach};
 use domain::number::write;
 use domain::register::Version;
 use domain::words::Words;
@@ -20,8 +20,14 @@ pub fn section(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effect
     let reach = reached(sight, &judged.projects).map(|reached| people(words, &reached));
     let outputs = outputs(sight, words, judged);
     // The evaluation that answers question 2 answers this too.
-    let found = evaluations_for(sight, effects, judged.goal.id).into_iter().next().and_then(|one| bought_effect(sight, one));
-    let price = (!judged.projects.is_empty()).then(|| additional(words, found));
+    let evaluation = evaluations_for(sight, effects, judged.goal.id).into_iter().next();
+    let found = evaluation.ok_or(NoAdditionalCost::NotEvaluated).and_then(|one| bought_effect(sight, one));
+    let about = evaluation.map(|one| {
+        let title = one.project.noun.title.clone();
+        let href = format!("/{}/projects/{}#cost", sight.municipality.slug, one.project.slug);
+        view! { <p>{words.costing.project}": "<a href=href lang=title.lang.code()>{title.text}</a></p> }.into_any()
+    });
+    let price = (!judged.projects.is_empty()).then(|| additional(words, found, about));
     view! { {reach}{outputs}{price} }.into_any()
 }
 

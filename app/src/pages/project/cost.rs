@@ -1,5 +1,6 @@
 //! The cost of a project: bars, table, verdict, recomputing.
 
+use domain::cost::NoAdditionalCost;
 use domain::light::{CostLight, CostYear, write_share};
 use domain::period::write_day;
 use domain::project::Project;
@@ -29,6 +30,7 @@ pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>,
     let message = words.cost_verdict(&verdict);
     let drawn = picture::cost("cost", &years, &message, words).inspect_err(|error| tracing::warn!(%error, "a chart was not drawn"));
     let picture = drawn.ok().map(|drawings| figure(words.spending_by_year.to_owned(), String::new(), drawings));
+    let found = evaluation_of(effects, project.id).ok_or(NoAdditionalCost::NotEvaluated).and_then(|judged| bought_effect(sight, judged));
     let steps = (!verdict.steps.is_empty()).then(|| fold(words.recompute, recompute(words, &verdict)));
     view! {
         <section class="section" id="cost">
@@ -39,7 +41,7 @@ pub fn section(sight: &Sight, words: &'static Words, project: &Version<Project>,
             {scroll(words.spending_by_year, table(words, &years))}
             {steps}
             {price::outputs(sight, words, project)}
-            {price::additional(words, evaluation_of(effects, project.id).and_then(|judged| bought_effect(sight, judged)))}
+            {price::additional(words, found, None)}
         </section>
     }
     .into_any()

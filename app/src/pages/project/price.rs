@@ -1,14 +1,18 @@
 //! What a project's outputs cost, beside similar projects, and what an additional outcome costs where an effect was shown.
 
-use domain::cost::{AdditionalCost, Bought, Effect, NoAdditionalCost, NoOutputCost, OutputCost};
+use domain::cost::{AdditionalCost, Bought, Counted, Effect, NoAdditionalCost, NoOutputCost, OutputCost};
 use domain::indicator::Indicator;
+use domain::language::Language;
+use domain::light::write_share;
 use domain::number::write;
 use domain::period::write_day;
 use domain::project::Project;
 use domain::register::Version;
 use domain::words::Words;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 use server::analysis::Sight;
 use server::analysis::costs::{PricedOutput, Similar, priced_outputs, similar};
 
@@ -27,8 +31,10 @@ pub fn outputs(sight: &Sight, words: &'static Words, project: &Version<Project>)
         .map(|one| {
             let indicator = &one.indicator.noun;
             let name = indicator.name_in(words.language);
+            let one_output =
+                if indicator.unit.0.is_empty() { format!("1 {}", c.output) } else { words.figure(Decimal::ONE, value::shown(indicator)) };
             let said = one.latest().map(|(year, cost)| {
-                let said = (c.output_sentence)(&year.to_string(), &name.text, &words.euros_each(cost.cents));
+                let said = (c.output_sentence)(&year.to_string(), &one_output, &name.text, &words.euros_each(cost.cents));
                 view! { <p class="sentence">{said}</p> }
             });
             let steps = recompute(words, one).map(|steps| fold(words.recompute, steps));
@@ -55,11 +61,15 @@ fn output(words: &Words, indicator: &Indicator, cost: &OutputCost) -> String {
 
 /// Why there is no price.
 pub fn reason(words: &Words, no: NoOutputCost) -> String {
-    let day = match words.language {
-        domain::language::Language::De => |day| write_day(day, domain::language::Language::De),
-        domain::language::Language::En => |day| write_day(day, domain::language::Language::En),
-    };
-    (words.costing.no_output_cost)(no, day)
+    (words.costing.no_output_cost)(no, day_writer(words))
+}
+
+/// How the language writes a day.
+fn day_writer(words: &Words) -> fn(Date) -> String {
+    match words.language {
+        Language::De => |day| write_day(day, Language::De),
+        Language::En => |day| write_day(day, Language::En),
+    }
 }
 
 fn table(words: &'static Words, priced: &PricedOutput) -> AnyView {
@@ -168,27 +178,52 @@ fn beside(sight: &Sight, words: &'static Words, project: &Version<Project>, own:
 }
 
 /// What one additional outcome costs, or why that cannot be said. `found` is what the evaluation found, and what it was bought with
-/// ([`server::analysis::costs::bought`]).
-pub fn additional(words: &'static Words, found: Option<(Effect, Bought)>) -> AnyView {
+/// ([`server::analysis::costs::bought_effect`]); `about` names the project where the page is about more.
+pub fn additional(words: &'static Words, found: Result<(Effect, Bought), NoAdditionalCost>, about: Option<AnyView>) -> AnyView {
     let c = words.costing;
-    let price = found.map_or(Err(NoAdditionalCost::NotEvaluated), |(effect, bought)| AdditionalCost::of(effect, bought));
+    let price = found.and_then(|(effect, bought)| AdditionalCost::of(effect, bought).map(|cost| (effect, bought, cost)));
     let content = match price {
-        Err(no) => view! { <p class="muted">{(c.no_additional_cost)(no)}</p> }.into_any(),
-        Ok(cost) => {
-            let said = (c.additional_sentence)(&words.euros_each(cost.estimate), &words.euros_each(cost.low), &words.euros_each(cost.high));
-            let number = |outcomes: Decimal| write(outcomes, 1, words.language);
-            let between = format!(" ({} – {})", number(cost.between.0), number(cost.between.1));
-            let formula = format!("{} ÷ {} = ", words.euros(cost.yearly), number(cost.outcomes));
-            let steps = view! {
-                <dl class="recompute">
-                    <dt>{c.yearly_cost}</dt><dd>{words.euros(cost.yearly)}</dd>
-                    <dt>{c.additional_outcomes}</dt><dd>{number(cost.outcomes)}<span class="muted">{between}</span></dd>
-                    <dt>{c.additional_title}</dt><dd>{formula}<b>{words.euros_exact(cost.estimate)}</b></dd>
-                </dl>
-                <p class="source"><a href="/methods#cost">{words.nav_methods}</a></p>
-            };
-            view! { <p class="sentence">{said}</p>{fold(words.recompute, steps.into_any())} }.into_any()
+        Err(no) => view! { <p class="muted">{(c.no_additional_cost)(no, day_writer(words))}</p> }.into_any(),
+        Ok((effect, bought, cost)) => {
+            let say = if bought.counted == Counted::Once { c.additional_person } else { c.additional_sentence };
+            let said = say(&words.euros_each(cost.estimate), &words.euros_each(cost.low), &words.euros_each(cost.high));
+            let steps = additional_steps(words, effect, bought, cost);
+            view! { <p class="sentence">{said}</p>{fold(words.recompute, steps)} }.into_any()
         }
     };
-    view! { <div class="price"><h3>{c.additional_title}</h3>{content}</div> }.into_any()
+    view! { <div class="price"><h3>{c.additional_title}</h3>{about}{content}</div> }.into_any()
+}
+
+fn additional_steps(words: &'static Words, effect: Effect, bought: Bought, cost: AdditionalCost) -> AnyView {
+    let c = words.costing;
+    let number = |outcomes: Decimal| write(outcomes, 1, words.language);
+    let between = format!(" ({} – {})", number(cost.between.0), number(cost.between.1));
+    let whole = words.euros(bought.cost_cents.unwrap_or_default().into());
+    // A last day within a year is named; whole years are not.
+    let (first, last) = (bought.from.year(), bought.until.year());
+    let whole_years = bought.until == bought.until.last_of_year();
+    let time = match (whole_years, first == last) {
+        (true, true) => first.to_string(),
+        (true, false) => format!("{first}–{last}"),
+        (false, _) => format!("{first} – {}", write_day(bought.until, words.language)),
+    };
+    let money = match (bought.counted, bought.months()) {
+        (Counted::Yearly, Some(months)) => {
+            let formula = format!("{whole} ({time}) ÷ {} × 12 = ", (c.months)(months));
+            view! { <dt>{c.yearly_cost}</dt><dd>{formula}<b>{words.euros(cost.cost)}</b></dd> }.into_any()
+        }
+        _ => view! { <dt>{c.whole_cost}</dt><dd><b>{whole}</b>{format!(" ({time})")}</dd> }.into_any(),
+    };
+    let share = Decimal::from_f64(effect.estimate.abs()).unwrap_or_default();
+    let outcomes = format!("{} × {} = ", write_share(share, words.language), write(bought.people, 0, words.language));
+    let formula = format!("{} ÷ {} = ", words.euros(cost.cost), number(cost.outcomes));
+    view! {
+        <dl class="recompute">
+            {money}
+            <dt>{c.additional_outcomes}</dt><dd>{outcomes}<b>{number(cost.outcomes)}</b><span class="muted">{between}</span></dd>
+            <dt>{c.additional_title}</dt><dd>{formula}<b>{words.euros_exact(cost.estimate)}</b></dd>
+        </dl>
+        <p class="source"><a href="/methods#cost">{words.nav_methods}</a></p>
+    }
+    .into_any()
 }

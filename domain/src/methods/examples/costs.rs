@@ -1,11 +1,12 @@
 //! The examples of cost and of the comparison with similar municipalities.
 
+use jiff::ToSpan;
 use jiff::civil::date;
 use rust_decimal::Decimal;
 
 use super::Line;
 use crate::area::AreaKind;
-use crate::cost::{AdditionalCost, Bought, Effect, OutputCost, Reach};
+use crate::cost::{AdditionalCost, Bought, Counted, Effect, OutputCost, Reach};
 use crate::indicator::Aggregation;
 use crate::language::Language;
 use crate::light::{CostLight, CostState, CostYear};
@@ -23,7 +24,7 @@ const CENTS: Decimal = Decimal::ONE_HUNDRED;
 pub(super) fn check(line: &Line) {
     if line.text("participants").is_some() {
         reach(line);
-    } else if line.text("yearly cost").is_some() {
+    } else if line.text("people").is_some() {
         additional(line);
     } else {
         per_output(line);
@@ -64,7 +65,11 @@ fn additional(line: &Line) {
     let share = |points: Decimal| to_f64(points / CENTS);
     let (low, high) = line.pair("interval").expect("an interval");
     let effect = Effect { estimate: share(line.need("change")), low: share(low), high: share(high), falling: false, carries: true };
-    let bought = Bought { cost_cents: Some(cents(line.need("yearly cost"))), years: 1, people: line.need("people") };
+    let months = line.number("months").map(|months| i32::try_from(months).expect("months"));
+    let from = date(2021, 1, 1);
+    let until = months.and_then(|months| from.checked_add(months.months()).ok()?.yesterday().ok()).unwrap_or(date(2021, 12, 31));
+    let counted = if months.is_some() { Counted::Yearly } else { Counted::Once };
+    let bought = Bought { cost_cents: Some(cents(line.need("cost"))), from, until, counted, people: line.need("people") };
     match AdditionalCost::of(effect, bought) {
         Ok(cost) => {
             money(line, "price", cost.estimate);
