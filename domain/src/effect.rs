@@ -18,7 +18,7 @@ mod student;
 mod verdict;
 
 pub use self::finding::{Check, Counterfactual, CounterfactualPoint, Estimate, Figures, Finding, Guard, Line, OtherStart, Outcome, Warning};
-pub use self::judge::judge;
+pub use self::judge::{foresee, judge};
 pub use self::observed::{Nature, Observed, Point, Unit};
 pub use self::verdict::{Doubt, EffectState, EffectVerdict, Lack, Obstacle};
 

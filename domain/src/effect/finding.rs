@@ -207,6 +207,8 @@ pub enum Warning {
     Gradual,
     /// Another measure of success moved against the expectation.
     OtherAgainst,
+    /// Before the day of evaluation: ours and the others ran apart before the start.
+    TrendsApart,
     /// Shares near 0 or the whole were compared on the logit scale.
     Logit,
 }

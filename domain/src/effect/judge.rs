@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::finding::{Finding, Line, Warning};
 use super::holm::holm;
 use super::observed::Observed;
-use super::verdict::{EffectState, EffectVerdict, Lack};
+use super::power::Foresight;
+use super::verdict::{EffectState, EffectVerdict, Lack, Obstacle};
 use crate::evaluation::{Design, Evaluation, Shape, Standing};
 use case::Case;
 use gathered::Gathered;
@@ -49,6 +50,16 @@ pub fn judge(evaluation: &Evaluation, standing: &Standing, data: &[Observed], to
     }
 }
 
+/// What a plan could show of its first measure of success, computed as its verdict is: from the same values, places and days. `most` values after the
+/// start are looked ahead to; `numbers` of comparison units are told beside those of the plan.
+pub fn foresee(evaluation: &Evaluation, standing: &Standing, observed: &Observed, today: Date, most: usize, numbers: &[usize]) -> Foresight {
+    let plan = &evaluation.plan;
+    let come = plan.dates.iter().filter(|date| **date <= today).count();
+    let (Some(success), Some(date)) = (plan.successes.first(), plan.dates.get(come.saturating_sub(1)).copied()) else { return Foresight::default() };
+    let case = Case { evaluation, standing, success, observed, date, today };
+    Foresight { curve: series::foresee(&case, most), units: units::foresee(&case, numbers), reach: case.reach() }
+}
+
 /// Holm over everything that the plan looks at. A test that cannot be made yet counts as well.
 fn share_the_error(gathered: &mut [Gathered], tests: usize) {
     let ps: Vec<f64> = gathered.iter().map(|found| found.estimate.map_or(1.0, |estimate| estimate.p)).collect();
@@ -82,6 +93,7 @@ fn warnings(cases: &[Case<'_>], gathered: &[Gathered], verdicts: &[EffectVerdict
     let (Some(case), Some(found)) = (cases.get(main), gathered.get(main)) else { return Vec::new() };
     let (standing, plan) = (case.standing, &case.evaluation.plan);
     let against = verdicts.iter().enumerate().any(|(place, verdict)| place != main && verdict.state() == EffectState::AgainstExpectation);
+    let apart = found.obstacles.iter().any(|obstacle| matches!(obstacle, Obstacle::TrendsDiverged { .. }));
     let about_plan = [
         (standing.frozen.is_none()).then_some(Warning::NotFrozen),
         standing.late.then_some(Warning::Late),
@@ -92,6 +104,7 @@ fn warnings(cases: &[Case<'_>], gathered: &[Gathered], verdicts: &[EffectVerdict
         found.provisional.then_some(Warning::Provisional),
         (!found.counterfactual.left_out.is_empty()).then_some(Warning::LeftOut(found.counterfactual.left_out.len())),
         against.then_some(Warning::OtherAgainst),
+        (case.today < case.date && apart).then_some(Warning::TrendsApart),
     ];
     about_plan.into_iter().flatten().chain(found.warnings.iter().copied()).collect()
 }

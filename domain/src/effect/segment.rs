@@ -135,34 +135,47 @@ impl Rhythm {
     }
 
     /// The period after this one.
-    fn next(self, period: Period) -> Option<Period> {
+    pub fn next(self, period: Period) -> Option<Period> {
         match period.kind() {
-            PeriodKind::Date => Some(Period::day(period.start().checked_add(i32::try_from(self.months).ok()?.months()).ok()?)),
+            PeriodKind::Date => self.shifted(period, 1),
             _ => period.next().ok(),
         }
     }
 
-    /// The day on which the `count`-th period after the start is published, if the series goes on as it did.
-    pub fn published(self, last: Period, nature: Nature, window: Window, count: usize, lag_days: u32) -> Option<Date> {
+    /// A single day so many steps later. The last day of a month stays one.
+    fn shifted(self, period: Period, steps: i32) -> Option<Period> {
+        let months = i32::try_from(self.months).ok()?.checked_mul(steps)?;
+        let day = period.end().checked_add(months.months()).ok()?;
+        let last = period.end().day() == period.end().days_in_month();
+        Some(Period::day(if last { day.last_of_month() } else { day }))
+    }
+
+    /// The `count`-th period after the start, if the series goes on as it did.
+    pub fn after(self, last: Period, nature: Nature, window: Window, count: usize) -> Option<Period> {
         let mut period = match last.kind() {
             PeriodKind::Date | PeriodKind::Span => last,
             kind => Period::containing(window.after_from, kind).ok()?,
         };
         // Single days and spans have no calendar: go back to before the start, then forward.
         while Side::of(period, nature, window) == Side::After && matches!(last.kind(), PeriodKind::Date) {
-            period = Period::day(period.start().checked_sub(i32::try_from(self.months).ok()?.months()).ok()?);
+            period = self.shifted(period, -1)?;
         }
         let mut found = 0;
         for _ in 0..1_000 {
             if Side::of(period, nature, window) == Side::After {
                 found += 1;
                 if found >= count {
-                    return published(period, lag_days);
+                    return Some(period);
                 }
             }
             period = self.next(period)?;
         }
         None
+    }
+
+    /// The day on which the `count`-th period after the start is published.
+    pub fn published(self, last: Period, nature: Nature, window: Window, count: usize, lag_days: u32) -> Option<Date> {
+        published(self.after(last, nature, window, count)?, lag_days)
     }
 }
 

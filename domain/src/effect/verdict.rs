@@ -103,6 +103,13 @@ pub enum Obstacle {
     },
 }
 
+impl Obstacle {
+    /// Whether no further value can mend it: only that is said before the day of evaluation.
+    pub const fn lasts(&self) -> bool {
+        matches!(self, Self::Break { .. } | Self::TooCoarse { .. } | Self::ReachTooSmall { .. })
+    }
+}
+
 /// What is missing before anything can be said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

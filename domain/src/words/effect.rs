@@ -42,8 +42,7 @@ impl Words {
     }
 
     fn number(&self, number: f64, shown: Shown<'_>, write: fn(Decimal, u32, Language) -> String) -> String {
-        // Estimates are means: one decimal at least, also of whole persons.
-        Decimal::from_f64(number).map_or_else(|| "–".to_owned(), |number| write(number, shown.decimals.max(1), self.language))
+        Decimal::from_f64(number).map_or_else(|| "–".to_owned(), |number| write(number, shown.decimals, self.language))
     }
 
     fn with_difference_unit(&self, number: String, shown: Shown<'_>) -> String {
@@ -69,7 +68,9 @@ impl Words {
 
     /// The finding on one measure of success in one plain sentence or two, with its figures.
     pub fn effect_sentence(&self, line: &Line, shown: Shown<'_>) -> String {
-        let figures = line.estimate.map(|estimate| self.effect_figures(line, &estimate, shown));
+        // What is no result yet must not read like one; the figures stand under it.
+        let open = matches!(line.verdict.state(), EffectState::CannotBeDecided | EffectState::TooLittleData | EffectState::Interim);
+        let figures = line.estimate.filter(|_| !open).map(|estimate| self.effect_figures(line, &estimate, shown));
         let parts = [Some(self.effect_claim(line, shown)), figures];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }

@@ -151,8 +151,12 @@ pub struct EvaluationWords {
     pub change_title: fn(&str) -> String,
     /// Abstand zum Mittel der Vergleichsorte
     pub gap_title: &'static str,
-    /// Vor dem Start lag der Abstand im Mittel bei `before`, danach bei `after`.
-    pub gap_sentence: fn(&str, &str) -> String,
+    /// Gemessen am Mittel vor dem Start liegt der Abstand danach im Mittel bei `after`.
+    pub gap_sentence: fn(&str) -> String,
+    /// Mittel vor dem Start
+    pub level_before: &'static str,
+    /// Mittel danach
+    pub level_after: &'static str,
     /// `count` Vergleichsorte
     pub others: fn(usize) -> String,
     /// je eine graue Linie
@@ -183,6 +187,14 @@ pub struct EvaluationWords {
     pub used_place: &'static str,
     /// nicht verglichen
     pub left_out_place: &'static str,
+    /// Nachbar
+    pub as_neighbour: &'static str,
+    /// ähnliche Maßnahme
+    pub as_similar: &'static str,
+    /// Das Projekt ruht seit `day`.
+    pub at_rest: fn(crate::project::ProjectState, &str) -> Option<String>,
+    /// Ab dieser Größe fände das Verfahren eine Wirkung fast sicher
+    pub almost_sure: &'static str,
     // plan
     /// festgelegt am `day`, vor dem Start
     pub frozen_on: fn(&str) -> String,

@@ -17,7 +17,7 @@ use domain::register::Version;
 use domain::series::Series;
 use jiff::civil::Date;
 
-pub use course::{Course, OtherCourse, Part, against_mean, course};
+pub use course::{Course, OtherCourse, Part, against_mean, course, gap_of};
 
 use super::shown::{ShownPoint, shown_points};
 use super::sight::Sight;

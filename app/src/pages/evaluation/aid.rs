@@ -33,23 +33,26 @@ fn told(words: &'static Words, plan: &Plan, success: &Success, aid: &Aid) -> Any
     let unit = words.difference_unit(&aid.indicator.unit).to_owned();
     let size = |number: f64| format!("{}\u{a0}{unit}", plain(number, decimals, words));
     let expected = to_f64(success.size);
-    let planned = aid.compared.first().filter(|_| plan.design == Design::Units && !plan.units.is_empty());
-    let enough = aid.curve.iter().find(|point| point.detectable <= expected);
+    let by_units = plan.design == Design::Units;
+    let compared = plan.units.iter().filter(|unit| !unit.may_spill_over()).count();
+    let planned = aid.seen.units.first().filter(|step| by_units && step.count <= compared).map(|step| (step.count, step.mde80));
+    let enough = aid.seen.curve.iter().find(|point| point.mde80 <= expected);
     let said = match (planned, enough) {
-        (Some((places, detectable)), _) if *detectable <= expected => (w.aid_compared_enough)(*places, &size(expected)),
-        (_, Some(point)) => (w.aid_enough)(&size(expected), &point.at.year().to_string()),
-        (None, None) if aid.curve.is_empty() => w.aid_no_history.to_owned(),
-        (_, None) => (w.aid_never)(&size(expected)),
+        (Some((places, detectable)), _) if detectable <= expected => (w.aid_compared_enough)(places, &size(expected)),
+        // What a series alone would show says nothing of a comparison.
+        (_, Some(point)) if !by_units => (w.aid_enough)(&size(expected), &point.at.year().to_string()),
+        (None, _) if by_units || aid.seen.curve.is_empty() => w.aid_no_history.to_owned(),
+        _ => (w.aid_never)(&size(expected)),
     };
-    let best = [aid.curve.last().map(|point| point.detectable), planned.map(|(_, size)| *size)];
-    let best = best.into_iter().flatten().fold(f64::INFINITY, f64::min);
-    let reach = aid.reach.filter(|_| best.is_finite()).map(|reach| {
+    let best = if by_units { planned.map(|(_, size)| size) } else { aid.seen.curve.last().map(|point| point.mde80) };
+    let best = best.unwrap_or(f64::INFINITY);
+    let reach = aid.seen.reach.filter(|_| best.is_finite()).map(|reach| {
         let (class, word) = if reach.can_show(best) { ("notice notice-good", w.aid_reach_enough) } else { ("notice notice-warn", w.aid_reach_small) };
         view! { <div class=class><p><b>{word}</b>" "{(w.aid_reach)(&size(reach.largest), &size(best))}</p></div> }
     });
     let drawn =
         picture::effect::planning("aid", aid, expected, &said, words).inspect_err(|error| tracing::warn!(%error, "a chart was not drawn")).ok();
-    let drawn = drawn.filter(|_| !aid.curve.is_empty());
+    let drawn = drawn.filter(|_| !aid.seen.curve.is_empty());
     view! {
         <p class="sentence">{said}</p>
         {reach}
@@ -63,14 +66,14 @@ fn told(words: &'static Words, plan: &Plan, success: &Success, aid: &Aid) -> Any
 /// The curve as a table.
 fn alone(words: &'static Words, aid: &Aid) -> Option<AnyView> {
     let w = words.evaluation;
-    if aid.curve.is_empty() {
+    if aid.seen.curve.is_empty() {
         return None;
     }
     let rows: Vec<_> = aid
         .curve
         .iter()
         .map(|point| {
-            let size = plain(point.detectable, aid.indicator.decimals, words);
+            let size = plain(point.mde80, aid.indicator.decimals, words);
             view! { <tr><th scope="row">{point.at.year().to_string()}</th><td class="n">{point.values}</td><td class="n">"± "{size}</td></tr> }
         })
         .collect();
@@ -86,6 +89,12 @@ fn alone(words: &'static Words, aid: &Aid) -> Option<AnyView> {
 /// What comparison places buy.
 fn compared(words: &'static Words, aid: &Aid, size: &impl Fn(f64) -> String) -> Option<AnyView> {
     let w = words.evaluation;
-    let items: Vec<_> = aid.compared.iter().map(|(places, detectable)| view! { <li>{(w.aid_compared)(*places, &size(*detectable))}</li> }).collect();
+    let items: Vec<_> = aid
+        .seen
+        .units
+        .iter()
+        .filter(|step| step.mde80.is_finite())
+        .map(|step| view! { <li>{(w.aid_compared)(step.count, &size(step.mde80))}</li> })
+        .collect();
     (!items.is_empty()).then(|| view! { <h3>{w.aid_places}</h3><ul class="prose-list">{items}</ul> }.into_any())
 }

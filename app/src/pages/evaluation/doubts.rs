@@ -1,6 +1,7 @@
 //! What speaks against the finding: warnings, cross-checks, and the assumptions that no figure can prove.
 
 use domain::effect::{Finding, Line, Outcome};
+use domain::period::write_day;
 use domain::shock::Shock;
 use domain::words::Words;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use crate::pages::ui::fold::scroll;
 use crate::pages::ui::light::symbol;
 
 /// What a reader must know, before the figures.
-pub fn warnings(words: &'static Words, finding: &Finding) -> Option<AnyView> {
+pub fn warnings(words: &'static Words, judged: &JudgedEvaluation, finding: &Finding) -> Option<AnyView> {
     let w = words.evaluation;
     let mut said: Vec<String> = finding.warnings.iter().map(|warning| words.effect_warning(*warning)).collect();
     // A project that begins in such a year is easily taken for the cause.
@@ -20,6 +21,8 @@ pub fn warnings(words: &'static Words, finding: &Finding) -> Option<AnyView> {
     if !shocks.is_empty() {
         said.push((w.shock_at_start)(&shocks.join(", ")));
     }
+    let project = &judged.project.noun;
+    said.extend((w.at_rest)(project.state, &write_day(project.state_since, words.language)));
     said.dedup();
     let items: Vec<_> = said.into_iter().map(|text| view! { <li>{text}</li> }).collect();
     (!items.is_empty()).then(|| view! { <div class="notice notice-warn"><h2>{w.warnings}</h2><ul>{items}</ul></div> }.into_any())

@@ -47,7 +47,7 @@ fn changed(words: &'static Words, measured: &Measured, line: &Line) -> Vec<Fact>
         let range = format!("{} {}", w.range, (w.from_to)(&write.signed(estimate.low), &write.signed(estimate.high)));
         facts.push((name, write.signed(estimate.value), write.unit(), range));
         if let Some(detectable) = finite(estimate.mde80) {
-            let expected = format!("{}: {}", w.expected_size, write.distance(line.expected));
+            let expected = format!("{}. {}: {}", w.almost_sure, w.expected_size, write.distance(line.expected));
             facts.push((w.detectable, format!("± {}", write.number(detectable)), write.unit(), expected));
         }
     }
@@ -69,7 +69,7 @@ fn shares(words: &'static Words, judged: &JudgedEvaluation, line: &Line) -> Vec<
         let range = format!("{} {}", w.range, (w.from_to)(&points(estimate.low), &points(estimate.high)));
         facts.push((w.the_difference, points(estimate.value), unit.clone(), range));
         if let Some(detectable) = finite(estimate.mde80) {
-            facts.push((w.detectable, format!("± {}", plain(detectable, 1, words)), unit, String::new()));
+            facts.push((w.detectable, format!("± {}", plain(detectable, 1, words)), unit, w.almost_sure.to_owned()));
         }
     }
     facts

@@ -156,7 +156,7 @@ fn found(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findin
         <p class="answer">{verdict_light(words, &finding.verdict, measured)}</p>
         <p class="sentence">{line.map(|line| words.effect_sentence(line, shown(measured)))}</p>
         <p class="simple"><span class="muted">{w.simply}": "</span>{words.effect_plain(&finding.verdict)}</p>
-        {doubts::warnings(words, finding)}
+        {doubts::warnings(words, judged, finding)}
         {line.map(|line| figures::figures(words, judged, measured, line))}
         {line.map(|line| detail(sight, words, judged, measured, line, "effect"))}
         <p class="muted">{(w.looked_at)(judged.measured.len(), judged.evaluation.noun.plan.dates.len())}</p>

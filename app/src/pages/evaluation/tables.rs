@@ -6,7 +6,7 @@ use domain::period::Period;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
-use server::analysis::effect::{JudgedEvaluation, Measured, Part, course};
+use server::analysis::effect::{JudgedEvaluation, Measured, Part, course, gap_of};
 
 use super::numbers::{Writer, means};
 use crate::pages::ui::fold::scroll;
@@ -24,7 +24,8 @@ pub fn of_chart(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation,
     }
     let found = &line.counterfactual;
     let expected = !found.points.is_empty();
-    let gap = !found.gap.is_empty();
+    let distances = gap_of(line);
+    let gap = !distances.is_empty();
     let counts_as = |period: Period| {
         if found.before.contains(&period) {
             w.role_before
@@ -43,7 +44,7 @@ pub fn of_chart(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation,
                 view! { <td class="n">{point.map(|point| write.figure(point.value))}</td><td class="n">{point.map(|point| (w.from_to)(&write.number(point.low), &write.number(point.high)))}</td> }
             });
             let distance = gap.then(|| {
-                let gap = found.gap.iter().find(|(at, _)| at == period);
+                let gap = distances.iter().find(|(at, _)| at == period);
                 view! { <td class="n">{gap.map(|(_, gap)| write.signed(*gap))}</td> }
             });
             view! {
@@ -108,7 +109,12 @@ pub fn of_places(words: &'static Words, measured: &Measured, line: &Line) -> Opt
                 Part::Control { reason, .. } => view! { <span lang=reason.lang.code()>{reason.text.clone()}</span> }.into_any(),
                 Part::Treated { start } => format!("{}: {}", w.start, domain::period::write_day(*start, words.language)).into_any(),
             };
-            let state = if used { w.used_place } else { w.left_out_place };
+            let state = match &other.part {
+                _ if used => w.used_place.to_owned(),
+                Part::Control { neighbour: true, .. } => format!("{}: {}", w.left_out_place, w.as_neighbour),
+                Part::Control { similar: true, .. } => format!("{}: {}", w.left_out_place, w.as_similar),
+                _ => w.left_out_place.to_owned(),
+            };
             view! { <tr><th scope="row">{other.name.clone()}</th><td class="n">{change}</td><td>{state}</td><td>{reason}</td></tr> }
         })
         .collect();

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::gathered::Gathered;
 use crate::effect::finding::{Estimate, Guard, Outcome};
-use crate::effect::verdict::{Doubt, EffectVerdict};
+use crate::effect::verdict::{Doubt, EffectVerdict, Obstacle};
 use crate::evaluation::{Allocation, Design};
 use crate::number::to_f64;
 
@@ -12,14 +12,20 @@ const ERROR: f64 = 0.05;
 
 /// Decides.
 pub fn decide(case: &Case<'_>, found: &Gathered) -> EffectVerdict {
-    if !found.obstacles.is_empty() {
-        return EffectVerdict::CannotBeDecided(found.obstacles.clone());
+    let early = case.today < case.date;
+    let obstacles: Vec<Obstacle> = found.obstacles.iter().filter(|obstacle| !early || obstacle.lasts()).copied().collect();
+    if !obstacles.is_empty() {
+        return EffectVerdict::CannotBeDecided(obstacles);
+    }
+    let interim = EffectVerdict::Interim { earliest: found.earliest.or(Some(case.date)), provisional: !early };
+    if early && found.lacks.is_empty() {
+        return interim;
     }
     let Some(estimate) = found.estimate.filter(|_| found.lacks.is_empty()) else {
         return EffectVerdict::TooLittleData { lacks: found.lacks.clone(), earliest: found.earliest };
     };
-    if case.today < case.date || found.provisional {
-        return EffectVerdict::Interim { earliest: found.earliest.or(Some(case.date)), provisional: case.today >= case.date };
+    if found.provisional {
+        return interim;
     }
     if estimate.p_holm <= ERROR {
         return significant(case, found, &estimate);

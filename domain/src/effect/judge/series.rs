@@ -4,7 +4,7 @@ use super::case::Case;
 use super::gathered::Gathered;
 use crate::effect::finding::{CounterfactualPoint, Estimate, Figures, Guard};
 use crate::effect::interruption::{self, LEAST_AFTER, LEAST_BEFORE, LEAST_POINTS, LEAST_YEARS, NoTest, Sequence, set90};
-use crate::effect::power::{self, History};
+use crate::effect::power::{self, Foreseen, History};
 use crate::effect::segment::Divided;
 use crate::effect::verdict::{Lack, Obstacle};
 
@@ -35,6 +35,26 @@ pub fn gather(case: &Case<'_>) -> Gathered {
     }
     let history = History { t: &t[..before], y: &y[..before], rounding: case.rounding(), seasons };
     found.reach(case, || power::after(&history, case.planned_after().max(LEAST_AFTER)));
+    found
+}
+
+/// What the series alone would show: with the values that are there, and with up to `most` after the start.
+pub fn foresee(case: &Case<'_>, most: usize) -> Vec<Foreseen> {
+    let divided = case.divide(&case.observed.own, case.window());
+    let (before, there) = (divided.before.len(), divided.after.len());
+    let rhythm = case.rhythm();
+    let (t, y) = placed(&divided, |period| rhythm.place(period));
+    let history = History { t: &t, y: &y, rounding: case.rounding(), seasons: rhythm.seasons() };
+    let Some(last) = case.observed.own.iter().map(|point| point.period).max() else { return Vec::new() };
+    let mut at = divided.after.last().map(|point| point.period);
+    let mut found = Vec::new();
+    for count in there.max(1)..=most.max(there) {
+        at = if count == there { at } else { at.map_or_else(|| rhythm.after(last, case.observed.nature, case.window(), 1), |at| rhythm.next(at)) };
+        let Some(period) = at else { break };
+        if let Some(mde80) = power::beyond(&history, before, count).filter(|mde80| count >= LEAST_AFTER && mde80.is_finite()) {
+            found.push(Foreseen { at: period.end(), values: before + count, mde80 });
+        }
+    }
     found
 }
 

@@ -131,7 +131,7 @@ fn a_sound_comparison_speaks_for_an_effect() {
 }
 
 #[test]
-fn few_units_few_points_before_smaller_others_or_spillover_make_it_a_hint() {
+fn few_units_few_points_before_or_smaller_others_make_it_a_hint_and_spillover_leaves_a_place_out() {
     let mut few = Scene::units(6.0);
     few.observed.controls.drain(..3);
     assert!(matches!(few.judge().verdict, EffectVerdict::Hint(doubts) if doubts.contains(&Doubt::FewControls)));
@@ -149,7 +149,8 @@ fn few_units_few_points_before_smaller_others_or_spillover_make_it_a_hint() {
     let mut spill = Scene::units(6.0);
     spill.observed.controls[0].may_spill_over = true;
     let found = spill.judge();
-    assert_eq!((found.verdict, found.warnings), (EffectVerdict::Hint(vec![Doubt::Guards]), vec![Warning::SpillingControls(1)]));
+    assert_eq!((found.lines[0].controls, found.warnings), (Some(8), vec![Warning::SpillingControls(1)]), "it is not compared at all");
+    assert_eq!(found.verdict, EffectVerdict::ComparisonSpeaksForEffect { controls: Some(8) });
     let dropped = Scene::units(6.0).standing(|standing| standing.dropped.push(area(77))).judge();
     assert_eq!(dropped.verdict, EffectVerdict::Hint(vec![Doubt::Guards, Doubt::Dropped]));
 }
@@ -161,6 +162,41 @@ fn trends_that_ran_apart_before_cannot_be_decided() {
         point.value += Decimal::new(12 * i64::try_from(place).expect("small"), 1);
     }
     assert!(matches!(scene.judge().verdict, EffectVerdict::CannotBeDecided(why) if matches!(why[..], [Obstacle::TrendsDiverged { .. }])));
+}
+
+#[test]
+fn before_the_day_only_what_no_value_can_mend_comes_before_the_interim_state() {
+    let mut scene = Scene::units(0.0);
+    for (place, point) in scene.observed.own.iter_mut().enumerate() {
+        point.value += Decimal::new(12 * i64::try_from(place).expect("small"), 1);
+    }
+    scene.today = date(2026, 6, 29);
+    let found = scene.judge();
+    assert_eq!(found.verdict, EffectVerdict::Interim { earliest: Some(date(2026, 6, 30)), provisional: false });
+    assert_eq!(found.warnings, [Warning::TrendsApart], "a note, no verdict");
+    let mut constant = Scene::series(0.0);
+    constant.observed.own.iter_mut().for_each(|point| point.value = 50.into());
+    constant.today = date(2026, 6, 29);
+    assert!(matches!(constant.judge().verdict, EffectVerdict::Interim { .. }), "it may still move");
+    let mut broken = Scene::series(6.0);
+    broken.observed.breaks = vec![date(2020, 1, 1)];
+    broken.today = date(2026, 6, 29);
+    assert!(matches!(broken.judge().verdict, EffectVerdict::CannotBeDecided(_)), "a break stays");
+}
+
+#[test]
+fn the_planning_aid_says_what_the_verdict_says() {
+    let detectable = |scene: &Scene| scene.judge().lines[0].estimate.expect("an estimate").mde80;
+    let seen = |scene: &Scene| foresee(&scene.evaluation, &scene.standing, &scene.observed, scene.today, 16, &[4, 12]);
+    let series = Scene::series(2.0);
+    let curve = seen(&series).curve;
+    assert_eq!(curve.first().map(|first| (first.values, first.at, first.mde80)), Some((18, date(2025, 12, 31), detectable(&series))));
+    assert!(curve.last().is_some_and(|last| last.values == 28 && last.at == date(2035, 12, 31)), "{curve:?}");
+    let mut units = Scene::units(2.0);
+    units.observed.controls[0].may_spill_over = true;
+    let steps = seen(&units).units;
+    assert_eq!(steps.iter().map(|step| step.count).collect::<Vec<_>>(), [8, 4, 12]);
+    assert!((steps[0].mde80 - detectable(&units)).abs() < 1e-12 && steps[1].mde80 > steps[0].mde80 && steps[0].mde80 > steps[2].mde80);
 }
 
 #[test]

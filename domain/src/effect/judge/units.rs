@@ -12,7 +12,7 @@ use crate::effect::finding::{CounterfactualPoint, Estimate, Figures, Guard, Othe
 use crate::effect::holm::holm;
 use crate::effect::interruption::{LEAST_AFTER, LEAST_BEFORE};
 use crate::effect::observed::{Point, Unit};
-use crate::effect::power;
+use crate::effect::power::{self, Step};
 use crate::effect::segment::Divided;
 use crate::effect::student::quantile;
 use crate::effect::verdict::{Doubt, Lack, Obstacle};
@@ -29,6 +29,7 @@ struct Field<'a> {
     controls: Vec<Vec<f64>>,
     units: Vec<&'a Unit>,
     incomplete: usize,
+    spilling: usize,
     provisional: bool,
 }
 
@@ -47,6 +48,9 @@ pub fn gather(case: &Case<'_>) -> Gathered {
     if field.incomplete > 0 {
         found.warnings.push(Warning::IncompleteControls(field.incomplete));
     }
+    if field.spilling > 0 {
+        found.warnings.push(Warning::SpillingControls(field.spilling));
+    }
     found.counterfactual.controls = field.units.iter().map(|unit| unit.area).collect();
     if let Some(result) = field.compare(case) {
         let others = other_starts(case, start);
@@ -54,11 +58,7 @@ pub fn gather(case: &Case<'_>) -> Gathered {
         guards(case, &field, &result, &mut found);
         estimate(result, others, &mut found);
     }
-    found.reach(case, || {
-        let before = field.divided.before.len();
-        let histories: Vec<Vec<f64>> = field.controls.iter().map(|unit| unit[..before].to_vec()).collect();
-        power::with_units(&histories, case.planned_after().clamp(1, before.max(2) / 2), &[field.units.len()]).first().map(|step| step.mde80)
-    });
+    found.reach(case, || field.foreseen(case, &[field.units.len()]).first().map(|step| step.mde80));
     if found.before < LEAST_BEFORE {
         found.doubts.push(Doubt::FewBefore);
     }
@@ -69,6 +69,20 @@ pub fn gather(case: &Case<'_>) -> Gathered {
         found.doubts.push(Doubt::Dropped);
     }
     found
+}
+
+/// What so many comparison units show: exactly what the verdict uses for those that are there, others like them.
+pub fn foresee(case: &Case<'_>, numbers: &[usize]) -> Vec<Step> {
+    let field = Field::at(case, &case.observed.own, case.evaluation.start());
+    let planned = field.units.len();
+    let numbers: Vec<usize> = std::iter::once(planned).chain(numbers.iter().copied().filter(|count| *count != planned)).collect();
+    match field.compare(case).and_then(|found| Some((found.mde80, power::unit_factor(planned)?))) {
+        Some((mde80, own)) => {
+            let step = |count| Some(Step { count, mde80: if count == planned { mde80 } else { mde80 * power::unit_factor(count)? / own } });
+            numbers.into_iter().filter_map(step).collect()
+        }
+        None => field.foreseen(case, &numbers),
+    }
 }
 
 /// What the result says; with other starts, ours shares the error with theirs.
@@ -90,11 +104,7 @@ fn guards(case: &Case<'_>, field: &Field<'_>, result: &Difference, found: &mut G
         found.obstacles.push(Obstacle::TrendsDiverged { p: trend.p });
     }
     found.check(Guard::Size, field.is_large_enough(), None);
-    let spilling = field.units.iter().filter(|unit| unit.may_spill_over).count();
-    found.check(Guard::Spillover, Some(spilling == 0 && case.standing.dropped.is_empty()), None);
-    if spilling > 0 {
-        found.warnings.push(Warning::SpillingControls(spilling));
-    }
+    found.check(Guard::Spillover, Some(case.standing.dropped.is_empty()), None);
 }
 
 /// Each further start against the places that had not started by then.
@@ -115,7 +125,8 @@ impl<'a> Field<'a> {
         let rhythm = case.rhythm();
         #[expect(clippy::cast_precision_loss, reason = "periods are small numbers")]
         let t = used.iter().map(|point| rhythm.place(point.period) as f64).collect();
-        let mut field = Self { t, treated: Vec::new(), controls: Vec::new(), units: Vec::new(), incomplete: 0, provisional: false, divided };
+        let mut field =
+            Self { t, treated: Vec::new(), controls: Vec::new(), units: Vec::new(), incomplete: 0, spilling: 0, provisional: false, divided };
         field.treated.push(used.iter().map(Point::number).collect());
         let not_yet = |unit: &&Unit| unit.start.is_none_or(|other| last.is_some_and(|last| case.evaluation.window_at(other).before_until > last));
         // A field of our own start is not the same as one of another place: that place is no comparison for itself.
@@ -126,7 +137,14 @@ impl<'a> Field<'a> {
                 field.provisional |= provisional;
             }
         }
-        for unit in observed.controls.iter().chain(observed.treated.iter().filter(|unit| unit.start.is_some() && not_yet(unit))) {
+        // Where an effect may have arrived, a comparison would hide it: such places are never counted, not even as a test of the others.
+        field.spilling = observed.controls.iter().filter(|unit| unit.may_spill_over).count();
+        for unit in observed
+            .controls
+            .iter()
+            .filter(|unit| !unit.may_spill_over)
+            .chain(observed.treated.iter().filter(|unit| unit.start.is_some() && not_yet(unit)))
+        {
             if let Some((values, provisional)) = field.complete(unit) {
                 field.controls.push(values);
                 field.units.push(unit);
@@ -156,6 +174,13 @@ impl<'a> Field<'a> {
             Some(whole) => compare_shares(&self.panel(case), whole),
             None => compare(&self.panel(case)),
         }
+    }
+
+    /// What could be seen on the day of the plan, from the moves of the others before the start.
+    fn foreseen(&self, case: &Case<'_>, numbers: &[usize]) -> Vec<Step> {
+        let before = self.divided.before.len();
+        let histories: Vec<Vec<f64>> = self.controls.iter().map(|unit| unit[..before].to_vec()).collect();
+        power::with_units(&histories, case.planned_after().clamp(1, before.max(2) / 2), numbers)
     }
 
     /// At least a third of the others have a smaller denominator than we; unknown where ours is.

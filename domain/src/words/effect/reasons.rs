@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::effect::{Doubt, Lack, Obstacle, Warning};
 use crate::language::Language;
+use crate::number::NBSP;
 use crate::period::write_day;
 use crate::words::{Shown, Words};
 
@@ -21,14 +22,13 @@ impl Words {
                     format!("Cannot be decided: the definition changed on {day}; values before and after cannot be compared.")
                 }
             }
-            Obstacle::TrendsDiverged { p } => {
-                let p = self.effect_p(p);
-                if de {
-                    format!("Nicht entscheidbar: Die Trends liefen schon vorher auseinander ({p}).")
-                } else {
-                    format!("Cannot be decided: the trends ran apart before already ({p}).")
-                }
-            }
+            // Its p stands with the guards.
+            Obstacle::TrendsDiverged { .. } => self
+                .pick(
+                    "Nicht entscheidbar: Wir und die Vergleichsorte liefen schon vor dem Start auseinander.",
+                    "Cannot be decided: we and the comparison places ran apart before the start already.",
+                )
+                .to_owned(),
             Obstacle::TooCoarse { rounding, expected } => {
                 let (rounding, expected) = (size(rounding), size(expected));
                 if de {
@@ -83,14 +83,24 @@ impl Words {
 
     /// All that is missing, and when there can be a verdict.
     pub(super) fn effect_missing(&self, lacks: &[Lack], earliest: Option<Date>) -> String {
-        let lacks: Vec<String> = lacks.iter().map(|lack| self.effect_lack(*lack)).collect();
-        let head = self.pick("Zu wenig Daten:", "Too little data:");
         let day = earliest.map(|day| write_day(day, self.language));
         let tail = match (self.language, day) {
             (Language::De, Some(day)) => format!(" Ein Urteil ist frühestens am {day} möglich."),
             (Language::En, Some(day)) => format!(" A verdict is possible on {day} at the earliest."),
             (_, None) => String::new(),
         };
+        if let [Lack::After { have, need }] = *lacks {
+            let more = need.saturating_sub(have);
+            let said = match (self.language, more) {
+                (Language::De, 1) => "Es fehlt noch 1 Wert nach dem Start.".to_owned(),
+                (Language::De, _) => format!("Es fehlen noch {more} Werte nach dem Start."),
+                (Language::En, 1) => "1 more value after the start is needed.".to_owned(),
+                (Language::En, _) => format!("{more} more values after the start are needed."),
+            };
+            return format!("{said}{tail}");
+        }
+        let lacks: Vec<String> = lacks.iter().map(|lack| self.effect_lack(*lack)).collect();
+        let head = self.pick("Zu wenig Daten:", "Too little data:");
         format!("{head} {}.{tail}", lacks.join("; "))
     }
 
@@ -128,16 +138,26 @@ impl Words {
                 .pick("Die Kennzahl gilt für ein größeres Gebiet als das Projekt.", "The indicator is about a larger area than the project.")
                 .to_owned(),
             Warning::Provisional => self.pick("Einige Werte sind vorläufig.", "Some values are provisional.").to_owned(),
-            Warning::LeftOut(count) if de => format!("Weggelassene Zeiträume, in die Beginn, Einführung oder ein Definitionswechsel fällt: {count}."),
-            Warning::LeftOut(count) => format!("Periods left out because start, phase-in or a new definition falls into them: {count}."),
+            Warning::LeftOut(1) => self
+                .pick(
+                    "1 Zeitraum zählt nicht mit: Damals lief das Projekt gerade an oder die Definition wechselte.",
+                    "1 period does not count: the project was just starting, or the definition changed.",
+                )
+                .to_owned(),
+            Warning::LeftOut(count) if de => {
+                format!("{count} Zeiträume zählen nicht mit: Damals lief das Projekt gerade an oder die Definition wechselte.")
+            }
+            Warning::LeftOut(count) => format!("{count} periods do not count: the project was just starting, or the definition changed."),
             Warning::IncompleteControls(count) if de => {
                 format!("Vergleichseinheiten, bei denen ein Wert fehlt und die deshalb nicht zählen: {count}.")
             }
             Warning::IncompleteControls(count) => format!("Comparison units with a missing value, which do not count therefore: {count}."),
             Warning::SpillingControls(count) if de => {
-                format!("Vergleichseinheiten, auf die das Projekt übergreifen kann oder die selbst ein ähnliches haben: {count}.")
+                format!("Nicht verglichen, weil sie Nachbarn sind oder selbst eine ähnliche Maßnahme haben: {}.", places(count, "Ort", "Orte"))
             }
-            Warning::SpillingControls(count) => format!("Comparison units that the project may spill over to, or that have a similar one: {count}."),
+            Warning::SpillingControls(count) => {
+                format!("Not compared, being neighbours or having a similar measure: {}.", places(count, "place", "places"))
+            }
             Warning::Gradual => self
                 .pick(
                     "Erwartet wird eine allmähliche Wirkung. In einer einzelnen Zeitreihe wird sie praktisch nie gefunden.",
@@ -150,9 +170,20 @@ impl Words {
                     "Another indicator of this plan moved against the expectation.",
                 )
                 .to_owned(),
+            Warning::TrendsApart => self
+                .pick(
+                    "Wir und die Vergleichsorte liefen schon vor dem Start auseinander.",
+                    "We and the comparison places ran apart before the start already.",
+                )
+                .to_owned(),
             Warning::Logit => self
                 .pick("Anteile nahe 0 oder 100 % wurden über ihre Chancen verglichen.", "Shares near 0 or 100 % were compared by their odds.")
                 .to_owned(),
         }
     }
+}
+
+/// `1 Ort`, `3 Orte`.
+fn places(count: usize, one: &str, many: &str) -> String {
+    format!("{count}{NBSP}{}", if count == 1 { one } else { many })
 }

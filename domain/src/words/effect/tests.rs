@@ -47,8 +47,8 @@ fn a_comparison_says_what_it_shows_and_what_it_does_not() {
 fn what_is_missing_is_said_with_the_earliest_day() {
     let lacks = vec![Lack::After { have: 1, need: 3 }];
     let line = line(EffectVerdict::TooLittleData { lacks, earliest: Some(date(2028, 6, 30)) }, None);
-    assert_eq!(said(&line, Language::De), "Zu wenig Daten: noch 2 Werte nach dem Start. Ein Urteil ist frühestens am 30.06.2028 möglich.");
-    assert_eq!(said(&line, Language::En), "Too little data: 2 more values after the start. A verdict is possible on 30 June 2028 at the earliest.");
+    assert_eq!(said(&line, Language::De), "Es fehlen noch 2 Werte nach dem Start. Ein Urteil ist frühestens am 30.06.2028 möglich.");
+    assert_eq!(said(&line, Language::En), "2 more values after the start are needed. A verdict is possible on 30 June 2028 at the earliest.");
 }
 
 #[test]

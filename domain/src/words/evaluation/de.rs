@@ -2,6 +2,7 @@
 
 use super::EvaluationWords;
 use crate::evaluation::{Allocation, Design};
+use crate::project::ProjectState;
 use crate::shock::Shock;
 
 /// German.
@@ -104,7 +105,9 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     without_compared: "wie bei den anderen zu erwarten",
     change_title: |span| format!("Veränderung gegenüber dem eigenen Mittel {span}"),
     gap_title: "Abstand zum Mittel der Vergleichsorte",
-    gap_sentence: |before, after| format!("Vor dem Start lag der Abstand im Mittel bei {before}, danach bei {after}."),
+    gap_sentence: |after| format!("Gemessen am Mittel vor dem Start liegt der Abstand danach im Mittel bei {after}."),
+    level_before: "Mittel vor dem Start",
+    level_after: "Mittel danach:",
     others: |count| format!("{count} Vergleichsorte"),
     grey_lines: "je eine graue Linie",
     ours: "wir",
@@ -119,11 +122,20 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     role_after: "nachher",
     role_out: "zählt nicht mit",
     expected_value: "zu erwarten",
-    the_gap: "Abstand",
+    the_gap: "Abstand (0 = Mittel vor dem Start)",
     place: "Ort",
     change: "Veränderung",
     used_place: "verglichen",
     left_out_place: "nicht verglichen",
+    as_neighbour: "Nachbar",
+    as_similar: "ähnliche Maßnahme",
+    at_rest: |state, day| match state {
+        ProjectState::Paused => Some(format!("Das Projekt ruht seit {day}.")),
+        ProjectState::Stopped => Some(format!("Das Projekt wurde am {day} abgebrochen.")),
+        ProjectState::Ended => Some(format!("Das Projekt ist seit {day} beendet.")),
+        ProjectState::Planned | ProjectState::Approved | ProjectState::Running => None,
+    },
+    almost_sure: "Ab dieser Größe fände das Verfahren eine Wirkung fast sicher",
     // plan
     frozen_on: |day| format!("festgelegt am {day}, vor dem Start"),
     frozen_late: |day| format!("erst nach dem Start festgelegt, am {day}"),

@@ -2,6 +2,7 @@
 
 use super::EvaluationWords;
 use crate::evaluation::{Allocation, Design};
+use crate::project::ProjectState;
 use crate::shock::Shock;
 
 /// English.
@@ -104,7 +105,9 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     without_compared: "expected as with the others",
     change_title: |span| format!("Change against the own mean {span}"),
     gap_title: "Distance from the mean of the comparison places",
-    gap_sentence: |before, after| format!("Before the start the distance was {before} on average, afterwards {after}."),
+    gap_sentence: |after| format!("Measured by its mean before the start, the distance is {after} on average afterwards."),
+    level_before: "mean before the start",
+    level_after: "mean afterwards:",
     others: |count| format!("{count} comparison places"),
     grey_lines: "a grey line each",
     ours: "we",
@@ -119,11 +122,20 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     role_after: "after",
     role_out: "does not count",
     expected_value: "to be expected",
-    the_gap: "Distance",
+    the_gap: "Distance (0 = mean before the start)",
     place: "Place",
     change: "Change",
     used_place: "compared",
     left_out_place: "not compared",
+    as_neighbour: "neighbour",
+    as_similar: "similar measure",
+    at_rest: |state, day| match state {
+        ProjectState::Paused => Some(format!("The project has been paused since {day}.")),
+        ProjectState::Stopped => Some(format!("The project was stopped on {day}.")),
+        ProjectState::Ended => Some(format!("The project ended on {day}.")),
+        ProjectState::Planned | ProjectState::Approved | ProjectState::Running => None,
+    },
+    almost_sure: "From this size on, an effect would almost certainly be found",
     // plan
     frozen_on: |day| format!("frozen on {day}, before the start"),
     frozen_late: |day| format!("frozen only after the start, on {day}"),

@@ -1,6 +1,7 @@
 //! The courses that the pictures show: figures by period, and changes against one's own mean before the start.
 
 use domain::area::Area;
+use domain::effect::Line;
 use domain::id::Id;
 use domain::number::to_f64;
 use domain::period::Period;
@@ -22,8 +23,10 @@ pub enum Part {
     Control {
         /// Why it is comparable.
         reason: Text,
-        /// An effect may have reached it.
-        may_spill_over: bool,
+        /// It is a neighbour: an effect may have reached it.
+        neighbour: bool,
+        /// It has a similar measure of its own.
+        similar: bool,
     },
     /// It has the same project.
     Treated {
@@ -61,6 +64,11 @@ pub fn against_mean(course: &Course, before: &[Period]) -> Course {
     }
     let mean = own.iter().sum::<f64>() / f64::from(count);
     course.iter().map(|(period, figure)| (*period, figure - mean)).collect()
+}
+
+/// The distance to the mean of the others by period; 0 is its own mean before the start.
+pub fn gap_of(line: &Line) -> Course {
+    against_mean(&line.counterfactual.gap, &line.counterfactual.before)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use domain::area::Area;
 use domain::disclosure::Counted as People;
 use domain::effect::{Observed, Point, Unit};
-use domain::evaluation::{Counted, Evaluation, Success, Tally};
+use domain::evaluation::{Counted, Evaluation, Similar, Success, Tally};
 use domain::id::Id;
 use domain::indicator::Indicator;
 use domain::measurement::{Measurement, State, Value};
@@ -24,10 +24,13 @@ pub(super) fn measured(sight: &Sight, evaluation: &Evaluation, success: &Success
     let points = shown(sight, &indicator.noun, &series);
     let plan = &evaluation.plan;
     let no = plan.successes.iter().position(|one| one.series == success.series).unwrap_or(0);
-    let controls = plan
-        .units
-        .iter()
-        .map(|unit| (unit.area, unit.series.get(no).copied(), Part::Control { reason: unit.reason.clone(), may_spill_over: unit.may_spill_over() }));
+    let controls = plan.units.iter().map(|unit| {
+        (
+            unit.area,
+            unit.series.get(no).copied(),
+            Part::Control { reason: unit.reason.clone(), neighbour: unit.neighbour, similar: unit.similar == Similar::Yes },
+        )
+    });
     let treated = plan.treated.iter().map(|unit| (unit.area, unit.series.get(no).copied(), Part::Treated { start: unit.start }));
     let others = controls
         .chain(treated)
@@ -42,7 +45,7 @@ pub(super) fn measured(sight: &Sight, evaluation: &Evaluation, success: &Success
 }
 
 /// The series about another area that is otherwise like ours: of the shared reference first, else one of our own about that area.
-pub fn about<'a>(sight: &'a Sight, like: &Series, area: Id<Area>) -> Option<&'a Version<Series>> {
+fn about<'a>(sight: &'a Sight, like: &Series, area: Id<Area>) -> Option<&'a Version<Series>> {
     let fits = |series: &&Version<Series>| {
         let one = &series.noun;
         one.area == area && one.indicator == like.indicator && one.group == like.group && one.period_kind == like.period_kind && one.project.is_none()
@@ -68,7 +71,7 @@ pub(super) fn observed(sight: &Sight, project: &Version<Project>, one: &Measured
     };
     for other in &one.others {
         match &other.part {
-            Part::Control { may_spill_over, .. } => observed.controls.push(unit(other, None, *may_spill_over)),
+            Part::Control { neighbour, similar, .. } => observed.controls.push(unit(other, None, *neighbour || *similar)),
             Part::Treated { start } => observed.treated.push(unit(other, Some(*start), false)),
         }
     }

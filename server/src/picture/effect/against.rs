@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use super::{Drawn, mark, point};
-use crate::analysis::effect::{Course, Measured, against_mean, course};
+use crate::analysis::effect::{Course, Measured, against_mean, course, gap_of};
 use crate::chart::progress as draw;
 use crate::chart::{Progress, Text};
 use crate::fault::Outcome;
@@ -64,18 +64,19 @@ fn gap(id: &str, measured: &Measured, line: &Line, window: Window, message: &str
     let w = words.evaluation;
     let indicator = &measured.indicator.noun;
     let title = w.gap_title.to_owned();
-    let course: Course = line.counterfactual.gap.clone();
-    let mean = |periods: &[Period]| {
-        let figures: Vec<f64> = course.iter().filter(|(period, _)| periods.contains(period)).map(|(_, figure)| *figure).collect();
-        let count = u32::try_from(figures.len()).ok().filter(|count| *count > 0)?;
-        Some(figures.iter().sum::<f64>() / f64::from(count))
-    };
-    let said = match (mean(&line.counterfactual.before), mean(&line.counterfactual.after)) {
-        (Some(before), Some(after)) => (w.gap_sentence)(&difference(before, indicator, words), &difference(after, indicator, words)),
-        _ => message.to_owned(),
-    };
+    // Zero is our own mean before the start, so that the mean after is the difference that the page tells.
+    let course = gap_of(line);
+    let level = line.estimate.map(|estimate| estimate.value);
+    let said = level.map_or_else(|| message.to_owned(), |level| (w.gap_sentence)(&difference(level, indicator, words)));
     let mut chart = plain(id, title.clone(), indicator, &course, &said, words);
-    chart.last = course.last().map(|(_, figure)| Text::new(difference(*figure, indicator, words)));
+    let from = course.first().map(|(period, _)| period.end());
+    chart.baseline = from.map(|from| draw::Baseline { from, value: 0.0, text: Text::new(w.level_before).narrow("0") });
+    let after: Vec<_> = line.counterfactual.after.iter().map(|period| period.end()).collect();
+    chart.without = level.zip(after.first().zip(after.last())).map(|(level, (first, last))| draw::Outlook {
+        points: vec![(*first, level), (*last, level)],
+        band: Vec::new(),
+        text: Text::new(format!("{} {}", w.level_after, difference(level, indicator, words))).narrow(difference(level, indicator, words)),
+    });
     // A distance that nobody could tell from chance must not look like a slope.
     chart.at_least = line.estimate.map(|estimate| (-estimate.mde80, estimate.mde80));
     mark(&mut chart, window, words);

@@ -26,8 +26,8 @@ pub fn planning(id: &str, aid: &Aid, expected: f64, message: &str, words: &Words
         unit_word: words.difference_unit(&aid.indicator.unit).to_owned(),
         decimals: usize::try_from(decimals).unwrap_or(0),
         bounds: Some((0.0, 1e14)),
-        points: aid.curve.iter().map(|one| point(one.at, one.detectable, said(one.values, one.detectable))).collect(),
-        last: aid.curve.last().map(|one| Text::new(said(one.values, one.detectable)).narrow(format!("± {}", size(one.detectable)))),
+        points: aid.seen.curve.iter().map(|one| point(one.at, one.mde80, said(one.values, one.mde80))).collect(),
+        last: aid.seen.curve.last().map(|one| Text::new(said(one.values, one.mde80)).narrow(format!("± {}", size(one.mde80)))),
         limit: Some(draw::Limit { value: expected, text: Text::new(format!("{}: {}", w.expected_line, size(expected))) }),
         ..Progress::default()
     };
