@@ -96,12 +96,12 @@ fn carried_on(history: &History<'_>, before: usize, count: usize) -> Option<(Vec
     let sides = [0..before, before..n].into_iter().filter(|side| !side.is_empty());
     let centres: Vec<_> = sides.map(|side| (mean(&time[side.clone()]), mean(&history.y[side.clone()]), side)).collect();
     let (time, y) = (&time, history.y);
-    let centred = || centres.iter().flat_map(|(middle, level, side)| side.clone().map(move |at| (time[at] - middle, y[at] - level)));
-    let square: f64 = centred().map(|(t, _)| t * t).sum();
-    let slope = if square > 0.0 { centred().map(|(t, y)| t * y).sum::<f64>() / square } else { 0.0 };
+    let moved = || centres.iter().flat_map(|(middle, level, side)| side.clone().map(move |at| (time[at] - middle, y[at] - level)));
+    let square: f64 = moved().map(|(t, _)| t * t).sum();
+    let slope = if square > 0.0 { moved().map(|(t, y)| t * y).sum::<f64>() / square } else { 0.0 };
     let (middle, level, _) = centres.last()?;
     let line = |t: f64| level + slope * (t - middle);
-    let rest: Vec<f64> = centred().map(|(t, y)| y - slope * t).collect();
+    let rest: Vec<f64> = moved().map(|(t, y)| y - slope * t).collect();
     let season = i64::try_from(history.seasons).ok().filter(|count| *count > 1);
     let mean_of_season = |t: i64| {
         let Some(count) = season else { return 0.0 };

@@ -34,8 +34,8 @@ fn told(words: &'static Words, plan: &Plan, success: &Success, aid: &Aid) -> Any
     let size = |number: f64| format!("{}\u{a0}{unit}", plain(number, decimals, words));
     let expected = to_f64(success.size);
     let by_units = plan.design == Design::Units;
-    let compared = plan.units.iter().filter(|unit| !unit.may_spill_over()).count();
-    let planned = aid.seen.units.first().filter(|step| by_units && step.count <= compared).map(|step| (step.count, step.mde80));
+    let chosen = plan.units.iter().filter(|unit| !unit.may_spill_over()).count();
+    let planned = aid.seen.units.first().filter(|step| by_units && step.count <= chosen).map(|step| (step.count, step.mde80));
     let enough = aid.seen.curve.iter().find(|point| point.mde80 <= expected);
     let said = match (planned, enough) {
         (Some((places, detectable)), _) if detectable <= expected => (w.aid_compared_enough)(places, &size(expected)),
@@ -70,6 +70,7 @@ fn alone(words: &'static Words, aid: &Aid) -> Option<AnyView> {
         return None;
     }
     let rows: Vec<_> = aid
+        .seen
         .curve
         .iter()
         .map(|point| {

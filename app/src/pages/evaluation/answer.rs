@@ -32,14 +32,6 @@ fn leading<'a>(sight: &Sight, effects: &'a [JudgedEvaluation], goal: &JudgedGoal
     first.verdict().map(|finding| (first, finding))
 }
 
-/// "Wirkung: Vergleich spricht für Wirkung" in the row of a goal; nothing where nothing was planned.
-pub fn chip(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation], goal: &JudgedGoal) -> Option<AnyView> {
-    let (judged, finding) = leading(sight, effects, goal)?;
-    let name = effect_name(finding.verdict.state());
-    let title = words.effect_title(&finding.verdict, shown(judged.leading()?));
-    Some(view! { <p class=format!("chip light-{name}")>{symbol(name)}<span>{words.logic_impact}": "<b>{title}</b></span></p> }.into_any())
-}
-
 /// The verdict's sentence.
 fn sentence(words: &Words, judged: &JudgedEvaluation) -> Option<String> {
     let (finding, measured) = (judged.verdict()?, judged.leading()?);

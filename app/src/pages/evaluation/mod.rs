@@ -27,7 +27,7 @@ use server::analysis::Sight;
 use server::analysis::effect::{JudgedEvaluation, Measured, evaluation_of};
 use server::picture;
 
-pub use answer::{chip, of_goal, of_project, short};
+pub use answer::{of_goal, of_project, short};
 pub use edit::{page as edit, save};
 pub use freeze::{freeze, page as freeze_page};
 pub use record::{page as record, save as save_record};
