@@ -9,7 +9,7 @@ use server::analysis::goals::JudgedGoal;
 
 use super::{may_plan, shown, verdict_light};
 use crate::pages::here::Here;
-use crate::pages::ui::light::{effect_name, light, symbol};
+use crate::pages::ui::light::{effect_name, light};
 
 /// The light in the row of the three answers.
 pub fn short(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation], goal: &JudgedGoal) -> AnyView {
