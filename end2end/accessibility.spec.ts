@@ -4,9 +4,6 @@ import { expectAccessible } from './axe';
 import { inLanguage, pages, resolvePath } from './pages.mjs';
 import { expect, expectNoSidewaysScrolling, test } from './test';
 
-// Axe runs in every mixture: once more at the end would say nothing new.
-test.use({ axeAtEnd: false });
-
 for (const place of pages) {
   test(`the page ${place.name} is for everybody`, async ({ page, request, mixtures, script }) => {
     const path = await resolvePath(place, async (list) => (await request.get(list)).text());

@@ -8,9 +8,6 @@ import { lookAs } from './look-as';
 import { inLanguage, resolvePath } from './pages.mjs';
 import { expect, expectNoSidewaysScrolling, test } from './test';
 
-// Axe runs in every mixture: once more at the end would say nothing new.
-test.use({ axeAtEnd: false });
-
 /** Who has signed in before in this worker: nothing here signs out, so a session serves all pages of its role. */
 const sessions = new Map<string, Cookie[]>();
 
@@ -65,7 +62,7 @@ for (const place of inside) {
   });
 
   if (place.refuse) {
-    test(`the refused form of ${place.name} names its errors at their fields`, async ({ page, visit, script }) => {
+    test(`the refused form of ${place.name} names its errors at their fields`, async ({ page, visit }) => {
       await open(page, visit, place);
       for (const field of await page.locator('main form[method=post] input[type=text], main form[method=post] textarea').all()) {
         if (await field.isVisible()) await field.fill('');
@@ -74,7 +71,6 @@ for (const place of inside) {
       await expect(page.locator('#errors')).toBeVisible();
       const wrong = page.locator('main [aria-invalid=true]').first();
       await expect(wrong).toHaveAccessibleDescription(/\S/);
-      await expectAccessible(page, script);
     });
   }
 }

@@ -25,8 +25,7 @@ export default defineConfig<{ language: Language; mixtures: { all: Look[] } }>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
-  // A journey that passes only at its second try is named and counted by itself, so that nobody overlooks it.
-  retries: 1,
+  retries: 0,
   timeout: 30_000,
   expect: { timeout: 5_000 },
   reporter: [['list']],

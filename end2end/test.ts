@@ -10,7 +10,7 @@ export { expect };
 /** A language and colours. */
 export type Look = { colorScheme: 'light' | 'dark'; language: Language };
 
-type Options = { language: Language; mixtures: { all: Look[] }; axeAtEnd: boolean };
+type Options = { language: Language; mixtures: { all: Look[] } };
 
 type Fixtures = {
   /** Goes to a path in the project's language and expects a page there. */
@@ -27,7 +27,6 @@ type Fixtures = {
 export const test = base.extend<Options & Fixtures>({
   language: ['de', { option: true }],
   mixtures: [{ all: [] }, { option: true }],
-  axeAtEnd: [true, { option: true }],
 
   baseURL: async ({}, use) => {
     await use(process.env.KZ_ADDRESS);
@@ -62,10 +61,10 @@ export const test = base.extend<Options & Fixtures>({
   ],
 
   accessible: [
-    async ({ page, script, axeAtEnd }, use, info) => {
+    async ({ page, script }, use, info) => {
       await use();
       // A test that failed on the way says enough.
-      if (axeAtEnd && info.status === info.expectedStatus) await expectAccessible(page, script);
+      if (info.status === info.expectedStatus) await expectAccessible(page, script);
     },
     { auto: true },
   ],

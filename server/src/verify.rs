@@ -61,7 +61,7 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// The verdict. `anchors`: whether somebody gave some.
+    /// The verdict: good only where every journal has an anchor from outside.
     pub fn verdict(&self) -> Verdict {
         if !self.findings.is_empty() {
             Verdict::Contradiction

@@ -12,14 +12,12 @@ pub struct Counts {
     pub failed: usize,
     /// Were not run.
     pub skipped: usize,
-    /// Went well only at the second try; not among the passed.
-    pub second_try: usize,
 }
 
 impl Counts {
     /// One thing that went well or did not.
     pub fn one(passed: bool) -> Self {
-        Self { passed: passed.into(), failed: (!passed).into(), ..Self::default() }
+        Self { passed: passed.into(), failed: (!passed).into(), skipped: 0 }
     }
 
     /// One thing that was not run.
@@ -45,7 +43,7 @@ impl Counts {
 
     /// Reads a line such as `  3 passed (2.1s)` or `  1 failed`.
     ///
-    /// A test that was interrupted has failed; one that passed only at the second try is counted by itself.
+    /// A test that passed only the second time, or was interrupted, has failed.
     pub fn from_playwright(line: &str) -> Option<Self> {
         let line = plain(line);
         if !line.starts_with("  ") {
@@ -56,8 +54,7 @@ impl Counts {
         let mut counts = Self::default();
         match word {
             "passed" => counts.passed = number,
-            "failed" | "interrupted" => counts.failed = number,
-            "flaky" => counts.second_try = number,
+            "failed" | "flaky" | "interrupted" => counts.failed = number,
             "skipped" | "did not run" => counts.skipped = number,
             _ => return None,
         }
@@ -67,7 +64,7 @@ impl Counts {
     /// What a runner's numbers are worth once it has ended: ending badly, or having run nothing at all, is a
     /// failure even where no number says so.
     pub fn settled(mut self, ended_well: bool) -> Self {
-        let ran = self.passed + self.failed + self.second_try > 0;
+        let ran = self.passed + self.failed > 0;
         if self.failed == 0 && !(ended_well && ran) {
             self.failed = 1;
         }
@@ -81,7 +78,6 @@ impl Sum for Counts {
             passed: sum.passed + next.passed,
             failed: sum.failed + next.failed,
             skipped: sum.skipped + next.skipped,
-            second_try: sum.second_try + next.second_try,
         })
     }
 }
@@ -91,9 +87,6 @@ impl fmt::Display for Counts {
         write!(f, "{} passed, {} failed", self.passed, self.failed)?;
         if self.skipped > 0 {
             write!(f, ", {} skipped", self.skipped)?;
-        }
-        if self.second_try > 0 {
-            write!(f, ", {} passed only at the second try", self.second_try)?;
         }
         Ok(())
     }
@@ -120,7 +113,7 @@ mod tests {
     use super::Counts;
 
     fn counts(passed: usize, failed: usize, skipped: usize) -> Counts {
-        Counts { passed, failed, skipped, second_try: 0 }
+        Counts { passed, failed, skipped }
     }
 
     #[test]
@@ -150,11 +143,8 @@ mod tests {
     }
 
     #[test]
-    fn a_journey_that_needed_a_second_try_is_named_in_the_closing_line() {
-        let second = Counts::from_playwright("  1 flaky").unwrap();
-        assert_eq!(second, Counts { second_try: 1, ..Counts::default() });
-        let sum: Counts = [counts(3, 0, 0), second].into_iter().sum();
-        assert_eq!(sum.to_string(), "3 passed, 0 failed, 1 passed only at the second try");
+    fn a_flaky_journey_has_failed() {
+        assert_eq!(Counts::from_playwright("  1 flaky"), Some(counts(0, 1, 0)));
     }
 
     #[test]

@@ -44,12 +44,12 @@ mod tests {
     #[test]
     fn lines_of_several_runners_add_up() {
         let line = "echo 'test result: ok. 2 passed; 0 failed; 0 ignored';";
-        assert_eq!(shell(&line.repeat(3)), Counts { passed: 6, failed: 0, ..Counts::default() });
+        assert_eq!(shell(&line.repeat(3)), Counts { passed: 6, failed: 0, skipped: 0 });
     }
 
     #[test]
     fn a_runner_that_dies_counts_as_failed() {
         let line = "echo 'test result: ok. 2 passed; 0 failed; 0 ignored'; exit 101";
-        assert_eq!(shell(line), Counts { passed: 2, failed: 1, ..Counts::default() });
+        assert_eq!(shell(line), Counts { passed: 2, failed: 1, skipped: 0 });
     }
 }
