@@ -10,7 +10,7 @@ use crate::postgres::Postgres;
 use crate::tee::counted;
 
 /// The modules of tests whose numbers `KZ_LONG` raises.
-const LONG: [&str; 3] = ["load::", "kill::", "flips::"];
+const LONG: [&str; 4] = ["load::", "kill::", "flips::", "power::"];
 
 /// Runs them.
 pub fn run() -> Result<()> {
