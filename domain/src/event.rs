@@ -12,6 +12,11 @@ macro_rules! verbs {
             /// All verbs.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
+            /// Reads [`Verb::code`].
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|verb| verb.code() == code)
+            }
+
             /// The word in the journal.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }

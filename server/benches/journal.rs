@@ -112,7 +112,8 @@ async fn save(db: &Db, number: i64) -> Outcome<Duration> {
     let permit = Asker::operator().permit(Act::EnterMeasurement, HERE)?;
     let day = jiff::civil::date(1000, 1, 1).checked_add(jiff::Span::new().days(number % 500_000))?;
     let value = Value::Number(Decimal::new(number, 1));
-    let measurement = Measurement { period: Period::parse(&day.to_string()).map_err(|_| "a day")?, value, quality: Quality::Final, state: State::Submitted };
+    let measurement =
+        Measurement { period: Period::parse(&day.to_string()).map_err(|_| "a day")?, value, quality: Quality::Final, state: State::Submitted };
     let started = Instant::now();
     let mut tx = db.begin(permit, Clock::System.now()).await?;
     tx.measure(&[NewMeasurement::of(SeriesNo(1), measurement)]).await?;

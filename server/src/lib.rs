@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod export;
 pub mod fault;
 pub mod gazetteer;
+pub mod happening;
 pub mod import;
 pub mod mail;
 pub mod picture;

@@ -13,6 +13,7 @@ mod house;
 mod identity;
 mod import;
 mod import_mapped;
+mod journal;
 mod language;
 mod look_as;
 mod organising;

@@ -35,6 +35,7 @@ impl Here {
             (Act::Import, Place::Import, "import", words.import.title),
             (Act::ReadInternal, Place::Deliveries, "deliveries", words.import.deliveries),
             (Act::Organise, Place::Partners, "partners", words.identity.nav_partners),
+            (Act::ReadJournal, Place::Journal, "journal", words.journal.title),
         ];
         let mut duties = Vec::new();
         for (_, place, page, word) in all.into_iter().filter(|(act, ..)| self.may(*act, sight)) {

@@ -28,6 +28,7 @@ pub mod house;
 pub mod import;
 pub mod indicator;
 pub mod indicator_edit;
+pub mod journal;
 pub mod life;
 pub mod link;
 pub mod look_as;
@@ -204,6 +205,9 @@ fn releasing(map: Map) -> Map {
     map.get("/{municipality}/release", Act::ReleaseMeasurement, release::page)
         .get("/{municipality}/series/{series}/values/{period}", Act::ReadInternal, life::page)
         .get("/{municipality}/closings", Act::ClosePeriod, closing::page)
+        .get("/{municipality}/journal", Act::ReadJournal, journal::page)
+        .get("/{municipality}/journal/{entry}", Act::ReadJournal, journal::entry)
+        .get("/{municipality}/journal/{entry}/proof.json", Act::ReadJournal, journal::proof)
         .get("/{municipality}/goals/{goal}/narratives/{period}", Act::ReadInternal, life::narrative)
         .get("/{municipality}/goals/{goal}/narrative", Act::EnterOwn, narrative_edit::page)
         .post("/do/{municipality}/release", Act::ReleaseMeasurement, release::decide)

@@ -428,4 +428,5 @@ pub(super) static WORDS: Words = Words {
     release: &super::release::DE,
     hidden: &super::hidden::DE,
     import: super::import::DE,
+    journal: &super::journal::DE,
 };

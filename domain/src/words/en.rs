@@ -428,4 +428,5 @@ pub(super) static WORDS: Words = Words {
     release: &super::release::EN,
     hidden: &super::hidden::EN,
     import: super::import::EN,
+    journal: &super::journal::EN,
 };

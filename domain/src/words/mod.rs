@@ -15,6 +15,7 @@ mod group;
 pub mod hidden;
 pub mod identity;
 pub mod import;
+pub mod journal;
 mod names;
 mod organising;
 mod recompute;
@@ -39,6 +40,8 @@ pub struct Words {
     pub costing: &'static cost::Costs,
     /// Writing an evaluation plan.
     pub planning: &'static planning::Planning,
+    /// The journal's pages.
+    pub journal: &'static journal::Journal,
     /// The entry grid.
     pub entry: &'static entry::Entry,
     /// Today, who owes what, decisions, responsibilities, grants.

@@ -5,6 +5,7 @@ use domain::id::{MunicipalityNo, Seq};
 use domain::person::Actor;
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use crate::entropy::Entropy;
@@ -146,6 +147,48 @@ impl Db {
         Ok(Seq(row.try_get(0)?))
     }
 
+    /// Entries before a sequence, recorded from one instant until before another, the newest first, at most `most`.
+    pub async fn entries_before(
+        &self,
+        municipality: MunicipalityNo,
+        before: Seq,
+        (from, until): (Timestamp, Timestamp),
+        most: i64,
+    ) -> Outcome<Vec<Entry>> {
+        let rows = sqlx::query(
+            "select seq, recorded_at, entry from journal where municipality_no = $1 and seq < $2 and recorded_at >= $3 and recorded_at < $4 \
+             order by seq desc limit $5",
+        )
+        .bind(municipality.0)
+        .bind(before.0)
+        .bind(from.as_millisecond())
+        .bind(until.as_millisecond())
+        .bind(most)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(entry).collect()
+    }
+
+    /// One entry.
+    pub async fn entry(&self, municipality: MunicipalityNo, seq: Seq) -> Outcome<Option<Entry>> {
+        let row = sqlx::query("select seq, recorded_at, entry from journal where municipality_no = $1 and seq = $2")
+            .bind(municipality.0)
+            .bind(seq.0)
+            .fetch_optional(&self.read)
+            .await?;
+        row.as_ref().map(entry).transpose()
+    }
+
+    /// The leaves of the tree over the first `size` entries.
+    pub async fn leaves(&self, municipality: MunicipalityNo, size: Seq) -> Outcome<Vec<Hash>> {
+        let rows = sqlx::query("select entry from journal where municipality_no = $1 and seq <= $2 order by seq")
+            .bind(municipality.0)
+            .bind(size.0)
+            .fetch_all(&self.read)
+            .await?;
+        rows.iter().map(|row| Ok(tree::leaf(row.try_get::<String, _>(0)?.as_bytes()))).collect()
+    }
+
     /// The newest entries first, at most `most`.
     pub async fn entries(&self, municipality: MunicipalityNo, most: i64) -> Outcome<Vec<Entry>> {
         let rows = sqlx::query("select seq, recorded_at, entry from journal where municipality_no = $1 order by seq desc limit $2")
@@ -153,7 +196,7 @@ impl Db {
             .bind(most)
             .fetch_all(&self.read)
             .await?;
-        rows.iter().map(|row| Ok(Entry { seq: Seq(row.try_get(0)?), recorded: instant(row.try_get(1)?)?, bytes: row.try_get(2)? })).collect()
+        rows.iter().map(entry).collect()
     }
 }
 
@@ -167,6 +210,10 @@ impl Db {
             .await?;
         row.map(|row| actor_of(&row.try_get::<String, _>(0)?)).transpose()
     }
+}
+
+fn entry(row: &AnyRow) -> Outcome<Entry> {
+    Ok(Entry { seq: Seq(row.try_get(0)?), recorded: instant(row.try_get(1)?)?, bytes: row.try_get(2)? })
 }
 
 /// Who recorded a stored entry.

@@ -176,4 +176,25 @@ on_both! {
         assert_eq!(seqs, [5, 4, 3]);
         assert!(db.entries(THERE, 3).await.unwrap().is_empty());
     }
+
+    async fn entries_are_found_by_their_place_and_their_time(db: Db) {
+        for (number, day) in [(1, "2024-03-01T08:00:00Z"), (2, "2024-06-01T08:00:00Z"), (3, "2025-01-10T08:00:00Z")] {
+            let mut tx = db.begin(permit(HERE), at(day)).await.unwrap();
+            tx.record(id(number), &slug("a"), &goal(day), None).await.unwrap();
+            tx.commit(&Event::of(Verb::GoalRecorded)).await.unwrap();
+        }
+        let found = async |before, from, until| -> Vec<i64> {
+            let entries = db.entries_before(HERE, Seq(before), (at(from), at(until)), 10).await.unwrap();
+            entries.iter().map(|entry| entry.seq.0).collect()
+        };
+        assert_eq!(found(i64::MAX, "2024-01-01T00:00:00Z", "2026-01-01T00:00:00Z").await, [3, 2, 1]);
+        assert_eq!(found(3, "2024-01-01T00:00:00Z", "2026-01-01T00:00:00Z").await, [2, 1]);
+        assert_eq!(found(i64::MAX, "2024-03-01T08:00:00Z", "2024-06-01T08:00:00Z").await, [1], "from the first instant until before the second");
+        let second = db.entry(HERE, Seq(2)).await.unwrap().expect("the entry");
+        assert_eq!(second.recorded, at("2024-06-01T08:00:00Z"));
+        assert_eq!(db.entry(HERE, Seq(4)).await.unwrap(), None);
+        let leaves = db.leaves(HERE, Seq(3)).await.unwrap();
+        assert_eq!(leaves[1], server::tree::leaf(second.bytes.as_bytes()));
+        assert_eq!(server::tree::root(&leaves), db.peaks(HERE).await.unwrap().root());
+    }
 }
