@@ -58,7 +58,7 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
         ("secret", NO_OBJECT.to_owned()),
         ("evidence", NO_EVIDENCE.to_owned()),
         ("period", period),
-        ("entry", "1".to_owned()),
+        ("entry", "13".to_owned()),
         ("upload", upload(no)),
         ("delivery", register.deliveries.iter().next().map_or_else(|| NOTHING.to_owned(), |delivery| delivery.noun.no.to_string())),
         ("hash", "h1".to_owned()),

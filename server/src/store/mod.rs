@@ -35,7 +35,7 @@ pub mod view;
 use std::sync::Arc;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{AnyPool, Executor};
+use sqlx::{AnyConnection, AnyPool, Connection as _, Executor};
 
 pub use delivered::DeliveredValue;
 pub use history::MeasurementVersion;
@@ -149,26 +149,32 @@ async fn sqlite_pool(path: &str, mode: &str, connections: u32) -> Outcome<AnyPoo
     let url = format!("sqlite:{path}?mode={mode}");
     let options: AnyConnectOptions = url.parse().map_err(Fault::Database)?;
     let readonly = mode == "ro";
+    // A pool tries again for half a minute; a file that is no database, or a broken one, is told at once.
+    let mut first = AnyConnection::connect_with(&options).await?;
+    set_up(&mut first, readonly).await?;
+    first.close().await?;
     let pool = AnyPoolOptions::new()
         .max_connections(connections)
         // One writer that is never thrown away; idle readers cost nothing.
         .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
-        .after_connect(move |connection, _| {
-            Box::pin(async move {
-                // FULL: an acknowledged write survives a power cut; NORMAL was measured to lose some.
-                if !readonly {
-                    connection.execute("pragma journal_mode = wal").await?;
-                    connection.execute("pragma synchronous = full").await?;
-                    connection.execute("pragma foreign_keys = on").await?;
-                }
-                connection.execute("pragma busy_timeout = 5000").await?;
-                connection.execute("pragma cache_size = -8000").await?;
-                Ok(())
-            })
-        })
+        .after_connect(move |connection, _| Box::pin(set_up(connection, readonly)))
         .connect_with(options)
         .await?;
     Ok(pool)
+}
+
+async fn set_up(connection: &mut AnyConnection, readonly: bool) -> sqlx::Result<()> {
+    // FULL: an acknowledged write survives a power cut; NORMAL was measured to lose some.
+    if !readonly {
+        connection.execute("pragma journal_mode = wal").await?;
+        connection.execute("pragma synchronous = full").await?;
+        connection.execute("pragma foreign_keys = on").await?;
+    }
+    connection.execute("pragma busy_timeout = 5000").await?;
+    connection.execute("pragma cache_size = -8000").await?;
+    // Only now the file is looked into.
+    connection.execute("select count(*) from sqlite_master").await?;
+    Ok(())
 }
