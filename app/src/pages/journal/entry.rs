@@ -21,7 +21,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, entry: &Entry, ha
     let alone = happening.alone.then(|| format!(", {}", say.alone));
     let by = Names::new(here, sight, words).of(happening.actor);
     let lead = format!("{} · {by} · {what}{}", instant(happening.at, &sight.municipality.noun.time_zone, words), alone.unwrap_or_default());
-    let leaf = hex(&tree::leaf(entry.bytes.as_bytes()));
+    let hash = hex(&tree::leaf(entry.bytes.as_bytes()));
     view! {
         <div class="page-head">
             <nav class="crumbs" aria-label=words.path><ol><li><a href=format!("/{slug}/journal")>{say.title}</a></li></ol></nav>
@@ -35,7 +35,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, entry: &Entry, ha
             <h2>{say.proof}</h2>
             {proof.map_or_else(|| view! { <p>{say.unsigned}</p> }.into_any(), |proof| proved(words, &slug, entry, proof))}
             <h3>{say.leaf}</h3>
-            <p class="bytes"><code>{leaf}</code></p>
+            <p class="bytes"><code>{hash}</code></p>
         </section>
         <section class="section">
             <h2>{say.bytes}</h2>
