@@ -179,6 +179,12 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// Whether another evaluation runs at the same time: from the start to the last day of evaluation.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let end = |one: &Self| one.plan.dates.iter().max().copied().unwrap_or_else(|| one.start()).max(one.start());
+        self.start() <= end(other) && other.start() <= end(self)
+    }
+
     /// The actual start, or the planned one until that is known.
     pub fn start(&self) -> Date {
         self.start.unwrap_or(self.plan.planned_start)

@@ -162,3 +162,31 @@ fn the_form_proposes_places_and_says_what_the_plan_could_show() {
     assert!(page.body.contains("Planungshilfe") && page.body.contains("erkennbar ab ±"));
     assert!(page.body.contains("name=\"reason\""), "this plan is frozen, so a change needs a reason");
 }
+
+#[test]
+fn two_projects_that_look_at_one_figure_in_the_same_time_are_told_of_each_other() {
+    let db = &PLACE.house.db;
+    let today = domain::period::parse_day("2026-09-30").expect("a day");
+    let asker = domain::role::Asker::public();
+    let sight = wait(PLACE.house.books.sight(db, &asker, "leuchtental", server::analysis::sight::When::now(today))).expect("the sight");
+    let mut judged = server::analysis::effect::judged_evaluations(&sight);
+    let (first, second) = (judged[0].clone(), judged[1].project.clone());
+    assert!(first.shared_with.iter().all(|project| project.id != second.id), "the demo's projects have figures of their own");
+    // The second project gets a plan that looks at the figures of the first.
+    let mut same = server::analysis::effect::JudgedEvaluation { project: second.clone(), ..first.clone() };
+    same.evaluation.id = Id::from_parts(1, [9; 10]);
+    judged = vec![first.clone(), same.clone()];
+    server::analysis::effect::share(&mut judged);
+    assert_eq!(judged[0].shared_with.iter().map(|project| project.id).collect::<Vec<_>>(), [second.id]);
+    assert_eq!(judged[1].shared_with.iter().map(|project| project.id).collect::<Vec<_>>(), [first.project.id]);
+    // Later, or of a draft, it is nothing to each other.
+    let mut later = same.clone();
+    later.evaluation.noun.start = first.evaluation.noun.plan.dates.iter().max().and_then(|day| day.tomorrow().ok());
+    let mut draft = same;
+    draft.standing.frozen = None;
+    for other in [later, draft] {
+        let mut judged = vec![first.clone(), other];
+        server::analysis::effect::share(&mut judged);
+        assert!(judged[0].shared_with.is_empty());
+    }
+}

@@ -57,6 +57,15 @@ fn a_sound_plan_is_accepted() {
 }
 
 #[test]
+fn evaluations_run_at_the_same_time_from_the_start_of_one_to_the_last_day_of_the_other() {
+    let one = evaluation();
+    let last_day = started(evaluation(), date(2026, 6, 30));
+    assert!(one.overlaps(&last_day) && last_day.overlaps(&one));
+    let after = started(evaluation(), date(2026, 7, 1));
+    assert!(!one.overlaps(&after) && !after.overlaps(&one));
+}
+
+#[test]
 fn all_contradictions_are_named_at_once_with_their_fields() {
     let mut evaluation = evaluation();
     let plan = &mut evaluation.plan;

@@ -109,7 +109,7 @@ pub struct Compare {
     pub interval: fn(&str, &str) -> String,
 }
 
-const fn kinds(kind: AreaKind) -> &'static str {
+pub(super) const fn kinds(kind: AreaKind) -> &'static str {
     match kind {
         AreaKind::Country => "Staaten",
         AreaKind::State => "Länder",
@@ -136,7 +136,7 @@ const fn with_kinds(kind: AreaKind) -> &'static str {
     }
 }
 
-const fn english_kinds(kind: AreaKind) -> &'static str {
+pub(super) const fn english_kinds(kind: AreaKind) -> &'static str {
     match kind {
         AreaKind::Country => "countries",
         AreaKind::State => "states",

@@ -5,7 +5,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive as _;
 
+use super::compare::{english_kinds, kinds};
 use super::{Shown, Words};
+use crate::area::AreaKind;
 use crate::effect::{EffectState, EffectVerdict, Estimate, Figures, Line};
 use crate::language::Language;
 use crate::number::{NBSP, write, write_signed};
@@ -67,7 +69,7 @@ impl Words {
     }
 
     /// The finding on one measure of success in one plain sentence or two, with its figures.
-    pub fn effect_sentence(&self, line: &Line, shown: Shown<'_>) -> String {
+    pub fn effect_sentence(&self, line: &Line, shown: Shown<'_>, places: Option<AreaKind>) -> String {
         // What is no result yet must not read like one; the figures stand under it.
         let open = matches!(line.verdict.state(), EffectState::CannotBeDecided | EffectState::TooLittleData | EffectState::Interim);
         let figures = line.estimate.filter(|_| !open).map(|estimate| self.effect_figures(line, &estimate, shown));
@@ -124,11 +126,13 @@ impl Words {
                 )
                 .to_owned(),
             EffectVerdict::ComparisonSpeaksForEffect { controls: Some(controls) } if de => format!(
-                "Unsere Veränderung liegt außerhalb dessen, was {controls} vergleichbare Kommunen zeigten. \
-                 Ein anderes Ereignis nur bei uns ist damit nicht ausgeschlossen."
+                "Unsere Veränderung liegt außerhalb dessen, was {controls} vergleichbare {} zeigten. \
+                 Ein anderes Ereignis nur bei uns ist damit nicht ausgeschlossen.",
+                places.map_or("Kommunen", kinds)
             ),
             EffectVerdict::ComparisonSpeaksForEffect { controls: Some(controls) } => {
-                format!("Our change lies outside what {controls} comparable municipalities showed. Another event only here is not ruled out by that.")
+                let places = places.map_or("municipalities", english_kinds);
+                format!("Our change lies outside what {controls} comparable {places} showed. Another event only here is not ruled out by that.")
             }
             EffectVerdict::ComparisonSpeaksForEffect { controls: None } => self
                 .pick(

@@ -33,6 +33,8 @@ pub struct EvaluationWords {
     pub draft_text: &'static str,
     /// Ebenfalls untersucht
     pub also_examined: &'static str,
+    /// Im selben Zeitraum …
+    pub shared: &'static str,
     /// Nicht gezeigt
     pub suppressed: &'static str,
     /// Das Ergebnis beruht auf sehr kleinen Fallzahlen. Damit niemand erkannt wird, sehen es nur die Beteil

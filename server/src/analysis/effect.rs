@@ -5,6 +5,7 @@ mod gather;
 pub mod peers;
 pub mod planning;
 
+use domain::area::AreaKind;
 use domain::disclosure::{Guarded, Shown, Sight as Eyes};
 use domain::effect::{Finding, judge};
 use domain::evaluation::{Evaluation, Standing, Success};
@@ -60,12 +61,33 @@ pub struct JudgedEvaluation {
     pub measured: Vec<Measured>,
     /// What was found; suppressed where it would tell of single persons.
     pub finding: Shown<Finding>,
+    /// The other projects that the asker sees and whose plan looks at the same figure in the same time: no design here can divide an effect among them.
+    pub shared_with: Vec<Version<Project>>,
 }
 
 impl JudgedEvaluation {
     /// The finding, where it may be shown and somebody froze the plan: only then there is a light.
     pub fn verdict(&self) -> Option<&Finding> {
         self.finding.value().filter(|_| self.standing.frozen.is_some())
+    }
+
+    /// Whether both look at the same figure in overlapping times, from the start of each to its last day of evaluation.
+    fn shares_with(&self, other: &Self) -> bool {
+        let figures = |one: &Self| -> Vec<_> {
+            let of = |measured: &Measured| (measured.series.noun.indicator, measured.series.noun.area, measured.series.noun.group.clone());
+            one.measured.iter().map(of).collect()
+        };
+        let theirs = figures(other);
+        self.evaluation.id != other.evaluation.id
+            && self.evaluation.noun.overlaps(&other.evaluation.noun)
+            && figures(self).iter().any(|figure| theirs.contains(figure))
+    }
+
+    /// The kind of the places beside ours, where all are of one kind.
+    pub fn kind_of_places(&self) -> Option<AreaKind> {
+        let mut kinds = self.leading()?.others.iter().map(|other| other.kind);
+        let first = kinds.next()??;
+        kinds.all(|kind| kind == Some(first)).then_some(first)
     }
 
     /// The measure of success that gives the verdict.
@@ -85,7 +107,21 @@ pub fn standing_of(sight: &Sight, id: Id<Evaluation>) -> Standing {
 pub fn judged_evaluations(sight: &Sight) -> Vec<JudgedEvaluation> {
     let mut judged: Vec<JudgedEvaluation> = sight.register.evaluations.iter().filter_map(|one| judge_evaluation(sight, one)).collect();
     judged.sort_by_key(|one| (one.standing.frozen.is_none(), one.standing.frozen, one.evaluation.id));
+    share(&mut judged);
     judged
+}
+
+/// Tells each evaluation which others look at the same figure in the same time.
+pub fn share(judged: &mut [JudgedEvaluation]) {
+    let shared: Vec<Vec<Version<Project>>> = judged
+        .iter()
+        .map(|one| {
+            judged.iter().filter(|other| other.standing.frozen.is_some() && one.shares_with(other)).map(|other| other.project.clone()).collect()
+        })
+        .collect();
+    for (one, shared_with) in judged.iter_mut().zip(shared) {
+        one.shared_with = shared_with;
+    }
 }
 
 /// The evaluation of a project, if there is one that the asker may see.
@@ -123,7 +159,7 @@ pub fn judge_evaluation(sight: &Sight, evaluation: &Version<Evaluation>) -> Opti
     // Whatever is hidden elsewhere so that nobody computes a small count is not told here either.
     let hidden = measured.iter().flat_map(Measured::places).find_map(|(series, period)| sight.hides(series, period));
     let finding = Guarded::new(finding, counts).planned(hidden).disclose(threshold, eyes);
-    Some(JudgedEvaluation { evaluation: evaluation.clone(), project: project.clone(), standing, measured, finding })
+    Some(JudgedEvaluation { evaluation: evaluation.clone(), project: project.clone(), standing, measured, finding, shared_with: Vec::new() })
 }
 
 /// The values of a series as the page shows them.

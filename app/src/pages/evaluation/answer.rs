@@ -7,7 +7,7 @@ use server::analysis::Sight;
 use server::analysis::effect::{JudgedEvaluation, evaluation_of, evaluations_for};
 use server::analysis::goals::JudgedGoal;
 
-use super::{may_plan, shown, verdict_light};
+use super::{may_plan, shared, shown, verdict_light};
 use crate::pages::here::Here;
 use crate::pages::ui::light::{effect_name, light};
 
@@ -35,7 +35,7 @@ fn leading<'a>(sight: &Sight, effects: &'a [JudgedEvaluation], goal: &JudgedGoal
 /// The verdict's sentence.
 fn sentence(words: &Words, judged: &JudgedEvaluation) -> Option<String> {
     let (finding, measured) = (judged.verdict()?, judged.leading()?);
-    finding.main().map(|line| words.effect_sentence(line, shown(measured)))
+    finding.main().map(|line| words.effect_sentence(line, shown(measured), judged.kind_of_places()))
 }
 
 fn link(sight: &Sight, judged: &JudgedEvaluation) -> String {
@@ -75,6 +75,7 @@ fn told(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation) -> AnyV
     view! {
         <p class="answer">{state}</p>
         <p class="sentence">{sentence(words, judged)}</p>
+        {shared(sight, words, judged)}
         <p class="links-line"><span lang=title.lang.code()>{title.text}</span>": "<a href=link(sight, judged)>{words.evaluation.look}</a></p>
     }
     .into_any()

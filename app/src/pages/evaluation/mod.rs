@@ -154,8 +154,9 @@ fn found(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findin
     let others = (!others.is_empty()).then(|| view! { <section class="section"><h2>{w.further_successes}</h2>{others}</section> });
     view! {
         <p class="answer">{verdict_light(words, &finding.verdict, measured)}</p>
-        <p class="sentence">{line.map(|line| words.effect_sentence(line, shown(measured)))}</p>
+        <p class="sentence">{line.map(|line| words.effect_sentence(line, shown(measured), judged.kind_of_places()))}</p>
         <p class="simple"><span class="muted">{w.simply}": "</span>{words.effect_plain(&finding.verdict)}</p>
+        {shared(sight, words, judged)}
         {doubts::warnings(words, judged, finding)}
         {line.map(|line| figures::figures(words, judged, measured, line))}
         {line.map(|line| detail(sight, words, judged, measured, line, "effect"))}
@@ -167,9 +168,26 @@ fn found(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, findin
     .into_any()
 }
 
+/// That other projects would have to share the effect.
+pub fn shared(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation) -> Option<AnyView> {
+    if judged.shared_with.is_empty() {
+        return None;
+    }
+    let slug = &sight.municipality.slug;
+    let others: Vec<_> = judged
+        .shared_with
+        .iter()
+        .map(|project| {
+            let (href, title) = (format!("/{slug}/projects/{}", project.slug), project.noun.title.clone());
+            view! { <li><a href=href lang=title.lang.code()>{title.text}</a></li> }
+        })
+        .collect();
+    Some(view! { <div class="notice notice-warn"><p>{words.evaluation.shared}</p><ul>{others}</ul></div> }.into_any())
+}
+
 /// Pictures, table, recomputing and cross-checks of one line.
 fn detail(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, measured: &Measured, line: &Line, id: &str) -> AnyView {
-    let message = words.effect_sentence(line, shown(measured));
+    let message = words.effect_sentence(line, shown(measured), judged.kind_of_places());
     let drawn = picture::effect::effect(id, judged, measured, line, &message, words)
         .inspect_err(|error| tracing::warn!(%error, "a chart was not drawn"))
         .unwrap_or_default();
@@ -194,7 +212,7 @@ fn further(sight: &Sight, words: &'static Words, judged: &JudgedEvaluation, meas
         <section class="further">
             <h3 lang=name.lang.code()>{name.text}", "{day}</h3>
             <p class="answer">{verdict_light(words, &line.verdict, measured)}</p>
-            <p>{words.effect_sentence(line, shown(measured))}</p>
+            <p>{words.effect_sentence(line, shown(measured), judged.kind_of_places())}</p>
             {detail}
         </section>
     }

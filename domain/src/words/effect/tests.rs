@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::area::AreaKind;
 use crate::effect::{Counterfactual, Doubt, Lack, Obstacle, participants};
 use crate::evaluation::{Allocation, Tally};
 use crate::id::Id;
@@ -28,7 +29,7 @@ fn line(verdict: EffectVerdict, estimate: Option<Estimate>) -> Line {
 
 fn said(line: &Line, language: Language) -> String {
     let unit = Unit("%".into());
-    Words::of(language).effect_sentence(line, Shown { unit: &unit, decimals: 1, direction: Direction::Rising }).replace(NBSP, " ")
+    Words::of(language).effect_sentence(line, Shown { unit: &unit, decimals: 1, direction: Direction::Rising }, None).replace(NBSP, " ")
 }
 
 const CLEAR: Estimate = Estimate { value: 3.46, low: 1.02, high: 5.9, p: 0.004, p_holm: 0.008, mde80: 3.2 };
@@ -41,6 +42,16 @@ fn a_comparison_says_what_it_shows_and_what_it_does_not() {
         "Unsere Veränderung liegt außerhalb dessen, was 12 vergleichbare Kommunen zeigten. Ein anderes Ereignis nur bei uns ist damit nicht \
          ausgeschlossen. Geschätzte Veränderung: +3,5 Prozentpunkte (95-%-Bereich: +1,0 bis +5,9 Prozentpunkte)."
     );
+}
+
+#[test]
+fn places_of_one_kind_are_called_by_it() {
+    let unit = Unit("%".into());
+    let line = line(EffectVerdict::ComparisonSpeaksForEffect { controls: Some(8) }, None);
+    let shown = Shown { unit: &unit, decimals: 1, direction: Direction::Rising };
+    let said = |language, kind| Words::of(language).effect_sentence(&line, shown, Some(kind));
+    assert!(said(Language::De, AreaKind::County).contains("8 vergleichbare Landkreise"));
+    assert!(said(Language::En, AreaKind::City).contains("8 comparable cities"));
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     draft: "Entwurf, noch nicht festgelegt",
     draft_text: "Der Auswertungsplan ist geschrieben, aber noch nicht festgelegt. Erst mit dem Festlegen gibt es ein Ergebnis, und nur vor dem Start zählt es voll.",
     also_examined: "Ebenfalls untersucht",
+    shared: "Diese Kennzahl soll im selben Zeitraum auch ein anderes Projekt verändern. Eine Wirkung lässt sich zwischen ihnen nicht aufteilen; wer sie beiden voll anrechnet, zählt sie doppelt:",
     suppressed: "Nicht gezeigt",
     suppressed_text: "Das Ergebnis beruht auf sehr kleinen Fallzahlen. Damit niemand erkannt wird, sehen es nur die Beteiligten.",
     no_plan_inside: "Für dieses Projekt gibt es noch keinen Auswertungsplan. Schreiben Sie ihn vor dem Start: Danach sieht man nur, was man sehen will.",

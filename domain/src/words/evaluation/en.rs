@@ -20,6 +20,7 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     draft: "Draft, not frozen yet",
     draft_text: "The evaluation plan is written but not frozen yet. There is a result only once it is frozen, and it counts in full only before the start.",
     also_examined: "Also examined",
+    shared: "Another project is meant to change this indicator in the same time. An effect cannot be divided between them; who credits both in full counts it twice:",
     suppressed: "Not shown",
     suppressed_text: "The result rests on very small counts. So that nobody is recognised, only those involved see it.",
     no_plan_inside: "This project has no evaluation plan yet. Write it before the start: afterwards one only sees what one wants to see.",

@@ -1,6 +1,6 @@
 //! The courses that the pictures show: figures by period, and changes against one's own mean before the start.
 
-use domain::area::Area;
+use domain::area::{Area, AreaKind};
 use domain::effect::Line;
 use domain::id::Id;
 use domain::number::to_f64;
@@ -42,6 +42,8 @@ pub struct OtherCourse {
     pub area: Id<Area>,
     /// Its name.
     pub name: String,
+    /// What kind of place it is, as far as the register says.
+    pub kind: Option<AreaKind>,
     /// Whether it has the project.
     pub part: Part,
     /// Its series, if there is one that the asker may see.

@@ -37,8 +37,8 @@ pub(super) fn measured(sight: &Sight, evaluation: &Evaluation, success: &Success
         .map(|(area, named, part)| {
             let found = named.and_then(|id| sight.series_by_id(id)).or_else(|| about(sight, &series.noun, area));
             let points = found.map(|found| shown(sight, &indicator.noun, found)).unwrap_or_default();
-            let name = sight.area(area).map(|area| area.noun.name.clone()).unwrap_or_default();
-            OtherCourse { area, name, part, series: found.cloned(), points }
+            let (name, kind) = sight.area(area).map(|area| (area.noun.name.clone(), area.noun.kind)).unzip();
+            OtherCourse { area, name: name.unwrap_or_default(), kind, part, series: found.cloned(), points }
         })
         .collect();
     Some(Measured { success: success.clone(), series, indicator, points, others })
