@@ -73,7 +73,7 @@ impl Words {
         // What is no result yet must not read like one; the figures stand under it.
         let open = matches!(line.verdict.state(), EffectState::CannotBeDecided | EffectState::TooLittleData | EffectState::Interim);
         let figures = line.estimate.filter(|_| !open).map(|estimate| self.effect_figures(line, &estimate, shown));
-        let parts = [Some(self.effect_claim(line, shown)), figures];
+        let parts = [Some(self.effect_claim(line, shown, places)), figures];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
@@ -87,11 +87,11 @@ impl Words {
                 people(counts, estimate, language)
             }
             (_, Language::De) => format!("Geschätzte Veränderung: {change} (95-%-Bereich: {interval})."),
-            (_, Language::En) => format!("Estimated change: {change} (95 % interval: {interval})."),
+            (_, Language::En) => format!("Estimated change: {change} (95% interval: {interval})."),
         }
     }
 
-    fn effect_claim(&self, line: &Line, shown: Shown<'_>) -> String {
+    fn effect_claim(&self, line: &Line, shown: Shown<'_>, places: Option<AreaKind>) -> String {
         let de = self.language == Language::De;
         match &line.verdict {
             EffectVerdict::CannotBeDecided(obstacles) => {
@@ -201,7 +201,7 @@ fn people(counts: (u32, u32, u32, u32), estimate: &Estimate, language: Language)
             "{a} von {m} Teilnehmenden hatten Erfolg, in der Vergleichsgruppe {c} von {n}: {change}{NBSP}Prozentpunkte (95-%-Bereich: {low}{NBSP}bis{NBSP}{high})."
         ),
         Language::En => format!(
-            "{a} of {m} participants had success, in the comparison group {c} of {n}: {change}{NBSP}percentage points (95 % interval: {low}{NBSP}to{NBSP}{high})."
+            "{a} of {m} participants had success, in the comparison group {c} of {n}: {change}{NBSP}percentage points (95% interval: {low}{NBSP}to{NBSP}{high})."
         ),
     }
 }

@@ -72,19 +72,19 @@ async fn after(desk: &Desk, files: &[Option<Vec<u8>>; disk::FILES]) -> BTreeSet<
 async fn lost(desk: &Desk, before: &[u8], deeds: &[Recorded], acknowledged: &Acknowledged) -> (usize, usize) {
     let moments = moments().min(deeds.len());
     let chosen: BTreeSet<usize> = (1..=moments).map(|number| number * (deeds.len() - 1) / moments).collect();
-    let (mut disk, mut lost, mut states, mut chance) = (Disk::with(before.to_vec()), 0, 0, 1_u64);
+    let (mut played, mut lost, mut states, mut chance) = (Disk::with(before.to_vec()), 0, 0, 1_u64);
     for (index, deed) in deeds.iter().enumerate() {
-        disk.play(deed);
+        played.play(deed);
         if !chosen.contains(&index) {
             continue;
         }
         let promised: Vec<String> = acknowledged.iter().filter(|(_, at)| *at <= deed.end).map(|(number, _)| day(*number)).collect();
-        let half = disk.cut(|| {
+        let half = played.cut(|| {
             // Any simple sequence will do; the same one each time.
             chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             chance >> 63 == 1
         });
-        for files in [disk.cut(|| false), half] {
+        for files in [played.cut(|| false), half] {
             let there = after(desk, &files).await;
             lost += promised.iter().filter(|day| !there.contains(*day)).count();
             states += 1;

@@ -66,6 +66,11 @@ pub(super) struct Frame<'c> {
 }
 
 impl<'c> Frame<'c> {
+    /// Whether a line that ends on this day ends at the plot's right edge.
+    pub fn ends_at(&self, day: Date) -> bool {
+        is_end(day, self.span)
+    }
+
     /// The frame, or nothing when no date or no value is known.
     pub fn of(chart: &'c Progress, labels: Labels<'c>, size: Size) -> Option<Self> {
         let (first, last) = dates(chart)?;

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::lines::Segment;
 use super::seek::{Need, Seeker, around, edge};
-use super::words::QUIET;
+use super::words::{QUIET, WITHOUT};
 use crate::chart::Size;
 use crate::chart::canvas::{Anchor, leading};
 use crate::chart::label::Area;
@@ -26,7 +26,7 @@ impl Seeker<'_, '_> {
             let before = segments[..=index].iter().rev().find_map(|segment| segment.points.last());
             let after = segments[index + 1..].iter().find_map(|segment| segment.points.first());
             let x = match (before, after) {
-                (Some(before), Some(after)) => f64::midpoint(frame.x(before.at), frame.x(after.at)),
+                (Some(before), Some(after)) => between(frame.x(before.at), frame.x(broken.at), frame.x(after.at), size.marker() + swing),
                 _ => frame.x(broken.at).clamp(frame.left + swing, frame.right),
             };
             let near = [before, after].into_iter().flatten().filter_map(|point| point.reading.value()).map(|value| frame.y(value));
@@ -61,6 +61,23 @@ impl Seeker<'_, '_> {
             self.board.avoid(&zigzag, 4.0);
             self.words.zigzags.push(zigzag);
         }
+    }
+
+    /// The word of the course without the project, beside its end where the plot goes on; at the plot's edge it stands in the margin.
+    pub(super) fn set_without(&mut self) {
+        let frame = self.frame;
+        let end = frame.chart.without.as_ref().and_then(|without| Some((without, *without.points.last()?)));
+        let Some((without, (at, value))) = end.filter(|(_, (at, _))| !frame.ends_at(*at)) else { return };
+        let Some((rows, wide, high)) = self.rows(&without.text, WITHOUT, if self.size().is_narrow() { 110.0 } else { 180.0 }) else { return };
+        let ((x, y), clear) = ((frame.x(at), frame.y(value)), self.size().marker() + 4.0);
+        let mut candidates = vec![(Area::new(x + clear, y - high / 2.0, wide, high), Anchor::Start)];
+        for level in [0.0, 0.5, 1.0, 2.0, 3.0] {
+            let away = clear + level * leading(self.size());
+            let middle = (x - wide / 2.0).max(frame.left + 2.0).min(edge(frame) - wide);
+            candidates.push((Area::new(middle, y + away, wide, high), Anchor::Middle));
+            candidates.push((Area::new(middle, y - away - high, wide, high), Anchor::Middle));
+        }
+        self.seek(rows, WITHOUT, &candidates, Need::Must);
     }
 
     /// One word for each stretch of periods without a number that have the same reason.
@@ -151,4 +168,23 @@ impl Seeker<'_, '_> {
 
 const fn is_provisional(reading: &Reading) -> bool {
     matches!(reading, Reading::Provisional(_))
+}
+
+/// Where a break stands: at its day, as starts do, but clear of the values beside it; in the middle where there is no room.
+fn between(before: f64, at: f64, after: f64, clear: f64) -> f64 {
+    if after - before <= 2.0 * clear { f64::midpoint(before, after) } else { at.clamp(before + clear, after - clear) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    #[test]
+    fn a_break_stands_at_its_day_on_the_same_side_of_a_start_as_in_time() {
+        let within = |at| between(100.0, at, 200.0, 8.0);
+        assert!((within(130.0) - 130.0).abs() < 1e-9 && (within(170.0) - 170.0).abs() < 1e-9);
+        assert!((within(101.0) - 108.0).abs() < 1e-9, "clear of the value before");
+        assert!((within(199.0) - 192.0).abs() < 1e-9, "clear of the value after");
+        assert!((between(100.0, 101.0, 110.0, 8.0) - 105.0).abs() < 1e-9, "in the middle where there is no room");
+    }
 }

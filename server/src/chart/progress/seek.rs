@@ -41,6 +41,7 @@ impl Words {
         seeker.set_moments();
         seeker.set_breaks(&segments);
         seeker.set_last();
+        seeker.set_without();
         seeker.set_missing();
         seeker.set_targets();
         seeker.set_older(&segments);
