@@ -21,6 +21,7 @@ export const inside = [
   { name: 'evaluation plan, frozen', role: 'releaser', path: `${municipality}/projects/sprachbildung-kita/freeze` },
   { name: 'what became of an evaluation', role: 'coordinator', path: `${municipality}/projects/frauen-lernen/effect/record` },
   { name: 'finding, from inside', role: 'coordinator', path: `${municipality}/projects/kinderbetreuung-kurs/effect` },
+  { name: 'times of upheaval', role: 'coordinator', path: `${municipality}/shocks`, refuse: true },
   { name: 'new indicator', role: 'coordinator', path: `${municipality}/new-indicator` },
   { name: 'indicator, changed', role: 'coordinator', path: `${municipality}/indicators/alq/edit`, refuse: true },
   { name: 'new value', role: 'coordinator', path: `${municipality}/series/`, list: `${municipality}/indicators`, end: '/new-value', refuse: true },

@@ -57,6 +57,7 @@ verbs! {
     EvaluationFrozen "evaluation.frozen" "An evaluation plan was frozen: from now on a change is labelled.",
     EvaluationChanged "evaluation.changed" "An evaluation plan was changed after it had been frozen.",
     EvaluationRecorded "evaluation.recorded" "What an evaluation needs beside its plan was recorded: actual start, counts, texts.",
+    ShockRecorded "shock.recorded" "A time in which much moved at once was added or taken away.",
 }
 
 /// One event: the only thing that a changing transaction can be committed with.

@@ -22,6 +22,7 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::responsibility::Responsibility;
 use crate::series::Series;
+use crate::shock::Shock;
 use crate::slug::Slug;
 use crate::target::Target;
 use crate::text::Text;
@@ -150,6 +151,7 @@ nouns! {
     closings Closing "closing" "Closed periods.",
     evidence Evidence "evidence" "Files that prove values.",
     evaluations Evaluation "evaluation" "Evaluation plans.",
+    shocks Shock "shock" "Times in which much moved at once.",
 }
 
 impl Register {

@@ -107,7 +107,9 @@ fn a_plan_is_refused_with_all_its_problems_and_comes_back_filled() {
     assert!(reply.location().contains("?form="), "{}", reply.location());
     let page = get(reply.location().split('#').next().unwrap_or_default()).by(Asking::County).send();
     assert!(page.body.contains("value=\"01.01.2020\""), "what was typed is there");
-    assert!(page.body.contains("decided-by-error"), "and what is wrong with it");
+    for field in ["decided-by", "size-1", "date-1"] {
+        assert!(page.body.contains(&format!("{field}-error")), "and all that is wrong with it, {field} too, in one round");
+    }
 }
 
 #[test]
@@ -189,4 +191,26 @@ fn two_projects_that_look_at_one_figure_in_the_same_time_are_told_of_each_other(
         server::analysis::effect::share(&mut judged);
         assert!(judged[0].shared_with.is_empty());
     }
+}
+
+#[test]
+fn a_time_of_upheaval_that_a_municipality_adds_warns_whoever_began_then_until_it_is_taken_away() {
+    let page = || get("/leuchtental/shocks").by(Asking::County).send().body;
+    let finding = || get(format!("/leuchtental/projects/{PROJECT}/effect")).send().body;
+    assert!(page().contains("2020 Pandemie"), "those known everywhere stand there");
+    let judged = register().evaluation_of(project(PROJECT)).expect("the plan").noun.start();
+    let day = |add: i64| domain::period::write_day(judged.checked_add(jiff::Span::new().days(add)).expect("a day"), domain::language::Language::De);
+    let add = |from: String, to: String| {
+        let id = PLACE.house.db.entropy().id::<domain::shock::Shock>(PLACE.house.clock.now()).to_string();
+        send("/do/leuchtental/shock", &[("id", id), ("name", "Werk in Brand".into()), ("from", from), ("to", to)])
+    };
+    let refused = add(day(10), day(-10));
+    assert!(refused.location().contains("?form="), "the end lies before the start");
+    assert!(!finding().contains("Werk in Brand"));
+    add(day(-10), day(10));
+    assert!(page().contains("Werk in Brand") && finding().contains("Werk in Brand"));
+    let stored = register().shocks.iter().find(|shock| shock.noun.name.text == "Werk in Brand").expect("it is recorded").clone();
+    assert_eq!(get("/lichtau/shocks").by(Asking::County).send().status, StatusCode::FORBIDDEN);
+    send("/do/leuchtental/shock-withdraw", &[("id", stored.id.to_string()), ("seen", stored.seq.0.to_string())]);
+    assert!(!page().contains("Werk in Brand") && !finding().contains("Werk in Brand"));
 }

@@ -48,6 +48,7 @@ pub mod responsibility;
 pub mod route;
 pub mod series;
 pub mod shell;
+pub mod shock;
 pub mod sign_in;
 pub mod site;
 pub mod target_edit;
@@ -169,6 +170,9 @@ fn evaluating(map: Map) -> Map {
     map.get("/{municipality}/projects/{project}/plan", Act::PlanEvaluation, evaluation::edit)
         .get("/{municipality}/projects/{project}/freeze", Act::FreezeEvaluation, evaluation::freeze_page)
         .get("/{municipality}/projects/{project}/effect/record", Act::PlanEvaluation, evaluation::record)
+        .get("/{municipality}/shocks", Act::EditIndicator, shock::page)
+        .post("/do/{municipality}/shock", Act::EditIndicator, shock::add)
+        .post("/do/{municipality}/shock-withdraw", Act::EditIndicator, shock::take_away)
         .post("/do/{municipality}/evaluation", Act::PlanEvaluation, evaluation::save)
         .post("/do/{municipality}/evaluation-freeze", Act::FreezeEvaluation, evaluation::freeze)
         .post("/do/{municipality}/evaluation-record", Act::PlanEvaluation, evaluation::save_record)

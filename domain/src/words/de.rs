@@ -429,4 +429,5 @@ pub(super) static WORDS: Words = Words {
     hidden: &super::hidden::DE,
     import: super::import::DE,
     journal: &super::journal::DE,
+    shocks: &super::shock::DE,
 };

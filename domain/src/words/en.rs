@@ -429,4 +429,5 @@ pub(super) static WORDS: Words = Words {
     hidden: &super::hidden::EN,
     import: super::import::EN,
     journal: &super::journal::EN,
+    shocks: &super::shock::EN,
 };

@@ -168,7 +168,7 @@ pub struct EvaluationWords {
     /// Anteil der Erfolgreichen mit 95-%-Bereich
     pub shares_title: &'static str,
     /// A known shock, for charts
-    pub shock: fn(crate::shock::Shock) -> &'static str,
+    pub shock: fn(crate::shock::KnownShock) -> &'static str,
     /// Zählt als
     pub table_when: &'static str,
     /// vorher

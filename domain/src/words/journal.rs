@@ -98,6 +98,7 @@ impl Words {
             Verb::EvaluationWritten => self.pick("Auswertungsplan geschrieben", "Evaluation plan written"),
             Verb::EvaluationFrozen => self.pick("Auswertungsplan festgelegt", "Evaluation plan frozen"),
             Verb::EvaluationChanged => self.pick("Auswertungsplan nach der Festlegung geändert", "Evaluation plan changed after freezing"),
+            Verb::ShockRecorded => self.pick("Bewegte Zeit ergänzt oder herausgenommen", "Time of upheaval added or taken away"),
             Verb::EvaluationRecorded => self.pick("Angaben zur Auswertung festgehalten", "Facts for the evaluation recorded"),
         }
     }

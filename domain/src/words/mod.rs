@@ -20,6 +20,7 @@ mod names;
 mod organising;
 mod recompute;
 pub mod release;
+pub mod shock;
 mod verdict;
 
 pub use identity::Identity;
@@ -40,6 +41,8 @@ pub struct Words {
     pub costing: &'static cost::Costs,
     /// Writing an evaluation plan.
     pub planning: &'static planning::Planning,
+    /// Times in which much moved at once.
+    pub shocks: &'static shock::Shocks,
     /// The journal's pages.
     pub journal: &'static journal::Journal,
     /// The entry grid.

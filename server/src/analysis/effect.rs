@@ -16,6 +16,7 @@ use domain::period::Period;
 use domain::project::Project;
 use domain::register::Version;
 use domain::series::Series;
+use domain::shock::Shock;
 use jiff::civil::Date;
 
 pub use course::{Course, OtherCourse, Part, against_mean, course, gap_of};
@@ -63,6 +64,8 @@ pub struct JudgedEvaluation {
     pub finding: Shown<Finding>,
     /// The other projects that the asker sees and whose plan looks at the same figure in the same time: no design here can divide an effect among them.
     pub shared_with: Vec<Version<Project>>,
+    /// The shocks that the municipality added.
+    pub shocks: Vec<Shock>,
 }
 
 impl JudgedEvaluation {
@@ -159,7 +162,8 @@ pub fn judge_evaluation(sight: &Sight, evaluation: &Version<Evaluation>) -> Opti
     // Whatever is hidden elsewhere so that nobody computes a small count is not told here either.
     let hidden = measured.iter().flat_map(Measured::places).find_map(|(series, period)| sight.hides(series, period));
     let finding = Guarded::new(finding, counts).planned(hidden).disclose(threshold, eyes);
-    Some(JudgedEvaluation { evaluation: evaluation.clone(), project: project.clone(), standing, measured, finding, shared_with: Vec::new() })
+    let shocks = sight.register.shocks.iter().filter(|shock| !shock.noun.withdrawn).map(|shock| shock.noun.clone()).collect();
+    Some(JudgedEvaluation { evaluation: evaluation.clone(), project: project.clone(), standing, measured, finding, shared_with: Vec::new(), shocks })
 }
 
 /// The values of a series as the page shows them.

@@ -33,16 +33,16 @@ pub struct Drawn {
 /// Draws what a line of the finding rests on. `message` is the verdict in a sentence: the picture's text alternative.
 pub fn effect(id: &str, judged: &JudgedEvaluation, measured: &Measured, line: &Line, message: &str, words: &Words) -> Outcome<Vec<Drawn>> {
     let plan = &judged.evaluation.noun.plan;
-    let window = judged.evaluation.noun.window();
+    let times = &Times { window: judged.evaluation.noun.window(), shocks: &judged.shocks };
     match plan.design {
         Design::Participants => people::shares(id, judged, line, message, words),
-        Design::Units if !line.counterfactual.gap.is_empty() => against::both(id, measured, line, window, message, words),
-        Design::Units | Design::Series => Ok(vec![course(id, measured, line, window, message, words)?]),
+        Design::Units if !line.counterfactual.gap.is_empty() => against::both(id, measured, line, times, message, words),
+        Design::Units | Design::Series => Ok(vec![course(id, measured, line, times, message, words)?]),
     }
 }
 
 /// The measured line, and from the start on what was to be expected without a jump.
-fn course(id: &str, measured: &Measured, line: &Line, window: Window, message: &str, words: &Words) -> Outcome<Drawn> {
+fn course(id: &str, measured: &Measured, line: &Line, times: &Times<'_>, message: &str, words: &Words) -> Outcome<Drawn> {
     let w = words.evaluation;
     let indicator = &measured.indicator.noun;
     let mut chart = base(id, indicator, &measured.points, message, words);
@@ -57,14 +57,21 @@ fn course(id: &str, measured: &Measured, line: &Line, window: Window, message: &
         let course = chart.without.iter_mut();
         course.flat_map(|course| &mut course.band).for_each(|(_, least, most)| (*least, *most) = (least.max(low), most.min(high)));
     }
-    mark(&mut chart, window, words);
+    mark(&mut chart, times, words);
     let title = indicator.name_in(words.language).text.clone();
     Ok(Drawn { title, unit: format!(", {}", indicator.unit.0), drawings: finish(&chart, words)? })
 }
 
-/// Start, phase-in and known shocks.
-fn mark(chart: &mut Progress, window: Window, words: &Words) {
-    let w = words.evaluation;
+/// What is marked on the time axis of an evaluation.
+struct Times<'a> {
+    window: Window,
+    /// The shocks that the municipality added to those that are known everywhere.
+    shocks: &'a [Shock],
+}
+
+/// Start, phase-in and shocks.
+fn mark(chart: &mut Progress, times: &Times<'_>, words: &Words) {
+    let (w, window) = (words.evaluation, times.window);
     chart.start = Some(draw::Moment { at: window.start, text: Text::new(w.start).narrow(w.start_short) });
     let counted_from = window.after_from.yesterday().unwrap_or(window.after_from);
     let left_out_from = window.before_until.min(window.start);
@@ -73,9 +80,8 @@ fn mark(chart: &mut Progress, window: Window, words: &Words) {
     }
     let days: Vec<Date> = chart.points.iter().map(|point| point.at).collect();
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return };
-    for shock in Shock::within(*first, *last) {
-        let (from, to) = shock.days();
-        let text = Text::new((w.shock)(shock)).narrow(shock.year().to_string());
+    for (name, from, to) in words.shocks_within(times.shocks, *first, *last) {
+        let text = Text::new(name).narrow(from.year().to_string());
         chart.strips.push(draw::Strip { from: from.max(*first), to: to.min(*last), text });
     }
 }

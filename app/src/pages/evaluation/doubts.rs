@@ -2,7 +2,6 @@
 
 use domain::effect::{Finding, Line, Outcome};
 use domain::period::write_day;
-use domain::shock::Shock;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::effect::JudgedEvaluation;
@@ -17,7 +16,8 @@ pub fn warnings(words: &'static Words, judged: &JudgedEvaluation, finding: &Find
     let mut said: Vec<String> = finding.warnings.iter().map(|warning| words.effect_warning(*warning)).collect();
     // A project that begins in such a year is easily taken for the cause.
     let window = finding.window;
-    let shocks: Vec<&str> = Shock::within(window.before_until.min(window.start), window.after_from.max(window.start)).map(w.shock).collect();
+    let shocks = words.shocks_within(&judged.shocks, window.before_until.min(window.start), window.after_from.max(window.start));
+    let shocks: Vec<&str> = shocks.iter().map(|(name, ..)| name.as_str()).collect();
     if !shocks.is_empty() {
         said.push((w.shock_at_start)(&shocks.join(", ")));
     }

@@ -7,6 +7,7 @@ use domain::indicator::{Direction, Level};
 use domain::period::write_day;
 use domain::project::Project;
 use domain::register::Version;
+use domain::role::Act;
 use domain::series::Series;
 use domain::words::Words;
 use jiff::civil::Date;
@@ -72,6 +73,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version
             {reason}
             <div class="actions"><button class="button button-primary">{words.save}</button><a class="button" href=back>{words.cancel}</a></div>
         </form>
+        {here.may(Act::EditIndicator, sight).then(|| view! { <p class="links-line"><a href=format!("/{slug}/shocks")>{words.shocks.title}</a></p> })}
         {aid::section(sight, words, project, plan)}
     }
     .into_any()

@@ -3,7 +3,7 @@
 use domain::area::Area;
 use domain::decision::Decision;
 use domain::evaluation::{
-    Allocation, ComparisonUnit, Counted, Design, Evaluation, Expected, Plan, Reached, SUCCESS_FIELDS, Shape, Similar, Success, Tally,
+    Allocation, ComparisonUnit, Counted, Design, Evaluation, Expected, Plan, Reached, SUCCESS_FIELDS, Shape, Similar, Success, Tally, TreatedUnit,
 };
 use domain::id::Id;
 use domain::language::Language;
@@ -23,14 +23,22 @@ const LONGEST_NAME: usize = 200;
 pub const COUNTS: [[&str; 3]; 2] =
     [["participants", "participants-measured", "participants-successful"], ["comparison", "comparison-measured", "comparison-successful"]];
 
-/// The plan of a form.
+/// The plan of a form. Whoever sends it learns at once what cannot be read and what contradicts itself, also where the one stands beside the other.
 pub fn plan(sight: &Sight, typed: &Typed, before: Option<&Plan>, language: Language) -> Result<Plan, Refusal> {
-    let what = Refusal::both(successes(sight, typed, language), typed.choice("design", Design::from_code));
-    let how = Refusal::both(typed.choice("shape", Shape::from_code), typed.choice("allocation", Allocation::from_code));
+    let treated = before.map(|before| before.treated.clone()).unwrap_or_default();
+    let parts = Parts {
+        successes: successes(sight, typed, language),
+        how: Refusal::both(typed.choice("design", Design::from_code), typed.choice("allocation", Allocation::from_code)),
+        days: days(typed),
+        units: units(sight, typed, before, language),
+    };
+    let contradictions = parts.contradictions(treated.clone());
+    let shape = typed.choice("shape", Shape::from_code);
     let who = Refusal::both(decided_by(typed), decision(sight, typed));
-    let all = Refusal::both(Refusal::both(what, Refusal::both(days(typed), how)), Refusal::both(who, units(sight, typed, before, language)))?;
-    let (((successes, design), (days, (shape, allocation))), ((decided_by, decision), units)) = all;
-    let plan = Plan {
+    let what = Refusal::both(Refusal::both(parts.successes, parts.how), Refusal::both(parts.days, parts.units));
+    let read = Refusal::both(Refusal::both(what, Refusal::both(shape, who)), contradictions)?.0;
+    let (((successes, (design, allocation)), (days, units)), (shape, (decided_by, decision))) = read;
+    Ok(Plan {
         successes,
         design,
         planned_start: days.start,
@@ -39,13 +47,56 @@ pub fn plan(sight: &Sight, typed: &Typed, before: Option<&Plan>, language: Langu
         anticipation_from: days.anticipation_from,
         shape,
         units,
-        treated: before.map(|before| before.treated.clone()).unwrap_or_default(),
+        treated,
         allocation,
         dates: days.evaluations,
         decided_by,
         decision,
-    };
-    plan.check().map(|()| plan)
+    })
+}
+
+/// The parts of a plan that can contradict themselves, each as far as it could be read.
+struct Parts {
+    successes: Result<Vec<Success>, Refusal>,
+    how: Result<(Design, Allocation), Refusal>,
+    days: Result<Days, Refusal>,
+    units: Result<Vec<ComparisonUnit>, Refusal>,
+}
+
+impl Parts {
+    /// What contradicts itself in the parts that could be read; of the others their own problems are told.
+    fn contradictions(&self, treated: Vec<TreatedUnit>) -> Result<(), Refusal> {
+        let (design, allocation) = self.how.as_ref().copied().unwrap_or((Design::Series, Allocation::None));
+        let days = self.days.as_ref().ok();
+        let readable = Plan {
+            successes: self.successes.as_ref().cloned().unwrap_or_default(),
+            design,
+            planned_start: days.map_or(Date::ZERO, |days| days.start),
+            effect_from: days.and_then(|days| days.effect_from),
+            phase_in: days.and_then(|days| days.phase_in),
+            anticipation_from: days.and_then(|days| days.anticipation_from),
+            shape: Shape::Step,
+            units: self.units.as_ref().cloned().unwrap_or_default(),
+            treated,
+            allocation,
+            dates: days.map(|days| days.evaluations.clone()).unwrap_or_default(),
+            // Told where it is read.
+            decided_by: "–".to_owned(),
+            decision: None,
+        };
+        let Err(Refusal::Fields(problems)) = readable.check() else { return Ok(()) };
+        let told = |(field, _): &(&'static str, Problem)| {
+            if SUCCESS_FIELDS.as_flattened().contains(field) {
+                self.successes.is_ok()
+            } else if matches!(*field, "unit" | "allocation") {
+                self.how.is_ok() && self.units.is_ok()
+            } else {
+                self.days.is_ok()
+            }
+        };
+        let problems: Vec<_> = problems.into_iter().filter(told).collect();
+        if problems.is_empty() { Ok(()) } else { Err(Refusal::Fields(problems)) }
+    }
 }
 
 fn successes(sight: &Sight, typed: &Typed, language: Language) -> Result<Vec<Success>, Refusal> {

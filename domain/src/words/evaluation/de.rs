@@ -3,7 +3,7 @@
 use super::EvaluationWords;
 use crate::evaluation::{Allocation, Design};
 use crate::project::ProjectState;
-use crate::shock::Shock;
+use crate::shock::KnownShock;
 
 /// German.
 pub static WORDS: EvaluationWords = EvaluationWords {
@@ -114,9 +114,9 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     ours: "wir",
     shares_title: "Anteil der Erfolgreichen mit 95-%-Bereich",
     shock: |shock| match shock {
-        Shock::Refuge2015 => "2015 viele Ankommende",
-        Shock::Pandemic2020 => "2020 Pandemie",
-        Shock::Refuge2022 => "2022 Krieg in der Ukraine",
+        KnownShock::Refuge2015 => "2015 viele Ankommende",
+        KnownShock::Pandemic2020 => "2020 Pandemie",
+        KnownShock::Refuge2022 => "2022 Krieg in der Ukraine",
     },
     table_when: "Zählt als",
     role_before: "vorher",

@@ -3,7 +3,7 @@
 use super::EvaluationWords;
 use crate::evaluation::{Allocation, Design};
 use crate::project::ProjectState;
-use crate::shock::Shock;
+use crate::shock::KnownShock;
 
 /// English.
 pub static WORDS: EvaluationWords = EvaluationWords {
@@ -114,9 +114,9 @@ pub static WORDS: EvaluationWords = EvaluationWords {
     ours: "we",
     shares_title: "Share of those who succeeded with 95 % range",
     shock: |shock| match shock {
-        Shock::Refuge2015 => "2015 many arrivals",
-        Shock::Pandemic2020 => "2020 pandemic",
-        Shock::Refuge2022 => "2022 war in Ukraine",
+        KnownShock::Refuge2015 => "2015 many arrivals",
+        KnownShock::Pandemic2020 => "2020 pandemic",
+        KnownShock::Refuge2022 => "2022 war in Ukraine",
     },
     table_when: "Counts as",
     role_before: "before",

@@ -11,7 +11,7 @@ use domain::words::{Shown, Words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use super::{Drawn, mark, point};
+use super::{Drawn, Times, mark, point};
 use crate::analysis::effect::{Course, Measured, against_mean, course, gap_of};
 use crate::chart::progress as draw;
 use crate::chart::{Progress, Text};
@@ -19,8 +19,8 @@ use crate::fault::Outcome;
 use crate::picture::progress::finish;
 
 /// The two pictures.
-pub(super) fn both(id: &str, measured: &Measured, line: &Line, window: Window, message: &str, words: &Words) -> Outcome<Vec<Drawn>> {
-    Ok(vec![changes(id, measured, line, window, message, words)?, gap(&format!("{id}-gap"), measured, line, window, message, words)?])
+pub(super) fn both(id: &str, measured: &Measured, line: &Line, times: &Times<'_>, message: &str, words: &Words) -> Outcome<Vec<Drawn>> {
+    Ok(vec![changes(id, measured, line, times, message, words)?, gap(&format!("{id}-gap"), measured, line, times, message, words)?])
 }
 
 /// The years or periods of the mean before: "2014–2021".
@@ -34,7 +34,7 @@ pub(super) fn span(before: &[Period], words: &Words) -> String {
     }
 }
 
-fn changes(id: &str, measured: &Measured, line: &Line, window: Window, message: &str, words: &Words) -> Outcome<Drawn> {
+fn changes(id: &str, measured: &Measured, line: &Line, times: &Times<'_>, message: &str, words: &Words) -> Outcome<Drawn> {
     let w = words.evaluation;
     let indicator = &measured.indicator.noun;
     let before = &line.counterfactual.before;
@@ -56,11 +56,11 @@ fn changes(id: &str, measured: &Measured, line: &Line, window: Window, message: 
     chart.last = Some(Text::new(w.ours));
     let count = others.len();
     chart.others = Some(draw::Others { lines: others, text: Text::new((w.others)(count)).soft(w.grey_lines).narrow((w.others)(count)) });
-    mark(&mut chart, window, words);
+    mark(&mut chart, times, words);
     Ok(Drawn { title, unit: unit(indicator, words), drawings: finish(&chart, words)? })
 }
 
-fn gap(id: &str, measured: &Measured, line: &Line, window: Window, message: &str, words: &Words) -> Outcome<Drawn> {
+fn gap(id: &str, measured: &Measured, line: &Line, times: &Times<'_>, message: &str, words: &Words) -> Outcome<Drawn> {
     let w = words.evaluation;
     let indicator = &measured.indicator.noun;
     let title = w.gap_title.to_owned();
@@ -79,7 +79,7 @@ fn gap(id: &str, measured: &Measured, line: &Line, window: Window, message: &str
     });
     // A distance that nobody could tell from chance must not look like a slope.
     chart.at_least = line.estimate.map(|estimate| (-estimate.mde80, estimate.mde80));
-    mark(&mut chart, window, words);
+    mark(&mut chart, times, words);
     chart.strips.retain(|strip| strip.from >= window.before_until.min(window.start) && strip.to < window.after_from);
     Ok(Drawn { title, unit: unit(indicator, words), drawings: finish(&chart, words)? })
 }

@@ -31,7 +31,8 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, project: &Version
     let w = words.evaluation;
     let rows = rows(sight, words, project, plan);
     let problem = here.kept.as_ref().and_then(|kept| kept.problem("unit")).map(ToOwned::to_owned);
-    let class = if problem.is_some() { "field invalid" } else { "field" };
+    // Never folded away with a problem inside.
+    let class = if problem.is_some() { "field invalid" } else { "field for-units" };
     let described = problem.as_ref().map(|_| "unit-error");
     let empty = rows.is_empty().then(|| view! { <p class="muted">{w.no_peers}</p> });
     let reason = plan.and_then(|plan| plan.units.first()).map(|unit| unit.reason.text.clone()).unwrap_or_default();
