@@ -196,9 +196,9 @@ fn two_projects_that_look_at_one_figure_in_the_same_time_are_told_of_each_other(
 #[test]
 fn a_time_of_upheaval_that_a_municipality_adds_warns_whoever_began_then_until_it_is_taken_away() {
     let page = || get("/leuchtental/shocks").by(Asking::County).send().body;
-    let finding = || get(format!("/leuchtental/projects/{PROJECT}/effect")).send().body;
+    let finding = || get("/leuchtental/projects/sprachbildung-kita/effect").send().body;
     assert!(page().contains("2020 Pandemie"), "those known everywhere stand there");
-    let judged = register().evaluation_of(project(PROJECT)).expect("the plan").noun.start();
+    let judged = register().evaluation_of(project("sprachbildung-kita")).expect("the plan").noun.start();
     let day = |add: i64| domain::period::write_day(judged.checked_add(jiff::Span::new().days(add)).expect("a day"), domain::language::Language::De);
     let add = |from: String, to: String| {
         let id = PLACE.house.db.entropy().id::<domain::shock::Shock>(PLACE.house.clock.now()).to_string();
@@ -210,7 +210,7 @@ fn a_time_of_upheaval_that_a_municipality_adds_warns_whoever_began_then_until_it
     add(day(-10), day(10));
     assert!(page().contains("Werk in Brand") && finding().contains("Werk in Brand"));
     let stored = register().shocks.iter().find(|shock| shock.noun.name.text == "Werk in Brand").expect("it is recorded").clone();
-    assert_eq!(get("/lichtau/shocks").by(Asking::County).send().status, StatusCode::FORBIDDEN);
+    assert_eq!(get("/auen/shocks").by(Asking::County).send().status, StatusCode::FORBIDDEN);
     send("/do/leuchtental/shock-withdraw", &[("id", stored.id.to_string()), ("seen", stored.seq.0.to_string())]);
     assert!(!page().contains("Werk in Brand") && !finding().contains("Werk in Brand"));
 }

@@ -77,6 +77,6 @@ fn the_journal_of_one_municipality_is_nothing_to_others() {
         assert_ne!(get(path.clone()).by(Asking::Town).send().status, StatusCode::OK, "{path}");
         assert_ne!(get(path.clone()).by(Asking::Public).send().status, StatusCode::OK, "{path}");
     }
-    let theirs = get("/lichtau/journal").by(Asking::County).send();
+    let theirs = get("/auen/journal").by(Asking::County).send();
     assert_ne!(theirs.status, StatusCode::OK);
 }

@@ -2,7 +2,6 @@
 
 use domain::area::Area;
 use domain::effect::Line;
-use domain::evaluation::Window;
 use domain::id::Id;
 use domain::indicator::Indicator;
 use domain::number::write_signed;
@@ -80,6 +79,7 @@ fn gap(id: &str, measured: &Measured, line: &Line, times: &Times<'_>, message: &
     // A distance that nobody could tell from chance must not look like a slope.
     chart.at_least = line.estimate.map(|estimate| (-estimate.mde80, estimate.mde80));
     mark(&mut chart, times, words);
+    let window = times.window;
     chart.strips.retain(|strip| strip.from >= window.before_until.min(window.start) && strip.to < window.after_from);
     Ok(Drawn { title, unit: unit(indicator, words), drawings: finish(&chart, words)? })
 }
