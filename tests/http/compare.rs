@@ -134,6 +134,7 @@ fn a_hidden_value_is_no_missing_one_and_the_day_asked_for_stays() {
     let parts = section(&page, "parts");
     assert!(parts.contains("nicht gezeigt") && parts.contains("href=\"/methods#small-counts\""), "{parts}");
     assert!(parts.contains("Wert des Landkreises"), "{parts}");
+    assert!(parts.contains("<p class=\"source\">· unterdrückt"), "what the point in a cell means can be read, not only hovered: {parts}");
     assert!(page.contains("name=\"at\" value=\"30.09.2026\""), "the group form keeps the day");
     assert!(read("/leuchtental/compare?lang=de").contains("gewollt: niedriger"));
 }

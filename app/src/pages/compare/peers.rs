@@ -182,6 +182,8 @@ pub fn course_chart(
         </table>
     };
     let region = format!("{name}: {named}");
+    let in_table = std::iter::once(own).chain(others.iter().copied()).flat_map(|area| &area.points).filter(|point| periods.contains(&point.period));
+    let meaning = value::point_meaning(words, in_table);
     // Whose latest value is hidden is named below the picture, with the way to the reasons.
     let hidden: Vec<&str> = others
         .iter()
@@ -192,5 +194,5 @@ pub fn course_chart(
         let said = (words.compare.not_shown)(&hidden.join(", "));
         view! { <p class="source">{said}" "<a href="/methods#small-counts">{words.hidden.why}</a></p> }
     });
-    view! { {chart}{hidden}{fold(words.table_of_chart, scroll(region, table.into_any()).into_any())} }.into_any()
+    view! { {chart}{hidden}{fold(words.table_of_chart, view! { {scroll(region, table.into_any())}{meaning} }.into_any())} }.into_any()
 }

@@ -37,6 +37,14 @@ pub fn figure_in_words(words: &Words, indicator: &Indicator, point: &ShownPoint)
     }
 }
 
+/// What the point in a cell means, where there is one: nobody finds out by hovering on a telephone.
+pub fn point_meaning<'a>(words: &'static Words, points: impl IntoIterator<Item = &'a ShownPoint>) -> Option<AnyView> {
+    let mut causes: Vec<&str> = points.into_iter().filter_map(|point| point.shown.cause()).map(|cause| words.hidden.because(cause)).collect();
+    causes.sort_unstable();
+    causes.dedup();
+    (!causes.is_empty()).then(|| view! { <p class="source">{format!("· {}", causes.join("; "))}</p> }.into_any())
+}
+
 /// The way to the reasons, where a figure is hidden.
 pub fn why_hidden<'a>(words: &'static Words, points: impl IntoIterator<Item = &'a ShownPoint>) -> Option<AnyView> {
     let any = points.into_iter().any(|point| point.shown.is_suppressed());
