@@ -63,6 +63,7 @@ fn crawl_with(secret: Option<&str>, language: &str, rooms: &[&str]) -> Pages {
         };
         for href in links(&reply.body).into_iter().filter(|href| is_wanted(href, rooms)) {
             let many = href.split_once('?').map(|(page, _)| (page, 6)).or_else(|| href.contains("/values/").then_some(("/values/", LIVES)));
+            let many = many.or_else(|| href.contains("/journal/").then_some(("/journal/", LIVES)));
             if let Some((page, most)) = many {
                 let count = filtered.entry(page.to_owned()).or_default();
                 *count += 1;

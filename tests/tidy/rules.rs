@@ -39,8 +39,8 @@ pub fn broken(rule: Rule, files: &[File]) -> Vec<String> {
 }
 
 pub const SQL: Rule = Rule {
-    says: "SQL stands only in server/src/store",
-    applies: |name| !name.starts_with("server/src/store/"),
+    says: "SQL stands only in server/src/store (and in the bench that measures against a bare statement)",
+    applies: |name| !name.starts_with("server/src/store/") && name != "server/benches/journal.rs",
     breaks: |line| {
         let lower = line.to_lowercase();
         lower.contains("sqlx::query")

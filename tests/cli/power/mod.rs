@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
+use server::Fault;
 use server::entropy::Entropy;
 use server::store::{Access, Db};
 
@@ -62,10 +64,21 @@ async fn after(desk: &Desk, files: &[Option<Vec<u8>>; disk::FILES]) -> BTreeSet<
         }
     }
     let _ = std::fs::remove_file(format!("{place}-shm"));
-    let db = Db::open(&place, Access::Write, Entropy::System).await.expect("the database opens");
+    let db = opened(&place).await;
     let days = days_in(&db).await.into_iter().collect();
     db.close().await;
     days
+}
+
+/// Opens a database. The lock of the state before may be held a moment longer by a program that another test is just starting.
+async fn opened(place: &str) -> Db {
+    for _ in 0..200 {
+        match Db::open(place, Access::Write, Entropy::System).await {
+            Err(Fault::InUse(_)) => tokio::time::sleep(Duration::from_millis(10)).await,
+            other => return other.expect("the database opens"),
+        }
+    }
+    panic!("{place} stays in use")
 }
 
 /// Plays power cuts; gives how many acknowledged values were lost in all states, and how many states there were.
