@@ -62,10 +62,10 @@ fn collect(value: &mut Value, entropy: &Entropy, found: &mut Vec<(String, String
     }
 }
 
-/// Whether a commitment is that of salt and words.
+/// Whether a commitment is that of salt and words. The salt has one spelling only: another one for the same bytes is a change of the row.
 pub(super) fn is_commitment_of(commitment: &str, salt: &str, words: &str) -> bool {
-    let salt: Option<Vec<u8>> = salt.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
-    salt.is_some_and(|salt| hex(&Sha256::new().chain_update(salt).chain_update(words.as_bytes()).finalize()) == commitment)
+    let bytes: Option<Vec<u8>> = salt.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
+    bytes.is_some_and(|bytes| hex(&bytes) == salt && hex(&Sha256::new().chain_update(bytes).chain_update(words.as_bytes()).finalize()) == commitment)
 }
 
 /// The words, if this object is exactly a text.
@@ -105,6 +105,15 @@ pub(super) async fn words(pool: &AnyPool, municipality_no: i64) -> Outcome<HashM
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_salt_spelled_another_way_is_no_salt_of_the_commitment() {
+        let commitment = hex(&Sha256::new().chain_update([0x01, 0xfe]).chain_update("Ziel").finalize());
+        assert!(is_commitment_of(&commitment, "01fe", "Ziel"));
+        for other in ["01Fe", "+1fe", "01ff", "01fe00", ""] {
+            assert!(!is_commitment_of(&commitment, other, "Ziel"), "{other}");
+        }
+    }
 
     #[test]
     fn text_leaves_the_body_and_comes_back() {

@@ -90,12 +90,14 @@ async fn a_bit_turned_over_anywhere_that_changes_the_content_is_found() {
         let mut flipped = bytes.clone();
         flipped[at / 8] ^= 1 << (at % 8);
         std::fs::write(&file, &flipped).unwrap();
-        if content(&file).await.as_ref() == Some(&original) {
+        let now = content(&file).await;
+        if now.as_ref() == Some(&original) {
             continue;
         }
         changed += 1;
         if !is_found(&file, &verifier, &anchored).await {
-            missed.push(at);
+            let new = now.map(|now| now.into_iter().filter(|row| !original.contains(row)).collect::<Vec<_>>());
+            missed.push((at, new));
         }
         // The control: looking at the tables' form alone misses most of it, so this test can fail.
         let db = Db::open(&file, Access::Read, Entropy::seeded(1)).await;
