@@ -103,7 +103,7 @@ fn view(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
         </div>
         {errors(here, words.errors_title, &labels)}
         <section class="section"><h2>{say.own}</h2>{own}</section>
-        <form class="form" method="post" action=format!("/do/{slug}/shock")>
+        <section class="section"><h2>{say.add}</h2><form class="form" method="post" action=format!("/do/{slug}/shock")>
             <input type="hidden" name="id" value=id/>
             {input(here, Field::text("name", say.name, String::new()).hint(say.name_hint))}
             <div class="row">
@@ -111,7 +111,7 @@ fn view(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
                 {input(here, Field::text("to", say.to, String::new()).hint(hint))}
             </div>
             <div class="actions"><button class="button button-primary">{say.add}</button></div>
-        </form>
+        </form></section>
         <section class="section"><h2>{say.known}</h2>{table(words, say.known, known, false)}</section>
     }
     .into_any()

@@ -24,6 +24,8 @@ pub struct Journal {
     pub when: &'static str,
     /// What it is about.
     pub about: &'static str,
+    /// The program itself, where it stands alone.
+    pub program: &'static str,
     /// Any kind, any person.
     pub any: &'static str,
     /// Only entries without a second person.
@@ -115,6 +117,7 @@ pub static DE: Journal = Journal {
     to: "Bis",
     when: "Wann",
     about: "Worum es geht",
+    program: "Programm auf dem Server",
     any: "alle",
     only_alone: "nur ohne Vier-Augen-Prinzip",
     alone: "ohne Vier-Augen-Prinzip",
@@ -151,6 +154,7 @@ pub static EN: Journal = Journal {
     to: "To",
     when: "When",
     about: "About",
+    program: "a program on the server",
     any: "all",
     only_alone: "only without a second person",
     alone: "without a second person",

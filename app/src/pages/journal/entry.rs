@@ -19,7 +19,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, entry: &Entry, ha
     let slug = sight.municipality.slug.to_string();
     let what = happening.verb.map_or("–", |verb| words.happening(verb));
     let alone = happening.alone.then(|| format!(", {}", say.alone));
-    let by = Names::new(here, sight, words).of(happening.actor);
+    let by = Names::new(here, sight, words).alone(happening.actor);
     let lead = format!("{} · {by} · {what}{}", instant(happening.at, &sight.municipality.noun.time_zone, words), alone.unwrap_or_default());
     let hash = hex(&tree::leaf(entry.bytes.as_bytes()));
     view! {

@@ -32,7 +32,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, search: &Search, 
             <p class="lead">{say.lead}</p>
         </div>
         {form(here, sight, words, &names, search)}
-        {content}
+        <section class="section">{content}</section>
         {found.next.map(|next| older(here, sight, words, next))}
     }
     .into_any()
@@ -69,7 +69,7 @@ fn people(sight: &Sight, names: &Names<'_>) -> Vec<(String, String)> {
     let works_here = |person: &domain::person::Person| person.appointments.iter().any(|one| one.municipality == here);
     let people = sight.reference.persons.iter().filter(|person| works_here(&person.noun));
     let sorted: BTreeMap<String, String> = people.map(|person| (names.of(Actor::Person(person.id)), person.id.to_string())).collect();
-    let operator = (OPERATOR.to_owned(), names.of(Actor::Operator));
+    let operator = (OPERATOR.to_owned(), names.alone(Actor::Operator));
     sorted.into_iter().map(|(name, id)| (id, name)).chain(std::iter::once(operator)).collect()
 }
 
@@ -86,7 +86,7 @@ fn table(sight: &Sight, words: &'static Words, names: &Names<'_>, happenings: &[
                 <tr>
                     <th scope="row" class="n"><a href=href aria-label=(say.entry)(happening.seq.0)>{happening.seq.0}</a></th>
                     <td>{instant(happening.at, zone, words)}</td>
-                    <td>{names.of(happening.actor)}</td>
+                    <td>{names.alone(happening.actor)}</td>
                     <td>{what}" "{alone}</td>
                     <td>{named::some(sight, words, happening)}</td>
                 </tr>

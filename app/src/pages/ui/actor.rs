@@ -22,6 +22,11 @@ impl<'a> Names<'a> {
         Self { sight, words, named }
     }
 
+    /// Like [`Names::of`], where the name stands alone and in no sentence.
+    pub fn alone(&self, actor: Actor) -> String {
+        if actor == Actor::Operator { self.words.journal.program.to_owned() } else { self.of(actor) }
+    }
+
     /// Several, each once.
     pub fn all(&self, actors: &[Actor]) -> String {
         let mut who: Vec<String> = Vec::new();
