@@ -8,6 +8,7 @@ mod log;
 mod municipality;
 mod place;
 mod remind;
+mod report;
 mod serve;
 mod verify;
 
@@ -43,6 +44,8 @@ enum Command {
     Export(serve::Export),
     /// Judge series and comparisons by the effect rules: NDJSON in, NDJSON out, no database
     Evaluate(evaluate::Options),
+    /// Write a report as files: PDF with its figures attached, XLSX, CSV
+    Report(report::Options),
     /// Check the database against its journals and the signed checkpoints: 0 agrees, 1 contradicts, 2 cannot decide, 3 not understood
     Verify(verify::Options),
     /// Sign where every journal stands, write it to the anchors, print the public key
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
             Some(Command::Import(options)) => import::run(&options, &cli.place).await,
             Some(Command::Export(options)) => serve::export(&options, &cli.place).await,
             Some(Command::Evaluate(options)) => evaluate::run(&options),
+            Some(Command::Report(options)) => report::run(&options, &cli.place).await,
             Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
             Some(Command::Backup(options)) => backup::copy(&options, &cli.place).await,
             Some(Command::Restore(options)) => backup::restore(&options, &cli.place).await,

@@ -46,6 +46,7 @@ pub mod person;
 pub mod project;
 pub mod refusal;
 pub mod register;
+pub mod report;
 pub mod responsibility;
 pub mod role;
 pub mod series;

@@ -20,6 +20,7 @@ use crate::narrative::Narrative;
 use crate::organisation::Organisation;
 use crate::person::Person;
 use crate::project::Project;
+use crate::report::Report;
 use crate::responsibility::Responsibility;
 use crate::series::Series;
 use crate::shock::Shock;
@@ -152,6 +153,7 @@ nouns! {
     evidence Evidence "evidence" "Files that prove values.",
     evaluations Evaluation "evaluation" "Evaluation plans.",
     shocks Shock "shock" "Times in which much moved at once.",
+    reports Report "report" "Reports that were issued.",
 }
 
 impl Register {

@@ -114,6 +114,8 @@ pub enum Act {
     Import,
     /// Close a period, open it again.
     ClosePeriod,
+    /// Issue a report: hand out figures in files that stay.
+    IssueReport,
     /// Invite people, give and end roles, end sessions.
     ManagePeople,
     /// Sign out and the like: things about oneself.
@@ -122,7 +124,7 @@ pub enum Act {
 
 impl Act {
     /// All acts: the columns of the table.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadPublic,
         Self::ReadCouncil,
         Self::ReadOwn,
@@ -139,6 +141,7 @@ impl Act {
         Self::ReleaseMeasurement,
         Self::Import,
         Self::ClosePeriod,
+        Self::IssueReport,
         Self::ManagePeople,
         Self::OwnSession,
     ];
@@ -166,6 +169,7 @@ const TABLE: &[(Role, &[Act])] = &[
             Act::ReleaseMeasurement,
             Act::Import,
             Act::ClosePeriod,
+            Act::IssueReport,
             Act::OwnSession,
         ],
     ),
@@ -184,7 +188,10 @@ const TABLE: &[(Role, &[Act])] = &[
     ),
     (Role::ProjectLead, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::PlanEvaluation, Act::EnterOwn, Act::OwnSession]),
     (Role::CouncilMember, &[Act::ReadPublic, Act::ReadCouncil, Act::OwnSession]),
-    (Role::Auditor, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReadJournal, Act::OwnSession]),
+    (
+        Role::Auditor,
+        &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReadJournal, Act::IssueReport, Act::OwnSession],
+    ),
     (Role::Funder, &[Act::ReadPublic, Act::OwnSession]),
     (Role::Partner, &[Act::ReadPublic, Act::EnterOwn]),
     (Role::Public, &[Act::ReadPublic]),
@@ -330,6 +337,16 @@ impl Scope {
     pub fn of_readers(self, municipality: MunicipalityNo, viewer: Audience) -> Self {
         let viewer = if viewer == Audience::Internal { Audience::Public } else { viewer };
         Self { municipality, viewer, unreleased: false }
+    }
+    /// The eyes of a report's readers: never wider than one's own, and released values only.
+    #[must_use]
+    pub fn of_report(self, readers: Audience) -> Self {
+        let viewer = match (self.viewer, readers) {
+            (Audience::Internal, readers) => readers,
+            (Audience::Council, Audience::Internal | Audience::County | Audience::Council) => Audience::Council,
+            _ => Audience::Public,
+        };
+        Self { municipality: self.municipality, viewer, unreleased: false }
     }
     /// The same municipality through the public's eyes: what a council paper or a public page shows.
     #[must_use]

@@ -62,7 +62,7 @@ fn cells(point: &ShownPoint, indicator: &domain::indicator::Indicator, language:
 }
 
 /// A text cell that begins like a formula gets a quote in front.
-fn disarmed(text: String) -> String {
+pub(crate) fn disarmed(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }
 

@@ -41,6 +41,9 @@ pub enum Fault {
     /// A copy could not be made or put back.
     #[error("backup: {0}")]
     Backup(String),
+    /// A report could not be made.
+    #[error("report: {0}")]
+    Report(String),
     /// An import was refused as a whole.
     #[error("import: {0}")]
     Import(String),

@@ -20,6 +20,7 @@ pub mod import;
 pub mod mail;
 pub mod picture;
 pub mod reminder;
+pub mod report;
 pub mod store;
 pub mod tree;
 pub mod verify;

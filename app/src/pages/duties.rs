@@ -35,6 +35,7 @@ impl Here {
             (Act::Import, Place::Import, "import", words.import.title),
             (Act::ReadInternal, Place::Deliveries, "deliveries", words.import.deliveries),
             (Act::Organise, Place::Partners, "partners", words.identity.nav_partners),
+            (Act::IssueReport, Place::Reports, "reports", words.reports.title),
             (Act::ReadJournal, Place::Journal, "journal", words.journal.title),
         ];
         let mut duties = Vec::new();

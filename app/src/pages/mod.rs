@@ -44,6 +44,7 @@ pub mod project;
 pub mod project_edit;
 pub mod rate;
 pub mod release;
+pub mod report;
 pub mod responsibility;
 pub mod route;
 pub mod series;
@@ -145,6 +146,11 @@ fn reading(map: Map) -> Map {
         .get("/{municipality}/decisions/{decision}", Act::ReadPublic, decision::page)
         .get("/{municipality}/grants", Act::ReadPublic, grant::list)
         .get("/{municipality}/grants/{grant}", Act::ReadPublic, grant::page)
+        .get("/{municipality}/reports", Act::ReadPublic, report::page)
+        .get("/{municipality}/reports/{report}", Act::ReadPublic, report::one)
+        .get("/{municipality}/reports/{report}/files/{file}", Act::ReadPublic, report::file)
+        .get("/{municipality}/reports/{report}/package.zip", Act::ReadJournal, report::audit_package)
+        .post("/do/{municipality}/report", Act::IssueReport, report::make)
 }
 
 /// Organising: what waits for whom, decisions, grants, responsibilities.

@@ -50,6 +50,8 @@ pub enum Place {
     Import,
     /// What came with files.
     Deliveries,
+    /// Reports.
+    Reports,
     /// The journal.
     Journal,
     /// None of them.

@@ -430,4 +430,5 @@ pub(super) static WORDS: Words = Words {
     import: super::import::DE,
     journal: &super::journal::DE,
     shocks: &super::shock::DE,
+    reports: &super::report::DE,
 };

@@ -430,4 +430,5 @@ pub(super) static WORDS: Words = Words {
     import: super::import::EN,
     journal: &super::journal::EN,
     shocks: &super::shock::EN,
+    reports: &super::report::EN,
 };

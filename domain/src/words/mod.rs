@@ -20,6 +20,7 @@ mod names;
 mod organising;
 mod recompute;
 pub mod release;
+pub mod report;
 pub mod shock;
 mod verdict;
 
@@ -43,6 +44,8 @@ pub struct Words {
     pub planning: &'static planning::Planning,
     /// Times in which much moved at once.
     pub shocks: &'static shock::Shocks,
+    /// Reports.
+    pub reports: &'static report::Reports,
     /// The journal's pages.
     pub journal: &'static journal::Journal,
     /// The entry grid.

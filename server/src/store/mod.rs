@@ -24,6 +24,7 @@ pub mod pending;
 pub mod reminder;
 pub mod reminder_wish;
 pub mod replay;
+mod report;
 pub mod schema;
 pub mod second_factor;
 pub mod session;

@@ -72,11 +72,7 @@ const MOST: usize = 100;
 impl Db {
     /// Replays one journal, all of it as of one moment. `sizes`: at which sizes the root is wanted beside the last.
     pub async fn replay(&self, municipality: MunicipalityNo, sizes: &[u64]) -> Outcome<Replay> {
-        let begin = match self.dialect {
-            super::Dialect::Sqlite => "begin",
-            super::Dialect::Postgres => "begin isolation level repeatable read",
-        };
-        let mut tx: Transaction<'_, Any> = self.read.begin_with(begin).await?;
+        let mut tx: Transaction<'_, Any> = self.read.begin_with(self.begin_reading()).await?;
         let mut replay = Replay::default();
         let signed = sqlx::query("select size, note from checkpoint where municipality_no = $1 order by size")
             .bind(municipality.0)
@@ -94,6 +90,42 @@ impl Db {
         tx.rollback().await?;
         replay.contradictions.truncate(MOST);
         Ok(replay)
+    }
+
+    /// A municipality's journal for somebody who checks it elsewhere, all of it as of one moment: first each entry in its stored bytes, then each row as the
+    /// line that its entry tells of.
+    pub async fn each_entry_and_line(
+        &self,
+        municipality: MunicipalityNo,
+        entry: &mut (dyn FnMut(&str) -> Outcome<()> + Send),
+        line: &mut (dyn FnMut(Seq, &str) -> Outcome<()> + Send),
+    ) -> Outcome<()> {
+        let mut tx: Transaction<'_, Any> = self.read.begin_with(self.begin_reading()).await?;
+        let mut after = 0_i64;
+        loop {
+            let rows = sqlx::query("select seq, entry from journal where municipality_no = $1 and seq > $2 order by seq limit $3")
+                .bind(municipality.0)
+                .bind(after)
+                .bind(PORTION)
+                .fetch_all(&mut *tx)
+                .await?;
+            let Some(last) = rows.last() else { break };
+            after = last.try_get(0)?;
+            for row in &rows {
+                entry(&row.try_get::<String, _>(1)?)?;
+            }
+        }
+        rows::each_line(&mut tx, municipality, line).await?;
+        tx.rollback().await?;
+        Ok(())
+    }
+
+    /// How a transaction begins that sees one moment.
+    const fn begin_reading(&self) -> &'static str {
+        match self.dialect {
+            super::Dialect::Sqlite => "begin",
+            super::Dialect::Postgres => "begin isolation level repeatable read",
+        }
     }
 
     /// All that have a journal or rows that want one.

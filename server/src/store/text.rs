@@ -102,6 +102,17 @@ pub(super) async fn words(pool: &AnyPool, municipality_no: i64) -> Outcome<HashM
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
+impl super::Db {
+    /// The words that were not erased, each with its commitment and salt: for somebody who checks the journal elsewhere.
+    pub async fn committed_words(&self, municipality: domain::id::MunicipalityNo) -> Outcome<Vec<(String, String, String)>> {
+        let rows = sqlx::query("select commitment, salt, words from entered_text where municipality_no = $1 order by commitment")
+            .bind(municipality.0)
+            .fetch_all(&self.read)
+            .await?;
+        rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,11 @@
 //! Lights: symbol, word and colour, never colour alone. Symbols are drawn once in the page and used by name.
 
-use domain::effect::EffectState;
 use domain::light::{CostState, PlanState};
-use domain::outlook::Course;
 use domain::words::Words;
 use leptos::prelude::*;
+use server::picture::symbol::SYMBOLS;
 
-/// All symbols; the shell leaves in a page only those that it uses.
-const SYMBOLS: &str = include_str!("../../../../style/light.svg");
+pub use server::picture::symbol::{cost_name, course_name, effect_name, plan_name};
 
 /// Stands where the used symbols go, until the page is complete.
 pub const SPRITE: &str = "<!--symbols-->";
@@ -28,62 +26,6 @@ pub fn with_symbols(html: &str) -> String {
 /// A symbol of the sprite.
 pub fn symbol(id: &str) -> impl IntoView + use<> {
     view! { <svg class="symbol" aria-hidden="true"><use href=format!("#l-{id}")></use></svg> }
-}
-
-/// The class and symbol name of a Plan state.
-pub const fn plan_name(state: PlanState) -> &'static str {
-    match state {
-        PlanState::Reached => "reached",
-        PlanState::Held => "held",
-        PlanState::NotYetDue => "not-yet-due",
-        PlanState::OnPlan => "on-plan",
-        PlanState::Stale => "stale",
-        PlanState::CannotBeDecided => "undecided",
-        PlanState::NotAscertainable => "not-ascertainable",
-        PlanState::SlightlyBehind => "slightly-behind",
-        PlanState::Partly => "partly-reached",
-        PlanState::ClearlyBehind => "clearly-behind",
-        PlanState::NotHeld => "not-held",
-        PlanState::NotReached => "not-reached",
-        PlanState::Worsened => "worsened",
-        PlanState::NoData => "no-data",
-    }
-}
-
-/// The class and symbol name of a Kosten state.
-pub const fn cost_name(state: CostState) -> &'static str {
-    match state {
-        CostState::Within => "within",
-        CostState::ClearlyBelow => "clearly-below",
-        CostState::Above => "above",
-        CostState::ClearlyAbove => "clearly-above",
-        CostState::NotRecorded => "no-cost",
-    }
-}
-
-/// The class and symbol name of a Wirkung state.
-pub const fn effect_name(state: EffectState) -> &'static str {
-    match state {
-        EffectState::CannotBeDecided => "effect-undecided",
-        EffectState::TooLittleData => "effect-few",
-        EffectState::Interim => "effect-interim",
-        EffectState::AgainstExpectation => "effect-contrary",
-        EffectState::ProvenForParticipants => "effect-proven",
-        EffectState::ComparisonSpeaksForEffect => "effect-comparison",
-        EffectState::JumpAtStart => "effect-jump",
-        EffectState::Hint => "effect-hint",
-        EffectState::NoChangeBeyond | EffectState::NoChangeShown => "effect-none",
-    }
-}
-
-/// The symbol name of an outlook.
-pub const fn course_name(course: Course) -> &'static str {
-    match course {
-        Course::LeadsToTarget => "outlook-reaches",
-        Course::MissesNarrowly => "outlook-narrowly",
-        Course::MissesClearly => "outlook-clearly",
-        Course::LeadsAway => "outlook-away",
-    }
 }
 
 /// A light with its word.

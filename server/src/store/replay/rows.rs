@@ -61,6 +61,42 @@ pub(super) async fn compare(connection: &mut AnyConnection, municipality: Munici
     Ok(())
 }
 
+/// Gives every row of a municipality as the line that the journal tells of it, with the entry it belongs to; in no order that means anything.
+pub(super) async fn each_line(
+    connection: &mut AnyConnection,
+    municipality: MunicipalityNo,
+    each: &mut (dyn FnMut(Seq, &str) -> Outcome<()> + Send),
+) -> Outcome<()> {
+    let mut give = |line: Line| match line.says {
+        Ok(says) => each(Seq(line.seq), &says),
+        Err(why) => Err(Fault::Corrupt(why)),
+    };
+    let versions = "select seq, noun, id, slug, body from version where municipality_no = $1 order by seq, noun, id";
+    for row in &sqlx::query(versions).bind(municipality.0).fetch_all(&mut *connection).await? {
+        give(version(row)?)?;
+    }
+    for row in &sqlx::query(CHECKS).bind(municipality.0).fetch_all(&mut *connection).await? {
+        give(check(row)?)?;
+    }
+    let mut after = (i64::MIN, 0, 0, 0);
+    loop {
+        let rows = sqlx::query(MEASUREMENTS)
+            .bind(municipality.0)
+            .bind(after.0)
+            .bind(after.1)
+            .bind(after.2)
+            .bind(after.3)
+            .bind(PORTION)
+            .fetch_all(&mut *connection)
+            .await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = (last.try_get(1)?, last.try_get(3)?, last.try_get(2)?, last.try_get(0)?);
+        for row in &rows {
+            give(Columns::of(row)?.line())?;
+        }
+    }
+}
+
 /// The values, in the order of their key.
 async fn measurements(
     connection: &mut AnyConnection,

@@ -1,0 +1,84 @@
+//! One issued report: what it rests on, its files with their hashes, the audit package.
+
+use domain::period::write_day;
+use domain::register::Version;
+use domain::report::Report;
+use domain::role::Act;
+use domain::words::Words;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use server::analysis::Sight;
+use server::report::pseudonym;
+
+use super::list::about;
+use crate::pages::here::Here;
+use crate::pages::shell::instant;
+use crate::pages::ui::fold::scroll;
+
+/// The page.
+pub fn view(here: &Here, sight: &Sight, words: &'static Words, report: &Version<Report>) -> AnyView {
+    let r = words.reports;
+    let slug = &sight.municipality.slug;
+    let (noun, request) = (&report.noun, &report.noun.request);
+    let base = format!("/{slug}/reports/{}", report.slug);
+    let title = (r.title_at)(words.report_kind(request.kind), &write_day(request.at, words.language));
+    let journal = here.may(Act::ReadJournal, sight);
+    let entry = |seq: i64| {
+        let text = (words.journal.entry)(seq);
+        if journal { view! { <a href=format!("/{slug}/journal/{seq}")>{text}</a> }.into_any() } else { text.into_any() }
+    };
+    let issued = instant(report.recorded, &sight.municipality.noun.time_zone, words);
+    let preparer = journal.then(|| view! { <div><dt>{r.prepared_by}</dt><dd>{pseudonym(request.by, words)}</dd></div> });
+    let package = journal.then(|| {
+        view! {
+            <section class="section"><h2>{r.package}</h2><p>{r.package_lead}</p>
+                <p class="actions"><a class="button" href=format!("{base}/package.zip")>{r.package}" (ZIP)"</a></p></section>
+        }
+    });
+    view! {
+        <div class="page-head">
+            <nav class="crumbs" aria-label=words.path><ol><li><a href=format!("/{slug}/reports")>{r.title}</a></li></ol></nav>
+            <h1>{title}</h1>
+            <dl class="facts">
+                <div><dt>{r.about}</dt><dd>{about(sight, words, request.about)}</dd></div>
+                <div><dt>{r.readers}</dt><dd>{words.audience_name(request.readers)}</dd></div>
+                <div><dt>{words.known_at}</dt><dd>{entry(request.known.0)}</dd></div>
+                <div><dt>{r.issued_on}</dt><dd>{issued}", "{entry(report.seq.0)}</dd></div>
+                {preparer}
+            </dl>
+        </div>
+        <section class="section"><h2>{r.files}</h2><p class="lead">{r.files_lead}</p>{files(words, &base, noun)}</section>
+        <section class="section"><h2>{r.proof}</h2>
+            <dl class="facts-list">
+                <div><dt>{r.number}</dt><dd><code>{noun.number.clone()}</code></dd></div>
+                <div><dt>{r.data_hash}</dt><dd><code class="hash">{noun.data_sha256.clone()}</code></dd></div>
+                <div><dt>{r.check}</dt><dd><code>{format!("kein-zufall verify kein-zufall-{}.pdf", noun.number)}</code></dd></div>
+            </dl>
+        </section>
+        {package}
+    }
+    .into_any()
+}
+
+fn files(words: &'static Words, base: &str, report: &Report) -> AnyView {
+    let r = words.reports;
+    let rows: Vec<_> = report
+        .files
+        .iter()
+        .map(|file| {
+            let href = format!("{base}/files/{}", file.name);
+            let size = domain::number::write(Decimal::from(file.size) / Decimal::from(1000), 0, words.language);
+            view! {
+                <tr><th scope="row"><a href=href download="">{file.name.clone()}</a></th><td class="n">{(r.kilobytes)(&size)}</td>
+                    <td><code class="hash">{file.sha256.clone()}</code></td></tr>
+            }
+        })
+        .collect();
+    let table = view! {
+        <table class="data">
+            <thead><tr><th scope="col">{r.files}</th><th scope="col" class="n">{r.size}</th><th scope="col">{r.hash}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    scroll(r.files, table.into_any()).into_any()
+}

@@ -1,0 +1,51 @@
+//! One page about one goal, as Anlage zur Vorlage: the three answers, one picture, what became of earlier decisions.
+
+use domain::words::Words;
+
+use super::document::{Block, Light, Manner};
+use super::goal::{decisions, name, narrative, sentence};
+use super::write::{drawing, heading, paragraph, plan, shown};
+use crate::analysis::Sight;
+use crate::analysis::effect::{JudgedEvaluation, evaluations_for};
+use crate::analysis::goals::JudgedGoal;
+use crate::picture;
+
+/// The blocks.
+pub(super) fn blocks(sight: &Sight, words: &Words, judged: &JudgedGoal, effects: &[JudgedEvaluation]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let question = |blocks: &mut Vec<Block>, number: u8, question: &str, light: Light, told: String| {
+        blocks.push(heading(2, format!("{number} {question}"), words));
+        blocks.push(Block::Answer { lights: vec![light] });
+        blocks.push(paragraph(Manner::Plain, told, words));
+    };
+    let leading = judged.leading();
+    let told = leading.map_or_else(|| words.no_targets_text.to_owned(), |target| sentence(target, words));
+    question(&mut blocks, 1, words.q_reached, plan(judged.grade.state, words), told.clone());
+    if let Some(target) = leading {
+        let drawn = picture::progress("one", target, &told, words);
+        let drawn = drawn.inspect_err(|error| tracing::warn!(%error, "a chart was not drawn")).unwrap_or_default();
+        blocks.extend(drawing(format!("{}, {}", name(words, target), target.indicator.noun.unit.0), &drawn, told));
+    }
+    let first = evaluations_for(sight, effects, judged.goal.id).into_iter().next();
+    let (light, told) = match first.and_then(|first| Some((first, first.verdict()?, first.leading()?))) {
+        Some((first, finding, measured)) => {
+            let light =
+                Light::new(picture::symbol::effect_name(finding.verdict.state()), words.effect_title(&finding.verdict, shown(&measured.indicator.noun)));
+            let line = finding.main().map(|line| words.effect_sentence(line, shown(&measured.indicator.noun), first.kind_of_places()));
+            (light, line.unwrap_or_else(|| words.effect_plain(&finding.verdict).to_owned()))
+        }
+        None => (Light::new("no-data", words.not_examined), words.not_examined_text.to_owned()),
+    };
+    question(&mut blocks, 2, words.q_effect, light, told);
+    let light = Light::new(picture::symbol::cost_name(judged.cost.state), words.cost_state(judged.cost.state));
+    question(&mut blocks, 3, words.q_cost, light, words.cost_verdict(&judged.cost));
+    blocks.extend(narrative(sight, words, judged, 2));
+    if let Some(table) = decisions(sight, words, judged) {
+        blocks.push(heading(2, words.reports.became, words));
+        blocks.push(match table {
+            Block::Table(table) => Block::Table(super::document::Table { caption: String::new(), ..table }),
+            other => other,
+        });
+    }
+    blocks
+}

@@ -1,0 +1,176 @@
+//! The audit package: one ZIP with the report and all that is needed to check it without this program, without an account and without a network.
+//!
+//! ```text
+//! LIESMICH.txt README.txt   what to do
+//! verify.py                 checks all of it (Python with the library `cryptography`)
+//! SHA256SUMS                hashes of all files below
+//! report/…                  the files of the report as they were issued
+//! journal.ndjson            each entry of the journal in its stored bytes, one a line
+//! lines.ndjson              {"seq": …, "line": …}: each row that an entry tells of: values, releases, definitions, goals
+//! texts.ndjson              {"commitment": …, "salt": …, "text": …}: the entered words that were not erased
+//! persons.json              whom the pseudonyms stand for, with their roles
+//! evidence.json             the files that prove values, by hash
+//! checkpoint.txt key.txt    the signed root of the journal, the public key
+//! procedure.md              the procedure documentation
+//! ```
+//! It names people and holds small counts: it is for auditors only.
+
+use std::io::{Cursor, Write as _};
+
+use domain::id::{MunicipalityNo, Seq};
+use domain::register::{Register, Version};
+use domain::report::Report;
+use domain::role::{Permit, Role};
+use serde_json::{Value, json};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::issue::fetch;
+use super::sha256;
+use crate::analysis::Books;
+use crate::checkpoint::key::Signer;
+use crate::fault::{Fault, Outcome};
+use crate::store::Db;
+
+/// The program that checks a package.
+pub const VERIFIER: &str = include_str!("verify.py");
+const PROCEDURE: &str = include_str!("../../../docs/procedure.md");
+const LIESMICH: &str = "Prüfpaket von Kein Zufall\n\n\
+    Nur für die Prüfung: Es nennt Personen und enthält kleine Fallzahlen.\n\n\
+    1. Python 3 und die Bibliothek cryptography bereitstellen: pip install cryptography\n\
+    2. In diesem Ordner: python3 verify.py . --key ÖFFENTLICHER_SCHLÜSSEL\n\
+       Den Schlüssel nicht aus diesem Paket nehmen, sondern aus einer anderen Quelle: Er steht in jedem Bericht\n\
+       und wird von kein-zufall checkpoint ausgegeben.\n\
+    3. Endet es mit 0, stimmt alles überein; mit 1 widerspricht sich etwas; mit 2 lässt es sich nicht entscheiden.\n\n\
+    Dasselbe prüft kein-zufall verify PAKET.zip --public-key ÖFFENTLICHER_SCHLÜSSEL.\n";
+const README: &str = "Audit package of Kein Zufall\n\n\
+    For auditors only: it names people and holds small counts.\n\n\
+    1. Have Python 3 with the library cryptography: pip install cryptography\n\
+    2. In this folder: python3 verify.py . --key PUBLIC_KEY\n\
+       Do not take the key from this package but from elsewhere: it stands in every report\n\
+       and is printed by kein-zufall checkpoint.\n\
+    3. If it ends with 0, everything agrees; with 1, something contradicts; with 2, it cannot be decided.\n\n\
+    kein-zufall verify PACKAGE.zip --public-key PUBLIC_KEY checks the same.\n";
+
+/// Packs it. The permit must allow to read the journal; it is asked for before.
+pub async fn package(books: &Books, db: &Db, permit: Permit, report: &Version<Report>, signer: Option<&Signer>) -> Outcome<Vec<u8>> {
+    let no = permit.municipality();
+    let register = books.register(db, no, Seq::LATEST).await?;
+    let reference = books.register(db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
+    let mut pack = Pack::new();
+    pack.plain("LIESMICH.txt", LIESMICH.as_bytes())?;
+    pack.plain("README.txt", README.as_bytes())?;
+    pack.plain("verify.py", VERIFIER.as_bytes())?;
+    for file in &report.noun.files {
+        let bytes = fetch(db, no, &report.noun, &file.name).await?.ok_or_else(|| Fault::Corrupt(format!("report file {}", file.name)))?;
+        pack.add(&format!("report/{}", file.name), &bytes)?;
+    }
+    let (mut entries, mut lines) = (Vec::new(), Vec::new());
+    let mut entry = |bytes: &str| {
+        entries.extend_from_slice(bytes.as_bytes());
+        entries.push(b'\n');
+        Ok(())
+    };
+    let mut line = |seq: Seq, told: &str| {
+        // A line is canonical JSON already and is taken as it stands.
+        lines.extend_from_slice(format!("{{\"line\":{told},\"seq\":{}}}\n", seq.0).as_bytes());
+        Ok(())
+    };
+    db.each_entry_and_line(no, &mut entry, &mut line).await?;
+    pack.add("journal.ndjson", &entries)?;
+    pack.add("lines.ndjson", &lines)?;
+    let texts = db.committed_words(no).await?;
+    let texts: Vec<Value> = texts.into_iter().map(|(commitment, salt, text)| json!({"commitment": commitment, "salt": salt, "text": text})).collect();
+    pack.add("texts.ndjson", &ndjson(&texts)?)?;
+    pack.add("persons.json", &pretty(&persons(&reference, no))?)?;
+    pack.add("evidence.json", &pretty(&evidence(&register))?)?;
+    if let Some(root) = db.signed_roots(no).await?.last() {
+        pack.add("checkpoint.txt", root.note.as_bytes())?;
+    }
+    if let Some(signer) = signer {
+        pack.add("key.txt", format!("{}\n", signer.verifier().text()).as_bytes())?;
+    }
+    pack.add("procedure.md", PROCEDURE.as_bytes())?;
+    pack.finish()
+}
+
+/// Whom the pseudonyms stand for. Somebody who both administers and releases is named as such: nobody else watches over her.
+fn persons(reference: &Register, no: MunicipalityNo) -> Value {
+    let here = |place: MunicipalityNo| place == no || place == MunicipalityNo::INSTALLATION;
+    let works_here = |person: &&Version<domain::person::Person>| person.noun.appointments.iter().any(|one| here(one.municipality));
+    let told = |person: &Version<domain::person::Person>| {
+        let history: Vec<Value> = reference
+            .persons
+            .history(person.id)
+            .iter()
+            .map(|version| {
+                let roles: Vec<Value> = version
+                    .noun
+                    .appointments
+                    .iter()
+                    .filter(|one| here(one.municipality))
+                    .map(|one| json!({"role": one.role.code(), "from": one.from, "to": one.to}))
+                    .collect();
+                json!({"recorded": version.recorded, "roles": roles})
+            })
+            .collect();
+        let holds = |role: Role| person.noun.appointments.iter().any(|one| here(one.municipality) && one.role == role);
+        let both = holds(Role::Administrator) && (holds(Role::Releaser) || holds(Role::Coordinator));
+        json!({"id": person.id, "name": person.noun.name.text, "administers_and_releases": both, "history": history})
+    };
+    Value::Array(reference.persons.iter().filter(works_here).map(told).collect())
+}
+
+fn evidence(register: &Register) -> Value {
+    let told = register.evidence.iter().map(|one| {
+        json!({"id": one.id, "name": one.noun.file_name.text, "media_type": one.noun.media_type, "bytes": one.noun.bytes, "sha256": one.noun.sha256, "withdrawn": one.noun.withdrawn})
+    });
+    Value::Array(told.collect())
+}
+
+fn broken(error: impl std::fmt::Display) -> Fault {
+    Fault::Report(error.to_string())
+}
+
+fn pretty(value: &Value) -> Outcome<Vec<u8>> {
+    serde_json::to_vec_pretty(value).map_err(broken)
+}
+
+fn ndjson(values: &[Value]) -> Outcome<Vec<u8>> {
+    let mut out = Vec::new();
+    for value in values {
+        serde_json::to_writer(&mut out, value).map_err(broken)?;
+        out.push(b'\n');
+    }
+    Ok(out)
+}
+
+/// The ZIP while it is written, with the hashes of what is in it.
+struct Pack {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    sums: String,
+}
+
+impl Pack {
+    fn new() -> Self {
+        Self { zip: ZipWriter::new(Cursor::new(Vec::new())), sums: String::new() }
+    }
+
+    /// A file whose hash is listed.
+    fn add(&mut self, name: &str, bytes: &[u8]) -> Outcome<()> {
+        use std::fmt::Write as _;
+        let _ = writeln!(self.sums, "{}  {name}", sha256(bytes));
+        self.plain(name, bytes)
+    }
+
+    fn plain(&mut self, name: &str, bytes: &[u8]) -> Outcome<()> {
+        self.zip.start_file(name, SimpleFileOptions::default()).map_err(broken)?;
+        self.zip.write_all(bytes).map_err(broken)
+    }
+
+    fn finish(mut self) -> Outcome<Vec<u8>> {
+        let sums = std::mem::take(&mut self.sums);
+        self.plain("SHA256SUMS", sums.as_bytes())?;
+        Ok(self.zip.finish().map_err(broken)?.into_inner())
+    }
+}
