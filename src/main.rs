@@ -46,7 +46,9 @@ enum Command {
     Evaluate(evaluate::Options),
     /// Write a report as files: PDF with its figures attached, XLSX, CSV
     Report(report::Options),
-    /// Check the database against its journals and the signed checkpoints: 0 agrees, 1 contradicts, 2 cannot decide, 3 not understood
+    /// Write the audit package of an issued report: all that is needed to check it without this program
+    Package(report::Package),
+    /// Check a report or an audit package, or the database against its journals and the signed checkpoints: 0 agrees, 1 contradicts, 2 cannot decide, 3 not understood
     Verify(verify::Options),
     /// Sign where every journal stands, write it to the anchors, print the public key
     Checkpoint,
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
             Some(Command::Export(options)) => serve::export(&options, &cli.place).await,
             Some(Command::Evaluate(options)) => evaluate::run(&options),
             Some(Command::Report(options)) => report::run(&options, &cli.place).await,
+            Some(Command::Package(options)) => report::package(&options, &cli.place).await,
             Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
             Some(Command::Backup(options)) => backup::copy(&options, &cli.place).await,
             Some(Command::Restore(options)) => backup::restore(&options, &cli.place).await,

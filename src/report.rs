@@ -48,8 +48,33 @@ pub struct Options {
 
 type Done = Result<(), Box<dyn Error>>;
 
+/// Options of `package`.
+#[derive(Args)]
+pub struct Package {
+    /// The municipality, as it stands in addresses
+    municipality: String,
+    /// The number of the issued report
+    number: String,
+    /// The ZIP file to write
+    out: PathBuf,
+}
+
+/// `package`: the audit package of an issued report. It names people: for auditors only.
+pub async fn package(options: &Package, place: &Place) -> Done {
+    let db = place.open(Access::Read).await?;
+    let books = Books::default();
+    let permit = permit(&books, &db, &options.municipality, Act::ReadJournal).await?;
+    let register = books.register(&db, permit.municipality(), Seq::LATEST).await?;
+    let report = register.reports.by_slug(&options.number).ok_or_else(|| format!("there is no report {}", options.number))?;
+    let notary = place.notary(&place.real())?;
+    let bytes = server::report::package::package(&books, &db, permit, report, Some(&notary.signer)).await?;
+    std::fs::write(&options.out, &bytes)?;
+    println!("{} {}", server::report::sha256(&bytes), options.out.display());
+    Ok(())
+}
+
 /// The operator's permit in a municipality.
-pub async fn permit(books: &Books, db: &Db, slug: &str, act: Act) -> Result<Permit, Box<dyn Error>> {
+async fn permit(books: &Books, db: &Db, slug: &str, act: Act) -> Result<Permit, Box<dyn Error>> {
     let register = books.register(db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
     let municipality = register.municipalities.by_slug(slug).ok_or_else(|| format!("there is no municipality {slug}"))?;
     Ok(Asker::operator().permit(act, municipality.noun.no)?)

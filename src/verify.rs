@@ -1,13 +1,14 @@
 //! `verify` and `checkpoint`: does the database say what its journals tell, and do they hold what was signed?
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use server::checkpoint::anchor::Anchored;
 use server::checkpoint::key::{Signer, Verifier};
 use server::clock::Clock;
+use server::report::check::check;
 use server::store::Access;
 use server::verify::{Verdict, verify};
 
@@ -21,6 +22,8 @@ pub const USAGE: u8 = 3;
 /// Options of `verify`.
 #[derive(Args)]
 pub struct Options {
+    /// A report (PDF) or an audit package (ZIP) to check without any database; without it the database is checked
+    file: Option<PathBuf>,
     /// The public key, as `checkpoint` prints it: name+id+key (default: that of the signing key here, which an attacker on this machine may have too)
     #[arg(long, value_name = "KEY")]
     public_key: Option<String>,
@@ -38,6 +41,9 @@ pub async fn run(options: &Options, place: &Place) -> Result<ExitCode, Box<dyn E
         }
         None => own_key(place)?,
     };
+    if let Some(file) = &options.file {
+        return file_alone(file, verifier.as_ref());
+    }
     let database = place.real();
     if !database.contains("://") && !Path::new(&database).is_file() {
         eprintln!("kein-zufall: there is no database {database}; name it with --database");
@@ -53,11 +59,33 @@ pub async fn run(options: &Options, place: &Place) -> Result<ExitCode, Box<dyn E
     })
     .await?;
     println!("{verification}");
-    Ok(match verification.verdict() {
+    Ok(code(verification.verdict()))
+}
+
+fn code(verdict: Verdict) -> ExitCode {
+    match verdict {
         Verdict::Good => ExitCode::SUCCESS,
         Verdict::Contradiction => ExitCode::from(1),
         Verdict::Undecided => ExitCode::from(CANNOT_DECIDE),
-    })
+    }
+}
+
+/// A report or a package on its own.
+fn file_alone(file: &Path, verifier: Option<&Verifier>) -> Result<ExitCode, Box<dyn Error>> {
+    let name = file.display();
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            eprintln!("kein-zufall: {name}: {error}");
+            return Ok(ExitCode::from(USAGE));
+        }
+    };
+    let Some(checked) = check(&bytes, verifier) else {
+        eprintln!("kein-zufall: {name} is neither a report (PDF) nor an audit package (ZIP)");
+        return Ok(ExitCode::from(USAGE));
+    };
+    print!("{checked}");
+    Ok(code(checked.verdict()))
 }
 
 /// The public half of the key that lies here; reading does not make one.

@@ -143,7 +143,8 @@ pub struct Report {
 impl Report {
     /// Whether somebody with this sight may read it. Whoever may read what is internal may read all of them.
     pub fn allows(&self, viewer: Audience) -> bool {
-        viewer == Audience::Internal || (self.request.readers != Audience::Internal && (viewer == Audience::Council || self.request.readers == viewer))
+        viewer == Audience::Internal
+            || (self.request.readers != Audience::Internal && (viewer == Audience::Council || self.request.readers == viewer))
     }
 }
 

@@ -188,10 +188,7 @@ const TABLE: &[(Role, &[Act])] = &[
     ),
     (Role::ProjectLead, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::PlanEvaluation, Act::EnterOwn, Act::OwnSession]),
     (Role::CouncilMember, &[Act::ReadPublic, Act::ReadCouncil, Act::OwnSession]),
-    (
-        Role::Auditor,
-        &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReadJournal, Act::IssueReport, Act::OwnSession],
-    ),
+    (Role::Auditor, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReadJournal, Act::IssueReport, Act::OwnSession]),
     (Role::Funder, &[Act::ReadPublic, Act::OwnSession]),
     (Role::Partner, &[Act::ReadPublic, Act::EnterOwn]),
     (Role::Public, &[Act::ReadPublic]),

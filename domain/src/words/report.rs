@@ -63,8 +63,8 @@ pub struct Reports {
     pub title_at: fn(&str, &str) -> String,
     /// Auf einen Blick
     pub at_a_glance: &'static str,
-    /// Stand der Ziele
-    pub goals_state: &'static str,
+    /// Abweichung
+    pub apart: &'static str,
     /// Verlauf
     pub course: &'static str,
     /// Kennzahlen der Jahre
@@ -212,7 +212,7 @@ pub static DE: Reports = Reports {
     kilobytes: |size| format!("{size}\u{a0}kB"),
     title_at: |kind, day| format!("{kind} zum {day}"),
     at_a_glance: "Auf einen Blick",
-    goals_state: "Stand der Ziele",
+    apart: "Abweichung",
     course: "Verlauf",
     figures: "Kennzahlen im Vergleich der Jahre",
     figures_lead: "Ist ist der letzte Wert des Jahres, bei Summen das ganze Jahr. Plan ist der Wert, der zum Jahresende auf dem Weg zum Ziel liegt. Abweichung ist Ist minus Plan.",
@@ -298,7 +298,7 @@ pub static EN: Reports = Reports {
     kilobytes: |size| format!("{size}\u{a0}kB"),
     title_at: |kind, day| format!("{kind}, {day}"),
     at_a_glance: "At a glance",
-    goals_state: "State of the goals",
+    apart: "Deviation",
     course: "Course",
     figures: "Figures year by year",
     figures_lead: "Actual is the last value of the year, for sums the whole year. Planned is the value on the way to the target at the end of the year. Deviation is actual minus planned.",
@@ -325,7 +325,9 @@ pub static EN: Reports = Reports {
     known_entry: |seq, when| format!("Entry {seq} of {when}"),
     closed: "Closed periods",
     not_closed: "none",
-    hidden_rule: |threshold| format!("Counts of people under {threshold} are suppressed, and as many more as needed so that they do not follow from sums."),
+    hidden_rule: |threshold| {
+        format!("Counts of people under {threshold} are suppressed, and as many more as needed so that they do not follow from sums.")
+    },
     nothing_hidden: "Nothing is suppressed: this report is for use inside the administration only.",
     check: "How to check it",
     released_values: "Released values only.",

@@ -17,7 +17,8 @@ use crate::chart::Size;
 /// One of the drawings that stand in a page beside each other, one for each size.
 pub fn sized(drawings: &str, size: Size) -> Option<&str> {
     let class = format!("kz-chart {}\"", size.class());
-    let start = drawings.match_indices("<svg").map(|(at, _)| at).find(|at| drawings[*at..].split('>').next().is_some_and(|tag| tag.contains(&class)))?;
+    let start =
+        drawings.match_indices("<svg").map(|(at, _)| at).find(|at| drawings[*at..].split('>').next().is_some_and(|tag| tag.contains(&class)))?;
     let length = drawings[start..].find("</svg>")? + "</svg>".len();
     Some(&drawings[start..start + length])
 }

@@ -44,10 +44,13 @@ pub(super) fn definitions(words: &Words, goals: &[&JudgedGoal]) -> Vec<Block> {
     vec![chapter(words.reports.definitions, words), Block::Table(Table { caption: String::new(), columns, rows })]
 }
 
+/// The methods that a report uses.
+const USED: [&str; 8] = ["achievement", "plan-light", "outlook", "cost-light", "missing-values", "aggregation", "effect", "small-counts"];
+
 /// The methods: the same texts as on the page, whose examples are the tests.
 pub(super) fn methods(words: &Words) -> Vec<Block> {
     let mut blocks = vec![chapter(words.reports.methods, words)];
-    for method in all_in(words.language) {
+    for method in all_in(words.language).filter(|method| USED.contains(&method.key)) {
         blocks.extend(markdown(method.text, words.language));
     }
     blocks
@@ -138,7 +141,7 @@ pub(super) fn proof(sight: &Sight, words: &Words, stand: &Stand) -> Vec<Block> {
         heading(1, r.proof, words),
         paragraph(Manner::Plain, format!("{} {hidden}", r.proof_lead), words),
         Block::Facts { facts },
-        heading(3, r.check, words),
+        heading(2, r.check, words),
         Block::Code { text: "kein-zufall verify FILE.pdf".to_owned() },
     ]
 }

@@ -8,13 +8,13 @@ use rust_decimal::Decimal;
 
 use super::data::{Data, TargetData, ValueData};
 use super::document::{Block, Cell, Column, Manner, Table};
-use super::write::{chapter, foreign, paragraph, plan};
+use super::write::{chapter, foreign, heading, paragraph, plan};
 use crate::analysis::goals::JudgedGoal;
 
 /// Goals that are judged otherwise than at an earlier reference date.
 pub(super) fn moved(words: &Words, then: &[JudgedGoal], now: &[&JudgedGoal], before: Date) -> Vec<Block> {
     let r = words.reports;
-    let mut blocks = vec![chapter((r.moved_since)(&write_day(before, words.language)), words)];
+    let mut blocks = vec![heading(1, (r.moved_since)(&write_day(before, words.language)), words)];
     let rows: Vec<Vec<Cell>> = now
         .iter()
         .filter_map(|goal| {
@@ -59,7 +59,8 @@ pub fn corrections(then: &Data, now: &Data) -> Vec<Correction> {
             let Some(before) = earlier.targets.iter().find(|one| one.series == target.series) else { continue };
             let at = |values: &[ValueData], period: &str| values.iter().find(|value| value.period == period).cloned();
             let same = |one: &ValueData, other: &ValueData| {
-                (one.value, one.numerator, one.denominator, one.mark, one.suppressed) == (other.value, other.numerator, other.denominator, other.mark, other.suppressed)
+                (one.value, one.numerator, one.denominator, one.mark, one.suppressed)
+                    == (other.value, other.numerator, other.denominator, other.mark, other.suppressed)
             };
             let mut add = |period: &str, then: Option<ValueData>, now: Option<ValueData>| {
                 found.push(Correction { goal: goal.slug.clone(), target: target.clone(), period: period.to_owned(), then, now });
@@ -106,8 +107,7 @@ pub(super) fn corrected(words: &Words, then: &Data, number: &str, found: &[Corre
             vec![name, Cell::of(period), written(&one.target, one.then.as_ref()), written(&one.target, one.now.as_ref())]
         })
         .collect();
-    let columns =
-        vec![Column::words(words.indicator, 3), Column::words(words.time, 1), Column::numbers(r.value_then), Column::numbers(r.value_now)];
+    let columns = vec![Column::words(words.indicator, 3), Column::words(words.time, 1), Column::numbers(r.value_then), Column::numbers(r.value_now)];
     blocks.push(Block::Table(Table { caption: String::new(), columns, rows }));
     blocks
 }

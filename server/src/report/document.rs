@@ -19,8 +19,8 @@ pub struct Document {
     pub foot: String,
     /// "Seite {page} von {pages}".
     pub page_of: (String, String),
-    /// The headings are listed behind the first page.
-    pub contents: Option<String>,
+    /// It wants to fit on one page: smaller headings and pictures.
+    pub compact: bool,
     /// Everything, in reading order.
     pub blocks: Vec<Block>,
 }
@@ -222,6 +222,17 @@ impl Document {
             }
         }
         files
+    }
+
+    /// Headings go down one level at a time, as readers who listen need it (and PDF/UA): a deeper one is raised.
+    pub fn settle_levels(&mut self) {
+        let mut above = 0;
+        for block in &mut self.blocks {
+            if let Block::Heading { level, .. } = block {
+                *level = (*level).clamp(1, above + 1);
+                above = *level;
+            }
+        }
     }
 
     /// The names of the lights that stand in it, each once.

@@ -54,7 +54,8 @@ fn paragraphs(block: &Block) -> Vec<Paragraph> {
         Block::Paragraph { manner: Manner::Small, text, .. } => vec![Paragraph::new().add_run(Run::new().add_text(text).size(17).color("51577A"))],
         Block::Paragraph { text, .. } | Block::Code { text } => vec![plain(text)],
         Block::Answer { lights } => {
-            let run = |light: &super::document::Light| Run::new().add_text(format!("{}   ", light.word)).bold().color(light.colour.trim_start_matches('#'));
+            let run =
+                |light: &super::document::Light| Run::new().add_text(format!("{}   ", light.word)).bold().color(light.colour.trim_start_matches('#'));
             vec![lights.iter().fold(Paragraph::new().keep_next(true), |paragraph, light| paragraph.add_run(run(light)))]
         }
         Block::List { items } => items.iter().map(|item| plain(&format!("– {item}"))).collect(),

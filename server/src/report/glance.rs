@@ -19,11 +19,7 @@ pub(super) fn chapter(sight: &Sight, words: &Words, goals: &[&JudgedGoal], effec
         let one = plan(state, words);
         Light { word: format!("{count} {}", one.word), ..one }
     });
-    vec![
-        heading(1, words.reports.at_a_glance, words),
-        Block::Answer { lights: lights.collect() },
-        Block::Table(table(sight, words, goals, effects)),
-    ]
+    vec![heading(1, words.reports.at_a_glance, words), Block::Answer { lights: lights.collect() }, Block::Table(table(sight, words, goals, effects))]
 }
 
 /// The years that all courses of the table share.
@@ -61,17 +57,16 @@ fn table(sight: &Sight, words: &Words, goals: &[&JudgedGoal], effects: &[JudgedE
         Column::words(words.q_effect, 5),
         Column::words(words.q_cost, 4),
     ];
-    Table { caption: words.reports.goals_state.to_owned(), columns, rows }
+    Table { caption: String::new(), columns, rows }
 }
 
 fn effect(sight: &Sight, words: &Words, goal: &JudgedGoal, effects: &[JudgedEvaluation]) -> Light {
     let first = evaluations_for(sight, effects, goal.goal.id).into_iter().next();
     let found = first.and_then(|first| Some((first.verdict()?, first.leading()?)));
     match found {
-        Some((finding, measured)) => Light::new(
-            picture::symbol::effect_name(finding.verdict.state()),
-            words.effect_title(&finding.verdict, shown(&measured.indicator.noun)),
-        ),
+        Some((finding, measured)) => {
+            Light::new(picture::symbol::effect_name(finding.verdict.state()), words.effect_title(&finding.verdict, shown(&measured.indicator.noun)))
+        }
         None => Light::new("no-data", words.not_examined),
     }
 }

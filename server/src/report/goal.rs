@@ -177,8 +177,7 @@ fn recompute(words: &Words, target: &JudgedTarget) -> Vec<Block> {
 /// What was originally decided, where the target was moved.
 fn changed(words: &Words, target: &JudgedTarget) -> Vec<Block> {
     let (Some(original), Some(first)) = (target.original.as_ref(), target.history.first()) else { return Vec::new() };
-    let decided =
-        (words.original_target)(&words.aim(&first.noun.aim, shown(&target.indicator.noun)), &write_day(first.noun.due, words.language));
+    let decided = (words.original_target)(&words.aim(&first.noun.aim, shown(&target.indicator.noun)), &write_day(first.noun.due, words.language));
     let degree = original.achievement.as_ref().and_then(|achievement| achievement.degree);
     let against = degree.map(|degree| format!(" {}", (words.against_original)(&write_share(degree, words.language)))).unwrap_or_default();
     let mut blocks = vec![paragraph(Manner::Warning, format!("{decided}{against}"), words)];
@@ -207,10 +206,7 @@ fn finding(words: &Words, judged: &JudgedEvaluation, id: &str) -> Vec<Block> {
     let state = finding.verdict.state();
     let mut blocks = vec![
         Block::Answer {
-            lights: vec![Light::new(
-                picture::symbol::effect_name(state),
-                words.effect_title(&finding.verdict, shown(&measured.indicator.noun)),
-            )],
+            lights: vec![Light::new(picture::symbol::effect_name(state), words.effect_title(&finding.verdict, shown(&measured.indicator.noun)))],
         },
         paragraph(Manner::Small, format!("{}: {}", words.costing.project, judged.project.noun.title.text), words),
     ];

@@ -17,8 +17,7 @@ use crate::analysis::goals::{JudgedGoal, cost_years};
 /// The blocks.
 pub(super) fn blocks(sight: &Sight, words: &Words, grant: &Version<Grant>, goals: &[JudgedGoal]) -> Vec<Block> {
     let r = words.reports;
-    let paid: Vec<&Version<Project>> =
-        grant.noun.projects.iter().filter_map(|(id, _)| sight.projects().find(|project| project.id == *id)).collect();
+    let paid: Vec<&Version<Project>> = grant.noun.projects.iter().filter_map(|(id, _)| sight.projects().find(|project| project.id == *id)).collect();
     let mut blocks = vec![paragraph(Manner::Warning, r.draft, words), heading(1, r.factual, words)];
     for project in &paid {
         blocks.extend(factual(words, project, goals));
@@ -76,7 +75,8 @@ fn money(sight: &Sight, words: &Words, grant: &Grant, paid: &[&Version<Project>]
     let (mut planned, mut spent) = (0_i64, Some(0_i64));
     let mut rows = Vec::new();
     for project in paid {
-        let years = cost_years(sight, project);
+        let mut years = cost_years(sight, project);
+        years.sort_by_key(|year| year.from);
         let inside = |year: &&CostYear| year.from <= grant.to && year.until >= grant.from && year.from <= sight.when.at;
         for year in years.iter().filter(inside) {
             let plan = within(year.planned_cents, year, grant.from, grant.to);

@@ -79,7 +79,11 @@ pub async fn fetch(db: &Db, municipality: MunicipalityNo, report: &Report, name:
     let Some(told) = report.files.iter().find(|file| file.name == name) else { return Ok(None) };
     let bytes = db.report_file(municipality, &report.number, name).await?;
     let bytes = bytes.ok_or_else(|| Fault::Corrupt(format!("report {}: {name} is missing", report.number)))?;
-    if sha256(&bytes) == told.sha256 { Ok(Some(bytes)) } else { Err(Fault::Corrupt(format!("report {}: {name} is not what was issued", report.number))) }
+    if sha256(&bytes) == told.sha256 {
+        Ok(Some(bytes))
+    } else {
+        Err(Fault::Corrupt(format!("report {}: {name} is not what was issued", report.number)))
+    }
 }
 
 /// The latest report of the same kind about the same thing for the same readers, as known when the new one is.

@@ -6,6 +6,7 @@
 mod annex;
 pub mod ask;
 pub mod changes;
+pub mod check;
 pub mod data;
 pub mod document;
 mod docx;
@@ -155,7 +156,8 @@ pub async fn draft(books: &Books, db: &Db, scope: Scope, request: &Request, key:
         None => None,
     };
     let names = Names::of(&sight, words, &goals);
-    let document = Page { sight: &sight, words, stand: &stand, goals: &goals, effects: &effects }.document(before.as_ref(), earlier, &data, &names)?;
+    let document =
+        Page { sight: &sight, words, stand: &stand, goals: &goals, effects: &effects }.document(before.as_ref(), earlier, &data, &names)?;
     Ok(Draft { stand, data, data_bytes, document, names })
 }
 
@@ -215,7 +217,8 @@ impl Names {
 
     /// What the target of a correction is called.
     fn of_target(&self, data: &Data, target: &data::TargetData) -> String {
-        let places = data.goals.iter().enumerate().flat_map(|(goal, one)| one.targets.iter().enumerate().map(move |(place, one)| (goal, place, one.id)));
+        let places =
+            data.goals.iter().enumerate().flat_map(|(goal, one)| one.targets.iter().enumerate().map(move |(place, one)| (goal, place, one.id)));
         let found = places.into_iter().find(|(.., id)| *id == target.id).map(|(goal, place, _)| self.targets[goal][place].clone());
         found.unwrap_or_default()
     }
@@ -274,7 +277,10 @@ impl Page<'_> {
             &stand.data_sha256[..16]
         );
         let page_of = (r.page.to_owned(), r.of.to_owned());
-        Ok(Document { title, subtitle, language: words.language, facts, foot, page_of, contents: None, blocks })
+        let mut document =
+            Document { title, subtitle, language: words.language, facts, foot, page_of, compact: request.kind == ReportKind::OnePager, blocks };
+        document.settle_levels();
+        Ok(document)
     }
 
     fn controlling(&self, before: Option<&Before>, earlier: Option<&Earlier>, data: &Data, names: &Names) -> Vec<Block> {

@@ -14,7 +14,7 @@ use crate::picture;
 pub(super) fn blocks(sight: &Sight, words: &Words, judged: &JudgedGoal, effects: &[JudgedEvaluation]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let question = |blocks: &mut Vec<Block>, number: u8, question: &str, light: Light, told: String| {
-        blocks.push(heading(2, format!("{number} {question}"), words));
+        blocks.push(heading(1, format!("{number} {question}"), words));
         blocks.push(Block::Answer { lights: vec![light] });
         blocks.push(paragraph(Manner::Plain, told, words));
     };
@@ -29,8 +29,10 @@ pub(super) fn blocks(sight: &Sight, words: &Words, judged: &JudgedGoal, effects:
     let first = evaluations_for(sight, effects, judged.goal.id).into_iter().next();
     let (light, told) = match first.and_then(|first| Some((first, first.verdict()?, first.leading()?))) {
         Some((first, finding, measured)) => {
-            let light =
-                Light::new(picture::symbol::effect_name(finding.verdict.state()), words.effect_title(&finding.verdict, shown(&measured.indicator.noun)));
+            let light = Light::new(
+                picture::symbol::effect_name(finding.verdict.state()),
+                words.effect_title(&finding.verdict, shown(&measured.indicator.noun)),
+            );
             let line = finding.main().map(|line| words.effect_sentence(line, shown(&measured.indicator.noun), first.kind_of_places()));
             (light, line.unwrap_or_else(|| words.effect_plain(&finding.verdict).to_owned()))
         }
@@ -39,9 +41,9 @@ pub(super) fn blocks(sight: &Sight, words: &Words, judged: &JudgedGoal, effects:
     question(&mut blocks, 2, words.q_effect, light, told);
     let light = Light::new(picture::symbol::cost_name(judged.cost.state), words.cost_state(judged.cost.state));
     question(&mut blocks, 3, words.q_cost, light, words.cost_verdict(&judged.cost));
-    blocks.extend(narrative(sight, words, judged, 2));
+    blocks.extend(narrative(sight, words, judged, 1));
     if let Some(table) = decisions(sight, words, judged) {
-        blocks.push(heading(2, words.reports.became, words));
+        blocks.push(heading(1, words.reports.became, words));
         blocks.push(match table {
             Block::Table(table) => Block::Table(super::document::Table { caption: String::new(), ..table }),
             other => other,

@@ -9,8 +9,23 @@ use crate::fault::{Fault, Outcome};
 
 /// The columns of `data.csv`.
 const HEADER: [&str; 17] = [
-    "goal", "target", "series", "indicator", "period", "from", "to", "value", "numerator", "denominator", "mark", "suppressed", "quality", "unit", "entry",
-    "target_state", "degree",
+    "goal",
+    "target",
+    "series",
+    "indicator",
+    "period",
+    "from",
+    "to",
+    "value",
+    "numerator",
+    "denominator",
+    "mark",
+    "suppressed",
+    "quality",
+    "unit",
+    "entry",
+    "target_state",
+    "degree",
 ];
 
 /// Writes it: semicolons and decimal commas for German spreadsheets, commas and points for English ones.

@@ -29,6 +29,11 @@ pub(super) fn text(document: &Document) -> String {
                     line(&mut out, format_args!("{}\n", table.caption));
                 }
                 for row in &table.rows {
+                    // A row of one cell names the rows below it.
+                    if let [group] = row.as_slice() {
+                        line(&mut out, format_args!("{}\n", group.words()));
+                        continue;
+                    }
                     let cells: Vec<String> = row
                         .iter()
                         .zip(&table.columns)

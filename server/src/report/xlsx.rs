@@ -90,8 +90,19 @@ fn live(formula: &str, result: Decimal) -> Formula {
 fn targets(sheet: &mut Worksheet, draft: &Draft, words: &Words, style: &Style, places: &[Vec<(u32, u32)>]) -> Result<(), XlsxError> {
     sheet.set_name(words.nav_indicators)?;
     let heads = [
-        words.target, words.indicator, words.unit, words.baseline, words.target_value, words.start_day, words.due_day, words.actual, words.time,
-        words.planned, words.deviation, words.degree, words.reports.judgement,
+        words.target,
+        words.indicator,
+        words.unit,
+        words.baseline,
+        words.target_value,
+        words.start_day,
+        words.due_day,
+        words.actual,
+        words.time,
+        words.planned,
+        words.deviation,
+        words.degree,
+        words.reports.judgement,
     ];
     heads_of(sheet, &heads, style)?;
     let mut row = 1;
@@ -176,8 +187,18 @@ fn actual_formula(target: &TargetData, first: u32, count: u32) -> Option<String>
 fn values(sheet: &mut Worksheet, draft: &Draft, words: &Words, style: &Style) -> Result<(), XlsxError> {
     sheet.set_name(VALUES)?;
     let heads = [
-        words.target, words.indicator, words.time, words.journal.from, words.journal.to, words.numerator, words.denominator, words.value,
-        words.reason, words.quality, words.unit, words.journal.number,
+        words.target,
+        words.indicator,
+        words.time,
+        words.journal.from,
+        words.journal.to,
+        words.numerator,
+        words.denominator,
+        words.value,
+        words.reason,
+        words.quality,
+        words.unit,
+        words.journal.number,
     ];
     heads_of(sheet, &heads, style)?;
     let mut row = 1;

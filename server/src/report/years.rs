@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::document::{Block, Cell, Column, Manner, Table};
 use super::goal::name;
-use super::write::{chapter, heading, paragraph, plan};
+use super::write::{chapter, paragraph, plan};
 use crate::analysis::goals::{JudgedGoal, JudgedTarget};
 use crate::analysis::over_time::over_time;
 
@@ -18,27 +18,25 @@ use crate::analysis::over_time::over_time;
 pub(super) fn chapter_of(words: &Words, goals: &[&JudgedGoal], at: Date) -> Vec<Block> {
     let year = at.year();
     let r = words.reports;
-    let columns = || {
-        vec![
-            Column::words(words.indicator, 1),
-            Column::numbers((r.actual_of)(year - 2)),
-            Column::numbers((r.planned_of)(year - 1)),
-            Column::numbers((r.actual_of)(year - 1)),
-            Column::numbers(words.deviation),
-            Column::numbers((r.planned_of)(year)),
-            Column::words(r.judgement, 1),
-        ]
-    };
-    let mut blocks = vec![chapter(r.figures, words), paragraph(Manner::Small, r.figures_lead, words)];
+    let number = |head: String| Column { head, number: true, share: 4 };
+    let columns = vec![
+        Column::words(words.indicator, 13),
+        number((r.actual_of)(year - 2)),
+        number((r.planned_of)(year - 1)),
+        number((r.actual_of)(year - 1)),
+        Column { share: 5, ..number(r.apart.to_owned()) },
+        number((r.planned_of)(year)),
+        Column::words(r.judgement, 8),
+    ];
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
     for group in goals.chunk_by(|a, b| a.goal.noun.action_field == b.goal.noun.action_field) {
-        let rows: Vec<Vec<Cell>> = group.iter().flat_map(|goal| &goal.targets).map(|target| row(words, target, year)).collect();
-        if rows.is_empty() {
-            continue;
+        let own: Vec<Vec<Cell>> = group.iter().flat_map(|goal| &goal.targets).map(|target| row(words, target, year)).collect();
+        if !own.is_empty() {
+            rows.push(vec![Cell::of(words.field_name(group[0].goal.noun.action_field))]);
+            rows.extend(own);
         }
-        blocks.push(heading(3, words.field_name(group[0].goal.noun.action_field), words));
-        blocks.push(Block::Table(Table { caption: String::new(), columns: columns(), rows }));
     }
-    blocks
+    vec![chapter(r.figures, words), paragraph(Manner::Small, r.figures_lead, words), Block::Table(Table { caption: String::new(), columns, rows })]
 }
 
 fn row(words: &Words, target: &JudgedTarget, year: i16) -> Vec<Cell> {

@@ -10,7 +10,7 @@ mod lock;
 mod measurement;
 mod register;
 mod rules;
-mod text;
+pub(crate) mod text;
 mod tx;
 
 pub mod attempt;

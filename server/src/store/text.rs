@@ -63,7 +63,7 @@ fn collect(value: &mut Value, entropy: &Entropy, found: &mut Vec<(String, String
 }
 
 /// Whether a commitment is that of salt and words. The salt has one spelling only: another one for the same bytes is a change of the row.
-pub(super) fn is_commitment_of(commitment: &str, salt: &str, words: &str) -> bool {
+pub(crate) fn is_commitment_of(commitment: &str, salt: &str, words: &str) -> bool {
     let bytes: Option<Vec<u8>> = salt.as_bytes().chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect();
     bytes.is_some_and(|bytes| hex(&bytes) == salt && hex(&Sha256::new().chain_update(bytes).chain_update(words.as_bytes()).finalize()) == commitment)
 }

@@ -33,6 +33,7 @@ mod load;
 mod noun;
 mod recording;
 mod reminder;
+mod report;
 mod rules;
 mod sample;
 mod sight;

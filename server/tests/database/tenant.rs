@@ -57,6 +57,9 @@ readers! {
     entries |db, eyes, here| db.entries(eyes, 100).await?.len();
     entries_before |db, eyes, here| db.entries_before(eyes, Seq::LATEST, (Timestamp::UNIX_EPOCH, now() + 1.hour()), 100).await?.len();
     entry |db, eyes, here| usize::from(db.entry(eyes, Seq(1)).await?.is_some());
+    each_entry_and_line |db, eyes, here| lines_told(db, eyes).await?;
+    committed_words |db, eyes, here| db.committed_words(eyes).await?.len();
+    report_file |db, eyes, here| usize::from(db.report_file(eyes, REPORT, "data.json").await?.is_some());
     leaves |db, eyes, here| db.leaves(eyes, Seq::LATEST).await?.len();
     actor_at |db, eyes, here| usize::from(db.actor_at(eyes, here.seq).await?.is_some());
     delivered |db, eyes, here| db.delivered(inside(eyes), DELIVERY).await?.len();
@@ -95,6 +98,7 @@ const WRITERS: [&str; 12] = [
 ];
 
 const DELIVERY: i64 = 1;
+const REPORT: &str = "0123456789abcdef";
 const OWNER: &str = "anna";
 const UPLOAD: &str = "0123456789abcdef";
 const SHA: &str = "aa";
@@ -105,12 +109,28 @@ fn source() -> Source {
 
 const LINK: Id<Link> = Id::new(uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001));
 
+/// How many entries and rows a journal gives out.
+async fn lines_told(db: &Db, eyes: MunicipalityNo) -> Outcome<usize> {
+    let (mut entries, mut lines) = (0, 0);
+    let mut entry = |_: &str| {
+        entries += 1;
+        Ok(())
+    };
+    let mut line = |_: Seq, _: &str| {
+        lines += 1;
+        Ok(())
+    };
+    db.each_entry_and_line(eyes, &mut entry, &mut line).await?;
+    Ok(entries + lines)
+}
+
 /// A delivery with one value and its check, and a file that proves something.
 async fn tx_of_a_delivery(db: &Db) {
     let value = NewMeasurement { delivery: Some(DELIVERY), ..new(year(2022), number("3"), State::Submitted) };
     let mut tx = db.begin(permit(HERE), now()).await.expect("begun");
     tx.measure(&[value]).await.expect("measured");
     tx.keep_check(DELIVERY, "{}").await.expect("kept");
+    tx.keep_report_file(REPORT, "data.json", b"{}").await.expect("kept");
     tx.commit(&Event::of(Verb::DeliveryRecorded)).await.expect("committed");
     let proof =
         Evidence { file_name: Text::german("liste.pdf"), media_type: "application/pdf".into(), bytes: 3, sha256: SHA.into(), withdrawn: false };

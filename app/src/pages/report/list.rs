@@ -106,9 +106,8 @@ fn form(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
         Language::En => "en",
     };
     let chosen = |name: &str, otherwise: &str| here.ask(name).unwrap_or(otherwise).to_owned();
-    let labels = [
-        ("kind", r.kind), ("about", r.about), ("at", words.reference_date), ("before", r.before), ("known", words.known_at), ("readers", r.readers),
-    ];
+    let labels =
+        [("kind", r.kind), ("about", r.about), ("at", words.reference_date), ("before", r.before), ("known", words.known_at), ("readers", r.readers)];
     view! {
         {errors(here, words.errors_title, &labels)}
         <section class="section"><h2>{r.issue}</h2><form class="form" method="post" action=format!("/do/{slug}/report")>

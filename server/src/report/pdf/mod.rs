@@ -50,8 +50,13 @@ pub fn pdf(document: &Document, attachments: &[Attachment], stamp: Timestamp) ->
     let desk = world::Desk::new(files).ok_or_else(|| Fault::Report("a file name".into()))?;
     let set: PagedDocument = typst::compile(&desk).output.map_err(|errors| said(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| Fault::Report(error.message().to_string()))?;
-    let options =
-        PdfOptions { ident: Smart::Custom(document.foot.clone()), creator: Smart::Custom(Some("Kein Zufall".into())), timestamp: moment(stamp), standards, ..PdfOptions::default() };
+    let options = PdfOptions {
+        ident: Smart::Custom(document.foot.clone()),
+        creator: Smart::Custom(Some("Kein Zufall".into())),
+        timestamp: moment(stamp),
+        standards,
+        ..PdfOptions::default()
+    };
     let bytes = typst_pdf::pdf(&set, &options).map_err(|errors| said(&errors));
     comemo::evict(REMEMBERED);
     bytes

@@ -38,11 +38,7 @@ fn shop() -> &'static Shop {
     SHOP.get_or_init(|| {
         let fonts: Vec<Font> = FACES.iter().filter_map(|face| Font::new(Bytes::new(*face), 0)).collect();
         let features: Features = [Feature::A11yExtras].into_iter().collect();
-        Shop {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            fonts,
-        }
+        Shop { library: LazyHash::new(Library::builder().with_features(features).build()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
     })
 }
 
