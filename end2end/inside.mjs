@@ -37,6 +37,7 @@ export const inside = [
   { name: 'release queue', role: 'releaser', path: `${municipality}/release`, refuse: true },
   { name: 'closings', role: 'coordinator', path: `${municipality}/closings` },
   { name: 'closing, looked at', role: 'coordinator', path: `${municipality}/closings?from=2026-04-01&to=2026-06-30` },
+  { name: 'reports', role: 'auditor', path: `${municipality}/reports` },
   { name: 'journal', role: 'auditor', path: `${municipality}/journal` },
   { name: 'journal, searched', role: 'coordinator', path: `${municipality}/journal?what=measurements.released` },
   { name: 'entry of the journal', role: 'auditor', path: `${municipality}/journal/40` },

@@ -26,6 +26,7 @@ export const pages = [
   { name: 'finding on participants', path: `${municipality}/projects/frauen-lernen/effect` },
   { name: 'comparison', path: `${municipality}/compare` },
   { name: 'comparison of an indicator', path: `${municipality}/compare/`, list: `${municipality}/compare` },
+  { name: 'reports', path: `${municipality}/reports` },
   { name: 'areas', path: `${municipality}/areas` },
   { name: 'methods', path: '/methods' },
   { name: 'accessibility', path: '/accessibility' },

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 use domain::id::{MunicipalityNo, Seq};
 use domain::language::Language;
+use domain::refusal::{Problem, Refusal};
 use domain::role::{Act, Asker, Permit};
+use domain::words::Words;
+use server::Fault;
 use server::analysis::Books;
 use server::clock::Clock;
 use server::report::ask::{Wish, ask};
@@ -47,6 +50,14 @@ pub struct Options {
 }
 
 type Done = Result<(), Box<dyn Error>>;
+
+/// What cannot be asked so, option by option in plain words.
+fn plain(fault: Fault) -> Box<dyn Error> {
+    let Some(Refusal::Fields(problems)) = fault.refusal() else { return fault.into() };
+    let option = |field: &'static str| if field == "readers" { "for" } else { field };
+    let told = |(field, problem): &(&'static str, Problem)| format!("--{}: {}", option(field), Words::of(Language::En).problem(problem));
+    problems.iter().map(told).collect::<Vec<_>>().join("; ").into()
+}
 
 /// Options of `package`.
 #[derive(Args)]
@@ -94,9 +105,9 @@ pub async fn run(options: &Options, place: &Place) -> Done {
         readers: options.readers.clone(),
         language: Language::from_code(&options.language).ok_or("--language takes de or en")?,
     };
-    let request = ask(&books, &db, permit, &wish, Clock::System.now()).await?;
+    let request = ask(&books, &db, permit, &wish, Clock::System.now()).await.map_err(plain)?;
     let notary = place.notary(&place.real())?;
-    let (draft, files) = make(&books, &db, permit, &request, Some(&notary.signer)).await?;
+    let (draft, files) = make(&books, &db, permit, &request, Some(&notary.signer)).await.map_err(plain)?;
     std::fs::create_dir_all(&options.out)?;
     for file in &files {
         let path = options.out.join(&file.name);

@@ -42,7 +42,7 @@ pub async fn run(options: &Options, place: &Place) -> Result<ExitCode, Box<dyn E
         None => own_key(place)?,
     };
     if let Some(file) = &options.file {
-        return file_alone(file, verifier.as_ref());
+        return Ok(file_alone(file, verifier.as_ref()));
     }
     let database = place.real();
     if !database.contains("://") && !Path::new(&database).is_file() {
@@ -71,21 +71,21 @@ fn code(verdict: Verdict) -> ExitCode {
 }
 
 /// A report or a package on its own.
-fn file_alone(file: &Path, verifier: Option<&Verifier>) -> Result<ExitCode, Box<dyn Error>> {
+fn file_alone(file: &Path, verifier: Option<&Verifier>) -> ExitCode {
     let name = file.display();
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
             eprintln!("kein-zufall: {name}: {error}");
-            return Ok(ExitCode::from(USAGE));
+            return ExitCode::from(USAGE);
         }
     };
     let Some(checked) = check(&bytes, verifier) else {
         eprintln!("kein-zufall: {name} is neither a report (PDF) nor an audit package (ZIP)");
-        return Ok(ExitCode::from(USAGE));
+        return ExitCode::from(USAGE);
     };
     print!("{checked}");
-    Ok(code(checked.verdict()))
+    code(checked.verdict())
 }
 
 /// The public half of the key that lies here; reading does not make one.

@@ -10,5 +10,6 @@ mod program;
 mod recording;
 mod refused;
 mod remind;
+mod report;
 mod serve;
 mod verify;

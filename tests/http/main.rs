@@ -20,6 +20,7 @@ mod organising;
 mod people;
 mod proxy;
 mod release;
+mod report;
 mod same_answer;
 mod sign_in;
 mod suppression;

@@ -61,6 +61,8 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
         ("entry", "13".to_owned()),
         ("upload", upload(no)),
         ("delivery", register.deliveries.iter().next().map_or_else(|| NOTHING.to_owned(), |delivery| delivery.noun.no.to_string())),
+        ("report", crate::report::public(no)),
+        ("file", "data.csv".to_owned()),
         ("hash", "h1".to_owned()),
         ("*name", "style.css".to_owned()),
     ])
@@ -241,7 +243,7 @@ fn a_foreign_object_answers_byte_for_byte_like_an_unknown_one() {
         "indicator" => here.indicators.by_slug(value).is_some(),
         "project" => here.projects.by_slug(value).is_some(),
         // Areas are shared by all, and every journal has an entry of that number.
-        "area" | "entry" | "municipality" | "secret" | "hash" | "*name" => true,
+        "area" | "entry" | "municipality" | "secret" | "file" | "hash" | "*name" => true,
         _ => false,
     };
     let mut compared = 0;

@@ -10,6 +10,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::refusal::Refusal;
 use domain::register::Version;
+use domain::report::ReportKind;
 use domain::responsibility::Subject;
 use domain::role::Act;
 use domain::words::Words;
@@ -38,18 +39,20 @@ pub async fn page(here: Here, Path((slug, goal)): Path<(String, String)>) -> Res
     let page = Page::new(goal.noun.title.text.clone(), Place::Goals);
     let may_edit = here.may(Act::EditGoal, &sight);
     let may_write = narrative_edit::may_write(&here, &sight, goal.id);
+    let may_issue = here.may(Act::IssueReport, &sight);
     let view = {
         let sight = sight.clone();
         let here = here.clone();
         move || {
             let responsible = responsibility::section(&here, &sight, words, Subject::Goal(judged.goal.id));
-            view! { {view(&sight, words, &judged, &effects, may_edit, may_write)}{responsible} }.into_any()
+            view! { {view(&sight, words, &judged, &effects, [may_edit, may_write, may_issue])}{responsible} }.into_any()
         }
     };
     Ok(here.render(Some(&sight), page, view).await)
 }
 
-fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[JudgedEvaluation], may_edit: bool, may_write: bool) -> AnyView {
+fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[JudgedEvaluation], may: [bool; 3]) -> AnyView {
+    let [may_edit, may_write, may_issue] = may;
     let guiding = judged.goal.noun.kind == domain::goal::GoalKind::Guiding;
     let questions = (!guiding).then(|| {
         view! {
@@ -64,7 +67,7 @@ fn view(sight: &Sight, words: &'static Words, judged: &JudgedGoal, effects: &[Ju
     view! {
         {head(sight, words, judged)}
         {(!guiding).then(|| answers(sight, words, judged, effects))}
-        {about(sight, words, judged, may_edit)}
+        {about(sight, words, judged, may_edit, may_issue && !guiding)}
         {questions}
         {closing::sub_goals(sight, words, &judged.goal)}
         {closing::section(sight, words, judged, may_write)}
@@ -95,7 +98,7 @@ fn head(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> AnyView {
 }
 
 /// What the goal is, who decided it, who answers for it.
-fn about(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool) -> AnyView {
+fn about(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bool, may_issue: bool) -> AnyView {
     let slug = sight.municipality.slug.to_string();
     let goal = &judged.goal;
     let decision =
@@ -108,15 +111,16 @@ fn about(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_edit: bo
         closing::responsible(sight, goal.id).map(|text| view! { <div><dt>{words.responsible}</dt><dd><a href="#contact">{text}</a></dd></div> });
     let patron = goal.noun.patron.clone().map(|patron| view! { <div><dt>{words.patron}</dt><dd>{patron.text}</dd></div> });
     let description = goal.noun.description.clone().map(|text| view! { <p class="lead" lang=text.lang.code()>{text.text}</p> });
-    let edit = may_edit.then(|| {
-        let base = format!("/{slug}/goals/{}", goal.slug);
-        view! {
-            <p class="actions">
-                <a class="button button-small" href=format!("{base}/edit")>{words.edit_goal}</a>
-                <a class="button button-small" href=format!("{base}/new-target")>{words.add_target}</a>
-            </p>
-        }
-    });
+    let mut links = Vec::new();
+    if may_edit {
+        links.push((format!("/{slug}/goals/{}/edit", goal.slug), words.edit_goal));
+        links.push((format!("/{slug}/goals/{}/new-target", goal.slug), words.add_target));
+    }
+    if may_issue {
+        links.push((format!("/{slug}/reports?kind=one_pager&about=goal:{}", goal.slug), words.report_kind(ReportKind::OnePager)));
+    }
+    let links: Vec<_> = links.into_iter().map(|(href, text)| view! { <a class="button button-small" href=href>{text}</a> }).collect();
+    let edit = (!links.is_empty()).then(|| view! { <p class="actions">{links}</p> });
     view! {
         <div class="page-head goal-about">
             {description}

@@ -200,6 +200,7 @@ fn document(frame: &Frame, view: impl FnOnce() -> AnyView) -> AnyView {
         (false, true) => Some((words.footer_note_internal)(&frame.known)),
         (false, false) => Some((words.footer_note)(&frame.known)),
     };
+    let reports = frame.municipality.as_ref().map(|(slug, ..)| view! { <li><a href=format!("/{slug}/reports")>{words.reports.title}</a></li> });
     let done = frame.done.map(|said| view! { <div class="notice notice-good" role="status"><p>{said}</p></div> });
     view! {
         <!DOCTYPE html>
@@ -224,6 +225,7 @@ fn document(frame: &Frame, view: impl FnOnce() -> AnyView) -> AnyView {
                 <footer class="footer"><div class="wrap">
                     <ul>
                         <li><a href="/methods">{words.footer_methods}</a></li>
+                        {reports}
                         <li><a href="/accessibility">{words.accessibility}</a></li>
                         <li><a href="/privacy">{words.privacy}</a></li>
                         <li><a href="/imprint">{words.imprint}</a></li>

@@ -280,7 +280,7 @@ impl Journal {
         match size.and_then(|size| self.leaves.get(..size)).map(|leaves| STANDARD.encode(tree::root(leaves))) {
             None => checked.problems.push(format!("{what} was signed over {} entries; here are only {}", size.unwrap_or(0), self.leaves.len())),
             Some(ours) if Some(ours.as_str()) == root => {
-                checked.good.push(format!("{what}: the root over {} entries is the signed one", size.unwrap_or(0)))
+                checked.good.push(format!("{what}: the root over {} entries is the signed one", size.unwrap_or(0)));
             }
             Some(_) => checked.problems.push(format!("{what} was signed over another journal")),
         }

@@ -14,6 +14,7 @@ use domain::number::write;
 use domain::period::write_day;
 use domain::refusal::Refusal;
 use domain::register::Version;
+use domain::report::ReportKind;
 use domain::responsibility::Subject;
 use domain::role::{Act, Role};
 use domain::words::Words;
@@ -74,9 +75,12 @@ fn view(here: &Here, sight: &Sight, words: &'static Words, grant: &Version<Grant
     let fact = |term: &'static str, text: Option<String>| {
         text.filter(|text| !text.is_empty()).map(|text| view! { <div><dt>{term}</dt><dd>{text}</dd></div> })
     };
-    let edit = may_edit.then(|| {
-        view! { <p class="actions"><a class="button button-small" href=format!("/{slug}/grants/{}/edit", grant.slug)>{o.edit_grant}</a></p> }
+    let edit = may_edit.then(|| view! { <a class="button button-small" href=format!("/{slug}/grants/{}/edit", grant.slug)>{o.edit_grant}</a> });
+    let proof = here.may(Act::IssueReport, sight).then(|| {
+        let href = format!("/{slug}/reports?kind=grant_proof&about=grant:{}", grant.slug);
+        view! { <a class="button button-small" href=href>{words.report_kind(ReportKind::GrantProof)}</a> }
     });
+    let edit = (edit.is_some() || proof.is_some()).then(|| view! { <p class="actions">{edit}{proof}</p> });
     let partner = match noun.side {
         domain::grant::GrantSide::Received => o.giver,
         domain::grant::GrantSide::Awarded => o.receiver,

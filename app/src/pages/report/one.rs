@@ -67,7 +67,7 @@ fn files(words: &'static Words, base: &str, report: &Report) -> AnyView {
         .iter()
         .map(|file| {
             let href = format!("{base}/files/{}", file.name);
-            let size = domain::number::write(Decimal::from(file.size) / Decimal::from(1000), 0, words.language);
+            let size = domain::number::write(Decimal::from(file.size.div_ceil(1000)), 0, words.language);
             view! {
                 <tr><th scope="row"><a href=href download="">{file.name.clone()}</a></th><td class="n">{(r.kilobytes)(&size)}</td>
                     <td><code class="hash">{file.sha256.clone()}</code></td></tr>
@@ -76,7 +76,7 @@ fn files(words: &'static Words, base: &str, report: &Report) -> AnyView {
         .collect();
     let table = view! {
         <table class="data">
-            <thead><tr><th scope="col">{r.files}</th><th scope="col" class="n">{r.size}</th><th scope="col">{r.hash}</th></tr></thead>
+            <thead><tr><th scope="col">{words.name}</th><th scope="col" class="n">{r.size}</th><th scope="col">{r.hash}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
     };

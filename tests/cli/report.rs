@@ -1,0 +1,186 @@
+//! Reports from the command line: files, the same ones in every time zone and locale; checking them alone, by us and by the small program in the package.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use server::entropy::Entropy;
+use server::report::package::VERIFIER;
+
+use crate::program::{Desk, Said};
+
+const REPORT: [&str; 6] = ["report", "lichtau", "--at", "2026-01-31", "--language", "de"];
+
+fn named(desk: &Desk, folder: &str, end: &str) -> String {
+    let files = std::fs::read_dir(desk.path(folder)).expect("the folder");
+    let file = files.flatten().map(|file| file.path()).find(|file| file.to_string_lossy().ends_with(end));
+    file.expect("the file").to_str().expect("a readable path").to_owned()
+}
+
+#[test]
+fn a_report_is_the_same_in_every_time_zone_and_locale() {
+    let desk = Desk::with_lichtau();
+    let run = |zone: &str, locale: &str, out: &str| {
+        let mut command = desk.command();
+        command.args(REPORT).args(["--out", &desk.path(out)]).env("TZ", zone).env("LC_ALL", locale).env("LANG", locale);
+        let said = command.output().expect("the program starts");
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+        String::from_utf8(said.stdout).expect("text").lines().map(|line| line.split(' ').next().unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    let hashes = run("Europe/Berlin", "de_DE.UTF-8", "one");
+    assert!(hashes.len() > 5, "{hashes:?}");
+    assert_eq!(hashes, run("Pacific/Auckland", "ar_SA.UTF-8", "other"));
+}
+
+#[test]
+fn a_report_is_checked_alone_and_a_changed_one_is_found() {
+    let desk = Desk::with_lichtau();
+    let mut arguments = REPORT.to_vec();
+    let folder = desk.path("out");
+    arguments.extend(["--out", &folder]);
+    desk.run(&arguments).good();
+    let pdf = named(&desk, "out", ".pdf");
+    let key = desk.run(&["checkpoint"]).good().lines().find_map(|line| line.strip_prefix("Public key: ").map(str::to_owned)).expect("the key");
+    let elsewhere = Desk::new();
+    let check = |arguments: &[&str]| elsewhere.run(&[&["verify"], arguments].concat());
+    let good = check(&[&pdf, "--public-key", &key]);
+    assert_eq!(good.code, 0, "{}{}", good.out, good.err);
+    assert_eq!(check(&[&pdf]).code, 2, "nobody said whose key");
+    assert!(!Path::new(&elsewhere.database()).exists(), "it needs no database and makes none");
+    let mut bytes = std::fs::read(&pdf).expect("the report");
+    bytes.truncate(bytes.len() / 2);
+    let broken = elsewhere.file("broken.pdf", &bytes);
+    assert_ne!(check(&[&broken, "--public-key", &key]).code, 0);
+    assert_eq!(check(&[&elsewhere.file("text.txt", "hello")]).code, 3);
+    assert_eq!(check(&[&elsewhere.path("nothing.pdf")]).code, 3);
+}
+
+#[test]
+fn what_cannot_be_asked_is_told_in_plain_words() {
+    let desk = Desk::with_lichtau();
+    assert!(desk.run(&["report", "nowhere"]).refused().contains("no municipality nowhere"));
+    assert!(desk.run(&["report", "lichtau", "--kind", "novel"]).refused().contains("--kind"));
+    let both = desk.run(&["report", "lichtau", "--at", "someday", "--for", "nobody"]).refused();
+    assert!(both.contains("--at") && both.contains("--for"), "{both}");
+    assert!(desk.run(&["report", "lichtau", "--at", "2099-01-01"]).refused().contains("--at"));
+    assert!(desk.run(&["package", "lichtau", "0123456789abcdef", "out.zip"]).refused().contains("no report"));
+}
+
+/// The folder with the library that the small program needs, fetched once by the ordinary client.
+static LIBRARY: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python");
+    if !folder.join("cryptography").is_dir() {
+        let fresh = folder.with_extension(Entropy::System.hex::<4>());
+        let done = Command::new("python3").args(["-m", "pip", "install", "--quiet", "--target"]).arg(&fresh).arg("cryptography").output();
+        let done = done.expect("python3 is there");
+        assert!(done.status.success(), "pip install cryptography: {}", String::from_utf8_lossy(&done.stderr));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::rename(&fresh, &folder).expect("moved");
+    }
+    folder
+});
+
+fn python(desk: &Desk, arguments: &[&str]) -> Said {
+    let script = desk.file("verify.py", VERIFIER);
+    let said = Command::new("python3").arg(script).args(arguments).env("PYTHONPATH", &*LIBRARY).output().expect("python3 is there");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    Said { code: said.status.code().unwrap_or(-1), out: text(said.stdout), err: text(said.stderr) }
+}
+
+/// An audit package and the key it is signed with.
+fn package(desk: &Desk) -> (Vec<u8>, String) {
+    let file = desk.database();
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        use domain::id::MunicipalityNo;
+        use domain::role::{Act, Asker};
+        let now = server::clock::Clock::System.now();
+        let db = server::store::Db::open(&file, server::store::Access::Write, Entropy::System).await.expect("open");
+        server::demo::build(&db, server::clock::day_in(now, "Europe/Berlin")).await.expect("the demo");
+        let books = server::analysis::Books::default();
+        let permit = |act| Asker::operator().permit(act, MunicipalityNo(1)).expect("may");
+        let signer = server::checkpoint::key::Signer::new(&Entropy::seeded(5));
+        let wish = server::report::ask::Wish { kind: "controlling".into(), readers: "internal".into(), ..Default::default() };
+        let asked = server::report::ask::ask(&books, &db, permit(Act::IssueReport), &wish, now).await.expect("asked");
+        let report = server::report::issue::issue(&books, &db, permit(Act::IssueReport), &asked, Some(&signer), now).await.expect("issued");
+        let notary = server::checkpoint::Notary { signer: signer.clone(), anchors: server::checkpoint::anchor::Anchors(desk.path("anchors").into()) };
+        notary.issue(&db, MunicipalityNo(1), now).await.expect("signed");
+        let bytes = server::report::package::package(&books, &db, permit(Act::ReadJournal), &report, Some(&signer)).await.expect("packed");
+        db.close().await;
+        (bytes, signer.verifier().text())
+    })
+}
+
+#[test]
+fn the_small_program_and_ours_agree_on_good_tampered_and_truncated_packages() {
+    let desk = Desk::new();
+    let (bytes, key) = package(&desk);
+    let both = |name: &str, bytes: &[u8], key: &[&str]| {
+        let file = desk.file(name, bytes);
+        let ours: Vec<&str> = key.iter().flat_map(|key| ["--public-key", key]).collect();
+        let theirs: Vec<&str> = key.iter().flat_map(|key| ["--key", key]).collect();
+        let ours = desk.run(&[&["verify", &file], ours.as_slice()].concat());
+        let theirs = python(&desk, &[&[file.as_str()], theirs.as_slice()].concat());
+        (ours.code, theirs.code, format!("{}{}\n{}{}", ours.out, ours.err, theirs.out, theirs.err))
+    };
+    let (ours, theirs, said) = both("good.zip", &bytes, &[&key]);
+    assert_eq!((ours, theirs), (0, 0), "{said}");
+    let (ours, theirs, said) = both("good.zip", &bytes, &[]);
+    assert_eq!((ours, theirs), (2, 2), "{said}");
+    for (place, (file, from, to)) in [
+        ("journal.ndjson", "\"seq\":17,", "\"seq\":18,"),
+        ("lines.ndjson", "\"value\":\"832\"", "\"value\":\"833\""),
+        ("report/data.json", "\"numerator\":\"832\"", "\"numerator\":\"833\""),
+        ("report/statement.json", "\"number\":\"", "\"number\":\"0"),
+        ("checkpoint.txt", "kein-zufall-", "kein-zufbll-"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let (ours, theirs, said) = both(&format!("bad-{place}.zip"), &changed(&bytes, file, from, to), &[&key]);
+        assert_eq!((ours, theirs), (1, 1), "{file}: {said}");
+    }
+    let (ours, theirs, said) = both("without.zip", &without(&bytes, "journal.ndjson"), &[&key]);
+    assert_eq!((ours, theirs), (1, 1), "{said}");
+    let (ours, theirs, said) = both("half.zip", &bytes[..bytes.len() / 2], &[&key]);
+    assert!(ours != 0 && theirs != 0, "{said}");
+}
+
+/// The package with each file as `edit` leaves it; the hashes are listed anew.
+fn rewritten(bytes: &[u8], edit: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>) -> Vec<u8> {
+    use std::io::{Cursor, Read as _, Write as _};
+    let mut old = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let (mut out, mut sums) = (zip::ZipWriter::new(Cursor::new(Vec::new())), String::new());
+    for place in 0..old.len() {
+        let mut file = old.by_index(place).expect("a file");
+        let (name, mut content) = (file.name().to_owned(), Vec::new());
+        file.read_to_end(&mut content).expect("read");
+        if name == "SHA256SUMS" {
+            content = sums.clone().into_bytes();
+        } else {
+            let Some(edited) = edit(&name, content) else { continue };
+            content = edited;
+            if !["LIESMICH.txt", "README.txt", "verify.py"].contains(&name.as_str()) {
+                sums += &[&server::report::sha256(&content), "  ", &name, "\n"].concat();
+            }
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+        out.write_all(&content).expect("written");
+    }
+    out.finish().expect("packed").into_inner()
+}
+
+fn changed(bytes: &[u8], file: &str, from: &str, to: &str) -> Vec<u8> {
+    rewritten(bytes, |name, content| {
+        if name != file {
+            return Some(content);
+        }
+        let text = String::from_utf8(content).expect("text");
+        assert!(text.contains(from), "{file} does not hold {from}");
+        Some(text.replacen(from, to, 1).into_bytes())
+    })
+}
+
+fn without(bytes: &[u8], file: &str) -> Vec<u8> {
+    rewritten(bytes, |name, content| (name != file).then_some(content))
+}
