@@ -5,6 +5,7 @@ mod dry_run;
 mod evaluate;
 mod import;
 mod kill;
+mod office;
 mod power;
 mod program;
 mod recording;

@@ -4,8 +4,20 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use domain::id::MunicipalityNo;
+use domain::report::Request;
+use domain::role::{Act, Asker, Permit};
+use jiff::Timestamp;
+use server::analysis::Books;
+use server::checkpoint::Notary;
+use server::checkpoint::anchor::Anchors;
+use server::checkpoint::key::Signer;
+use server::clock::{Clock, day_in};
 use server::entropy::Entropy;
-use server::report::package::VERIFIER;
+use server::report::ask::{Wish, ask};
+use server::report::issue::{Made, issue, make};
+use server::report::package::{self, VERIFIER};
+use server::store::{Access, Db};
 
 use crate::program::{Desk, Said};
 
@@ -87,25 +99,49 @@ fn python(desk: &Desk, arguments: &[&str]) -> Said {
     Said { code: said.status.code().unwrap_or(-1), out: text(said.stdout), err: text(said.stderr) }
 }
 
+/// What a test needs that makes a report of the demo county.
+struct County {
+    db: Db,
+    books: Books,
+    now: Timestamp,
+    signer: Signer,
+    asked: Request,
+}
+
+const COUNTY: MunicipalityNo = MunicipalityNo(1);
+
+fn permit(act: Act) -> Permit {
+    Asker::operator().permit(act, COUNTY).expect("the operator may")
+}
+
+async fn county(desk: &Desk) -> County {
+    let now = Clock::System.now();
+    let db = Db::open(&desk.database(), Access::Write, Entropy::System).await.expect("open");
+    server::demo::build(&db, day_in(now, "Europe/Berlin")).await.expect("the demo");
+    let books = Books::default();
+    let wish = Wish { kind: "controlling".into(), readers: "internal".into(), ..Wish::default() };
+    let asked = ask(&books, &db, permit(Act::IssueReport), &wish, now).await.expect("asked");
+    County { db, books, now, signer: Signer::new(&Entropy::seeded(5)), asked }
+}
+
+/// The files of a controlling report of the demo county.
+pub fn files_of_a_report(desk: &Desk) -> Vec<Made> {
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let County { db, books, signer, asked, .. } = county(desk).await;
+        let files = make(&books, &db, permit(Act::IssueReport), &asked, Some(&signer)).await.expect("made").1;
+        db.close().await;
+        files
+    })
+}
+
 /// An audit package and the key it is signed with.
 fn package(desk: &Desk) -> (Vec<u8>, String) {
-    let file = desk.database();
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    runtime.block_on(async {
-        use domain::id::MunicipalityNo;
-        use domain::role::{Act, Asker};
-        let now = server::clock::Clock::System.now();
-        let db = server::store::Db::open(&file, server::store::Access::Write, Entropy::System).await.expect("open");
-        server::demo::build(&db, server::clock::day_in(now, "Europe/Berlin")).await.expect("the demo");
-        let books = server::analysis::Books::default();
-        let permit = |act| Asker::operator().permit(act, MunicipalityNo(1)).expect("may");
-        let signer = server::checkpoint::key::Signer::new(&Entropy::seeded(5));
-        let wish = server::report::ask::Wish { kind: "controlling".into(), readers: "internal".into(), ..Default::default() };
-        let asked = server::report::ask::ask(&books, &db, permit(Act::IssueReport), &wish, now).await.expect("asked");
-        let report = server::report::issue::issue(&books, &db, permit(Act::IssueReport), &asked, Some(&signer), now).await.expect("issued");
-        let notary = server::checkpoint::Notary { signer: signer.clone(), anchors: server::checkpoint::anchor::Anchors(desk.path("anchors").into()) };
-        notary.issue(&db, MunicipalityNo(1), now).await.expect("signed");
-        let bytes = server::report::package::package(&books, &db, permit(Act::ReadJournal), &report, Some(&signer)).await.expect("packed");
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let County { db, books, now, signer, asked } = county(desk).await;
+        let report = issue(&books, &db, permit(Act::IssueReport), &asked, Some(&signer), now).await.expect("issued");
+        let notary = Notary { signer: signer.clone(), anchors: Anchors(desk.path("anchors").into()) };
+        notary.issue(&db, COUNTY, now).await.expect("signed");
+        let bytes = package::package(&books, &db, permit(Act::ReadJournal), &report, Some(&signer)).await.expect("packed");
         db.close().await;
         (bytes, signer.verifier().text())
     })

@@ -5,16 +5,20 @@ use anyhow::{Result, bail};
 
 use crate::cargo::{self, SELECTION};
 use crate::counts::Counts;
+use crate::debian;
 use crate::place;
 use crate::postgres::Postgres;
 use crate::tee::counted;
 
-/// The modules of tests whose numbers `KZ_LONG` raises.
-const LONG: [&str; 4] = ["load::", "kill::", "flips::", "power::"];
+/// The modules of tests whose numbers `KZ_LONG` raises, and one that needs LibreOffice.
+const LONG: [&str; 5] = ["load::", "kill::", "flips::", "power::", "office::"];
 
 /// Runs them.
 pub fn run() -> Result<()> {
     let postgres = Postgres::start()?;
+    if place::in_path("soffice").is_none() {
+        debian::install(&["libreoffice-calc"]);
+    }
     let mut command = cargo::cargo();
     command.arg("test").args(SELECTION).arg("--").args(LONG).env("KZ_LONG", "1").env("KZ_SITE", place::site());
     match &postgres {

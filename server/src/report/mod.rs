@@ -18,7 +18,7 @@ mod one_pager;
 pub mod package;
 pub mod pdf;
 mod table;
-mod text;
+pub mod text;
 mod write;
 mod xlsx;
 mod years;

@@ -5,7 +5,7 @@ use std::fmt::{Arguments, Write as _};
 use super::document::{Block, Document};
 
 /// Writes it: headings underlined by an empty line, tables as lines, pictures by what they say.
-pub(super) fn text(document: &Document) -> String {
+pub fn text(document: &Document) -> String {
     let mut out = format!("{}\n{}\n\n", document.subtitle, document.title);
     for (term, fact) in &document.facts {
         line(&mut out, format_args!("{term}: {fact}\n"));

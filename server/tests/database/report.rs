@@ -83,6 +83,15 @@ async fn go_on(db: &Db, edits: usize) {
     tx.commit(&domain::event::Event::of(domain::event::Verb::MeasurementsEntered)).await.expect("committed");
 }
 
+/// The words of a chapter of the report that is made now.
+async fn chapter(db: &Db, wish: &Wish, heading: &str) -> String {
+    let asked = request(db, wish).await;
+    let draft = make(&Books::default(), db, permit(Act::IssueReport), &asked, None).await.expect("made").0;
+    let text = server::report::text::text(&draft.document);
+    let (_, rest) = text.split_once(heading).unwrap_or_else(|| panic!("no {heading} in {text}"));
+    rest.split("Was die Kennzahlen messen").next().unwrap_or_default().to_owned()
+}
+
 /// Makes the demo in a new database and asks for the report of a past day; then much happens, the program starts anew, and it is asked for again.
 async fn told_twice(place: String, edits: usize) -> Vec<u8> {
     let db = both::open(&place).await;
@@ -138,6 +147,20 @@ on_both! {
         let mut other = report.noun.clone();
         other.files[0].sha256 = "00".repeat(32);
         assert!(fetch(&db, COUNTY, &other, &other.files[0].name).await.is_err());
+    }
+
+    async fn a_value_that_was_corrected_after_a_report_is_listed_in_the_next_one(db: Db) {
+        server::demo::build(&db, TODAY).await.expect("the demo is built");
+        let (books, wish) = (Books::default(), wish("controlling", "all", "internal"));
+        let asked = request(&db, &wish).await;
+        let report = issue(&books, &db, permit(Act::IssueReport), &asked, Some(&signer()), now()).await.expect("issued");
+        let heading = format!("Berichtigt seit Bericht {}", report.noun.number);
+        let unchanged = chapter(&db, &wish, &heading).await;
+        assert!(unchanged.contains("gelten unverändert"), "{unchanged}");
+        go_on(&db, 1).await;
+        let corrected = chapter(&db, &wish, &heading).await;
+        assert!(corrected.contains("0,1"), "1 of 1,000 in per cent: {corrected}");
+        assert!(!corrected.contains("gelten unverändert"));
     }
 
     async fn a_package_is_checked_without_the_database_and_every_change_in_it_is_found(db: Db) {
