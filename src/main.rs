@@ -10,6 +10,7 @@ mod place;
 mod remind;
 mod report;
 mod serve;
+mod transfer;
 mod verify;
 
 use std::process::ExitCode;
@@ -56,6 +57,10 @@ enum Command {
     Backup(backup::Copy),
     /// Put such a copy in place; says so where it is older than what was signed
     Restore(backup::Restore),
+    /// Pack the whole installation for another database: everything but passwords and what lies on the desk
+    MoveOut(transfer::Options),
+    /// Unpack such a package into an empty database, SQLite or PostgreSQL; it is verified on arrival
+    MoveIn(transfer::Options),
     /// Write to everybody who owes late values, at most once a week each
     Remind(remind::Options),
 }
@@ -87,6 +92,8 @@ fn main() -> ExitCode {
             Some(Command::Report(options)) => report::run(&options, &cli.place).await,
             Some(Command::Package(options)) => report::package(&options, &cli.place).await,
             Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
+            Some(Command::MoveOut(options)) => transfer::out(&options, &cli.place).await,
+            Some(Command::MoveIn(options)) => transfer::r#in(&options, &cli.place).await,
             Some(Command::Backup(options)) => backup::copy(&options, &cli.place).await,
             Some(Command::Restore(options)) => backup::restore(&options, &cli.place).await,
             Some(Command::Checkpoint) => verify::checkpoint(&cli.place).await,

@@ -41,6 +41,9 @@ pub enum Fault {
     /// A copy could not be made or put back.
     #[error("backup: {0}")]
     Backup(String),
+    /// An installation could not be moved.
+    #[error("moving: {0}")]
+    Transfer(String),
     /// A report could not be made.
     #[error("report: {0}")]
     Report(String),

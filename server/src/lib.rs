@@ -22,6 +22,7 @@ pub mod picture;
 pub mod reminder;
 pub mod report;
 pub mod store;
+pub mod transfer;
 pub mod tree;
 pub mod verify;
 

@@ -30,6 +30,7 @@ pub mod second_factor;
 pub mod session;
 pub mod setting;
 pub mod slice;
+pub mod transfer;
 pub mod upload;
 pub mod view;
 

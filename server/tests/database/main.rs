@@ -39,6 +39,7 @@ mod sample;
 mod sight;
 mod suppression;
 mod tenant;
+mod transfer;
 mod value;
 mod verify;
 mod writers;
