@@ -6,6 +6,7 @@ mod evaluate;
 mod import;
 mod log;
 mod municipality;
+mod person;
 mod place;
 mod remind;
 mod report;
@@ -61,6 +62,10 @@ enum Command {
     MoveOut(transfer::Options),
     /// Unpack such a package into an empty database, SQLite or PostgreSQL; it is verified on arrival
     MoveIn(transfer::Options),
+    /// Give out everything that is stored about a person, as JSON
+    ExportPerson(person::Export),
+    /// Forget a person once nobody has to know any more who she was; the journals still verify
+    ErasePerson(person::Erase),
     /// Write to everybody who owes late values, at most once a week each
     Remind(remind::Options),
 }
@@ -94,6 +99,8 @@ fn main() -> ExitCode {
             Some(Command::Remind(options)) => remind::run(&options, &cli.place, &cli.door).await,
             Some(Command::MoveOut(options)) => transfer::out(&options, &cli.place).await,
             Some(Command::MoveIn(options)) => transfer::r#in(&options, &cli.place).await,
+            Some(Command::ExportPerson(options)) => person::export(&options, &cli.place).await,
+            Some(Command::ErasePerson(options)) => person::forget(&options, &cli.place).await,
             Some(Command::Backup(options)) => backup::copy(&options, &cli.place).await,
             Some(Command::Restore(options)) => backup::restore(&options, &cli.place).await,
             Some(Command::Checkpoint) => verify::checkpoint(&cli.place).await,

@@ -58,6 +58,7 @@ verbs! {
     EvaluationChanged "evaluation.changed" "An evaluation plan was changed after it had been frozen.",
     EvaluationRecorded "evaluation.recorded" "What an evaluation needs beside its plan was recorded: actual start, counts, texts.",
     ShockRecorded "shock.recorded" "A time in which much moved at once was added or taken away.",
+    TextErased "text.erased" "The words of former versions were erased; the journal keeps that there were some.",
     ReportIssued "report.issued" "A report was issued.",
 }
 

@@ -18,6 +18,7 @@ pub mod gazetteer;
 pub mod happening;
 pub mod import;
 pub mod mail;
+pub mod person;
 pub mod picture;
 pub mod reminder;
 pub mod report;

@@ -13,4 +13,5 @@ mod refused;
 mod remind;
 mod report;
 mod serve;
+mod transfer;
 mod verify;

@@ -101,6 +101,7 @@ impl Words {
             Verb::EvaluationFrozen => self.pick("Auswertungsplan festgelegt", "Evaluation plan frozen"),
             Verb::EvaluationChanged => self.pick("Auswertungsplan nach der Festlegung geändert", "Evaluation plan changed after freezing"),
             Verb::ShockRecorded => self.pick("Bewegte Zeit ergänzt oder herausgenommen", "Time of upheaval added or taken away"),
+            Verb::TextErased => self.pick("Person gelöscht", "Person erased"),
             Verb::ReportIssued => self.pick("Bericht erstellt", "Report issued"),
             Verb::EvaluationRecorded => self.pick("Angaben zur Auswertung festgehalten", "Facts for the evaluation recorded"),
         }

@@ -21,6 +21,7 @@ pub mod evidence_room;
 pub mod form;
 pub mod link;
 pub mod pending;
+pub mod person;
 pub mod reminder;
 pub mod reminder_wish;
 pub mod replay;

@@ -225,7 +225,7 @@ impl Tx<'_> {
     }
 }
 
-fn collect_commitments(value: &Value, found: &mut Vec<String>) {
+pub(super) fn collect_commitments(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             if let Some(Value::String(commitment)) = fields.get("sha256") {

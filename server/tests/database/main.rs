@@ -31,6 +31,7 @@ mod identity;
 mod journal;
 mod load;
 mod noun;
+mod person;
 mod recording;
 mod reminder;
 mod report;
