@@ -38,6 +38,7 @@ export const inside = [
   { name: 'closings', role: 'coordinator', path: `${municipality}/closings` },
   { name: 'closing, looked at', role: 'coordinator', path: `${municipality}/closings?from=2026-04-01&to=2026-06-30` },
   { name: 'reports', role: 'auditor', path: `${municipality}/reports` },
+  { name: 'samples', role: 'auditor', path: `${municipality}/samples` },
   { name: 'journal', role: 'auditor', path: `${municipality}/journal` },
   { name: 'journal, searched', role: 'coordinator', path: `${municipality}/journal?what=measurements.released` },
   { name: 'entry of the journal', role: 'auditor', path: `${municipality}/journal/40` },

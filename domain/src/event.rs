@@ -59,6 +59,7 @@ verbs! {
     EvaluationRecorded "evaluation.recorded" "What an evaluation needs beside its plan was recorded: actual start, counts, texts.",
     ShockRecorded "shock.recorded" "A time in which much moved at once was added or taken away.",
     TextErased "text.erased" "The words of former versions were erased; the journal keeps that there were some.",
+    SampleRecorded "sample.recorded" "A sample was drawn, or something was said about a value in it.",
     ReportIssued "report.issued" "A report was issued.",
 }
 

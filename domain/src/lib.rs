@@ -49,6 +49,7 @@ pub mod register;
 pub mod report;
 pub mod responsibility;
 pub mod role;
+pub mod sample;
 pub mod series;
 pub mod shock;
 pub mod slug;

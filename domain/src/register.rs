@@ -22,6 +22,7 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::report::Report;
 use crate::responsibility::Responsibility;
+use crate::sample::Sample;
 use crate::series::Series;
 use crate::shock::Shock;
 use crate::slug::Slug;
@@ -154,6 +155,7 @@ nouns! {
     evaluations Evaluation "evaluation" "Evaluation plans.",
     shocks Shock "shock" "Times in which much moved at once.",
     reports Report "report" "Reports that were issued.",
+    samples Sample "sample" "Samples that auditors drew.",
 }
 
 impl Register {

@@ -116,6 +116,10 @@ pub enum Act {
     ClosePeriod,
     /// Issue a report: hand out figures in files that stay.
     IssueReport,
+    /// Draw a sample, say something about a value in it.
+    Audit,
+    /// Answer what an auditor said.
+    AnswerAudit,
     /// Invite people, give and end roles, end sessions.
     ManagePeople,
     /// Sign out and the like: things about oneself.
@@ -124,7 +128,7 @@ pub enum Act {
 
 impl Act {
     /// All acts: the columns of the table.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadPublic,
         Self::ReadCouncil,
         Self::ReadOwn,
@@ -142,6 +146,8 @@ impl Act {
         Self::Import,
         Self::ClosePeriod,
         Self::IssueReport,
+        Self::Audit,
+        Self::AnswerAudit,
         Self::ManagePeople,
         Self::OwnSession,
     ];
@@ -170,6 +176,7 @@ const TABLE: &[(Role, &[Act])] = &[
             Act::Import,
             Act::ClosePeriod,
             Act::IssueReport,
+            Act::AnswerAudit,
             Act::OwnSession,
         ],
     ),
@@ -183,12 +190,16 @@ const TABLE: &[(Role, &[Act])] = &[
             Act::FreezeEvaluation,
             Act::ReleaseMeasurement,
             Act::ClosePeriod,
+            Act::AnswerAudit,
             Act::OwnSession,
         ],
     ),
     (Role::ProjectLead, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::PlanEvaluation, Act::EnterOwn, Act::OwnSession]),
     (Role::CouncilMember, &[Act::ReadPublic, Act::ReadCouncil, Act::OwnSession]),
-    (Role::Auditor, &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReadJournal, Act::IssueReport, Act::OwnSession]),
+    (
+        Role::Auditor,
+        &[Act::ReadPublic, Act::ReadCouncil, Act::ReadOwn, Act::ReadInternal, Act::ReadJournal, Act::IssueReport, Act::Audit, Act::OwnSession],
+    ),
     (Role::Funder, &[Act::ReadPublic, Act::OwnSession]),
     (Role::Partner, &[Act::ReadPublic, Act::EnterOwn]),
     (Role::Public, &[Act::ReadPublic]),

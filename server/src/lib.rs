@@ -22,6 +22,7 @@ pub mod person;
 pub mod picture;
 pub mod reminder;
 pub mod report;
+pub mod sample;
 pub mod store;
 pub mod transfer;
 pub mod tree;

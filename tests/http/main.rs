@@ -22,6 +22,7 @@ mod proxy;
 mod release;
 mod report;
 mod same_answer;
+mod sample;
 mod sign_in;
 mod suppression;
 mod table;

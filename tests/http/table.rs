@@ -62,6 +62,7 @@ fn filling(no: MunicipalityNo, slug: &str) -> Filling {
         ("upload", upload(no)),
         ("delivery", register.deliveries.iter().next().map_or_else(|| NOTHING.to_owned(), |delivery| delivery.noun.no.to_string())),
         ("report", crate::report::public(no)),
+        ("sample", crate::sample::drawn(no)),
         ("file", "data.csv".to_owned()),
         ("hash", "h1".to_owned()),
         ("*name", "style.css".to_owned()),

@@ -28,6 +28,8 @@ impl Here {
     /// What this asker has to do in a municipality, in the order of a working day.
     pub async fn duties(&self, sight: &Sight, words: &'static Words) -> Vec<Duty> {
         let slug = &sight.municipality.slug;
+        // The office hears of samples once there is one.
+        let samples = if sight.register.samples.is_empty() { Act::Audit } else { Act::ReadInternal };
         let all = [
             (Act::Organise, Place::Today, "today", words.organising.today),
             (Act::EnterOwn, Place::Entry, "entry", words.entry.nav),
@@ -36,6 +38,7 @@ impl Here {
             (Act::ReadInternal, Place::Deliveries, "deliveries", words.import.deliveries),
             (Act::Organise, Place::Partners, "partners", words.identity.nav_partners),
             (Act::IssueReport, Place::Reports, "reports", words.reports.title),
+            (samples, Place::Samples, "samples", words.samples.title),
             (Act::ReadJournal, Place::Journal, "journal", words.journal.title),
         ];
         let mut duties = Vec::new();
@@ -68,6 +71,7 @@ impl Here {
                 let pending = db.pending(sight.scope, &register).await?;
                 Ok(Some(to_release(&register, &pending, self.asker.actor)))
             }
+            Place::Samples => Ok(Some(super::sample::waiting(self, sight))),
             _ => Ok(None),
         }
     }

@@ -47,6 +47,7 @@ pub mod release;
 pub mod report;
 pub mod responsibility;
 pub mod route;
+pub mod sample;
 pub mod series;
 pub mod shell;
 pub mod shock;
@@ -218,6 +219,11 @@ fn releasing(map: Map) -> Map {
         .get("/{municipality}/journal", Act::ReadJournal, journal::page)
         .get("/{municipality}/journal/{entry}", Act::ReadJournal, journal::entry)
         .get("/{municipality}/journal/{entry}/proof.json", Act::ReadJournal, journal::proof)
+        .get("/{municipality}/samples", Act::ReadInternal, sample::page)
+        .get("/{municipality}/samples/{sample}", Act::ReadInternal, sample::one)
+        .post("/do/{municipality}/sample", Act::Audit, sample::draw)
+        .post("/do/{municipality}/sample-remark", Act::Audit, sample::remark)
+        .post("/do/{municipality}/sample-answer", Act::AnswerAudit, sample::answer)
         .get("/{municipality}/goals/{goal}/narratives/{period}", Act::ReadInternal, life::narrative)
         .get("/{municipality}/goals/{goal}/narrative", Act::EnterOwn, narrative_edit::page)
         .post("/do/{municipality}/release", Act::ReleaseMeasurement, release::decide)

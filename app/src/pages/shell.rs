@@ -52,6 +52,8 @@ pub enum Place {
     Deliveries,
     /// Reports.
     Reports,
+    /// The auditor's samples.
+    Samples,
     /// The journal.
     Journal,
     /// None of them.

@@ -431,4 +431,5 @@ pub(super) static WORDS: Words = Words {
     journal: &super::journal::DE,
     shocks: &super::shock::DE,
     reports: &super::report::DE,
+    samples: &super::sample::DE,
 };

@@ -431,4 +431,5 @@ pub(super) static WORDS: Words = Words {
     journal: &super::journal::EN,
     shocks: &super::shock::EN,
     reports: &super::report::EN,
+    samples: &super::sample::EN,
 };

@@ -102,6 +102,7 @@ impl Words {
             Verb::EvaluationChanged => self.pick("Auswertungsplan nach der Festlegung geändert", "Evaluation plan changed after freezing"),
             Verb::ShockRecorded => self.pick("Bewegte Zeit ergänzt oder herausgenommen", "Time of upheaval added or taken away"),
             Verb::TextErased => self.pick("Person gelöscht", "Person erased"),
+            Verb::SampleRecorded => self.pick("Stichprobe gezogen oder besprochen", "Sample drawn or discussed"),
             Verb::ReportIssued => self.pick("Bericht erstellt", "Report issued"),
             Verb::EvaluationRecorded => self.pick("Angaben zur Auswertung festgehalten", "Facts for the evaluation recorded"),
         }

@@ -21,6 +21,7 @@ mod organising;
 mod recompute;
 pub mod release;
 pub mod report;
+pub mod sample;
 pub mod shock;
 mod verdict;
 
@@ -46,6 +47,8 @@ pub struct Words {
     pub shocks: &'static shock::Shocks,
     /// Reports.
     pub reports: &'static report::Reports,
+    /// Samples.
+    pub samples: &'static sample::Samples,
     /// The journal's pages.
     pub journal: &'static journal::Journal,
     /// The entry grid.

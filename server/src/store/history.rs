@@ -42,14 +42,26 @@ pub struct MeasurementVersion {
 impl Db {
     /// All versions of all values of a series that the scope may see, oldest first within each period.
     pub async fn history(&self, scope: Scope, series: SeriesNo, known: Seq) -> Outcome<Vec<MeasurementVersion>> {
+        let versions = self.versions(scope, (series.0, series.0), known).await?;
+        Ok(versions.into_iter().map(|(_, version)| version).collect())
+    }
+
+    /// The same of all series, series by series.
+    pub async fn all_history(&self, scope: Scope, known: Seq) -> Outcome<Vec<(SeriesNo, MeasurementVersion)>> {
+        self.versions(scope, (i64::MIN, i64::MAX), known).await
+    }
+
+    async fn versions(&self, scope: Scope, (first, last): (i64, i64), known: Seq) -> Outcome<Vec<(SeriesNo, MeasurementVersion)>> {
         let rows = sqlx::query(
             "select m.period_end, m.period_start, m.seq, m.kind, m.mantissa, m.scale, m.denominator, m.denominator_scale, m.mark, m.reason, \
-             m.quality, m.state, m.delivery_no, m.actor, m.note, m.why, m.evidence, j.recorded_at from measurement m \
+             m.quality, m.state, m.delivery_no, m.actor, m.note, m.why, m.evidence, j.recorded_at, m.series_no from measurement m \
              join journal j on j.municipality_no = m.municipality_no and j.seq = m.seq \
-             where m.municipality_no = $1 and m.series_no = $2 and m.seq <= $3 order by m.period_end, m.period_start, m.seq",
+             where m.municipality_no = $1 and m.series_no >= $2 and m.series_no <= $3 and m.seq <= $4 \
+             order by m.series_no, m.period_end, m.period_start, m.seq",
         )
         .bind(scope.municipality().0)
-        .bind(series.0)
+        .bind(first)
+        .bind(last)
         .bind(known.0)
         .fetch_all(&self.read)
         .await?;
@@ -63,6 +75,7 @@ impl Db {
                 (Some(no), _) => deliveries.get(&no).copied().unwrap_or(State::Submitted),
                 (None, state) => state.unwrap_or(State::Submitted),
             };
+            let series = SeriesNo(row.try_get(18)?);
             // The kind of period belongs to the series; here the bare days are enough.
             let (end, start): (i64, i64) = (row.try_get(0)?, row.try_get(1)?);
             let period = Period::from_day_numbers(start, end, PeriodKind::Span).map_err(|_| Fault::Corrupt("period".into()))?;
@@ -71,7 +84,7 @@ impl Db {
             if !scope.sees_unreleased() {
                 // A withdrawal hides all versions before it; what was never released is not told.
                 if state == State::Withdrawn && delivery.is_none() {
-                    versions.retain(|version: &MeasurementVersion| version.measurement.period != period);
+                    versions.retain(|(of, version): &(SeriesNo, MeasurementVersion)| *of != series || version.measurement.period != period);
                 }
                 if state != State::Released {
                     continue;
@@ -79,7 +92,7 @@ impl Db {
             }
             let told = |column: Option<String>| column.filter(|_| scope.is_internal()).map(|body| restored(&body, &words)).transpose();
             let evidence: Option<String> = row.try_get(16)?;
-            versions.push(MeasurementVersion {
+            let version = MeasurementVersion {
                 seq: Seq(row.try_get(2)?),
                 measurement,
                 delivery,
@@ -88,7 +101,8 @@ impl Db {
                 note: told(row.try_get(14)?)?,
                 why: told(row.try_get(15)?)?,
                 evidence: evidence.filter(|_| scope.is_internal()).as_deref().map(json).transpose()?.unwrap_or_default(),
-            });
+            };
+            versions.push((series, version));
         }
         Ok(versions)
     }

@@ -48,6 +48,7 @@ readers! {
     register |db, eyes, here| { let register = db.register(eyes, Seq::LATEST).await?; register.goals.len() + register.series.len() };
     slice |db, eyes, here| db.slice(inside(eyes), here).await?.len();
     history |db, eyes, here| db.history(inside(eyes), SERIES, Seq::LATEST).await?.len();
+    all_history |db, eyes, here| db.all_history(inside(eyes), Seq::LATEST).await?.len();
     pending |db, eyes, here| db.pending(inside(eyes), here).await?.len();
     peaks |db, eyes, here| usize::try_from(db.peaks(eyes).await?.size()).unwrap_or(0);
     signed_roots |db, eyes, here| db.signed_roots(eyes).await?.len();
