@@ -41,6 +41,7 @@ export const inside = [
   { name: 'samples', role: 'auditor', path: `${municipality}/samples` },
   { name: 'journal', role: 'auditor', path: `${municipality}/journal` },
   { name: 'journal, searched', role: 'coordinator', path: `${municipality}/journal?what=measurements.released` },
+  { name: 'check of the journal', role: 'auditor', path: `${municipality}/journal/check` },
   { name: 'entry of the journal', role: 'auditor', path: `${municipality}/journal/40` },
   { name: 'narrative', role: 'coordinator', path: `${municipality}/goals/`, list: municipality, end: '/narrative', refuse: true },
   { name: 'life of a value', role: 'auditor', path: `${municipality}/series/tn-erreicht-erzaehlcafe/values/2026-Q2` },

@@ -87,26 +87,40 @@ pub async fn verify(db: &Db, verifier: Option<&Verifier>, anchored: &Anchored, t
     journals.extend(anchors.keys().filter(|no| !journals.contains(no)).copied().collect::<Vec<_>>());
     for municipality in journals {
         let outside = anchors.get(&municipality).map_or(&[][..], Vec::as_slice);
-        let sizes: Vec<u64> = outside.iter().map(|checkpoint| checkpoint.size).collect();
-        let replay = db.replay(municipality, &sizes).await?;
-        told(municipality, replay.size);
-        result.journals += 1;
-        result.entries += replay.size;
-        result.rows += replay.rows;
-        result.erased += replay.erased;
-        if let Some(verifier) = verifier {
-            inside(municipality, &replay, verifier, &mut result.findings);
-        }
-        if outside.is_empty() {
-            result.unanchored.push(municipality);
-        }
-        for checkpoint in outside {
-            result.anchored += 1;
-            result.findings.extend(against(municipality, &replay, checkpoint));
-        }
-        result.findings.extend(replay.contradictions.into_iter().map(|contradiction| Finding::Journal(municipality, contradiction)));
+        told(municipality, one(db, municipality, verifier, outside, &mut result).await?);
     }
     Ok(result)
+}
+
+/// Verifies the journal of one municipality, as its page does; not the tables as a whole.
+pub async fn verify_journal(db: &Db, municipality: MunicipalityNo, verifier: Option<&Verifier>, anchored: &Anchored) -> Outcome<Verification> {
+    let mut result = Verification::default();
+    let outside: Vec<&Checkpoint> = anchored.checkpoints.iter().filter(|checkpoint| checkpoint.municipality == municipality).collect();
+    one(db, municipality, verifier, &outside, &mut result).await?;
+    Ok(result)
+}
+
+/// One journal against its rows, the signed roots in the database and those outside; gives its size.
+async fn one(db: &Db, municipality: MunicipalityNo, verifier: Option<&Verifier>, outside: &[&Checkpoint], result: &mut Verification) -> Outcome<u64> {
+    let sizes: Vec<u64> = outside.iter().map(|checkpoint| checkpoint.size).collect();
+    let replay = db.replay(municipality, &sizes).await?;
+    result.journals += 1;
+    result.entries += replay.size;
+    result.rows += replay.rows;
+    result.erased += replay.erased;
+    if let Some(verifier) = verifier {
+        inside(municipality, &replay, verifier, &mut result.findings);
+    }
+    if outside.is_empty() {
+        result.unanchored.push(municipality);
+    }
+    for checkpoint in outside {
+        result.anchored += 1;
+        result.findings.extend(against(municipality, &replay, checkpoint));
+    }
+    let size = replay.size;
+    result.findings.extend(replay.contradictions.into_iter().map(|contradiction| Finding::Journal(municipality, contradiction)));
+    Ok(size)
 }
 
 /// The signed roots in the database.

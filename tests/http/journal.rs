@@ -80,3 +80,11 @@ fn the_journal_of_one_municipality_is_nothing_to_others() {
     let theirs = get("/auen/journal").by(Asking::County).send();
     assert_ne!(theirs.status, StatusCode::OK);
 }
+
+#[test]
+fn the_journal_is_checked_on_a_page_and_says_what_it_compared() {
+    let reply = get(format!("{JOURNAL}/check")).by(Asking::County).send();
+    assert_eq!(reply.status, StatusCode::OK);
+    assert!(reply.body.contains("Nichts widerspricht sich") && reply.body.contains("Einträge"), "{}", reply.body);
+    assert_eq!(get(format!("{JOURNAL}/check")).by(Asking::Town).send().status, StatusCode::FORBIDDEN);
+}

@@ -217,6 +217,7 @@ fn releasing(map: Map) -> Map {
         .get("/{municipality}/series/{series}/values/{period}", Act::ReadInternal, life::page)
         .get("/{municipality}/closings", Act::ClosePeriod, closing::page)
         .get("/{municipality}/journal", Act::ReadJournal, journal::page)
+        .get("/{municipality}/journal/check", Act::ReadJournal, journal::check)
         .get("/{municipality}/journal/{entry}", Act::ReadJournal, journal::entry)
         .get("/{municipality}/journal/{entry}/proof.json", Act::ReadJournal, journal::proof)
         .get("/{municipality}/samples", Act::ReadInternal, sample::page)

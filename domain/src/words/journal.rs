@@ -64,6 +64,28 @@ pub struct Journal {
     pub bytes_lead: &'static str,
     /// A delivery.
     pub delivery: fn(i64) -> String,
+    /// Check it now.
+    pub check_now: &'static str,
+    /// The page that says what was found.
+    pub checked: &'static str,
+    /// What was compared.
+    pub checked_lead: &'static str,
+    /// Everything agrees.
+    pub holds: &'static str,
+    /// It agrees, and nothing outside says more.
+    pub holds_unanchored: &'static str,
+    /// Something contradicts.
+    pub contradicts: &'static str,
+    /// What.
+    pub findings: &'static str,
+    /// Entries.
+    pub entries: &'static str,
+    /// Rows.
+    pub rows: &'static str,
+    /// Signed roots outside that were found again.
+    pub anchors: &'static str,
+    /// Texts whose words were erased.
+    pub erased: &'static str,
 }
 
 impl Words {
@@ -144,6 +166,17 @@ pub static DE: Journal = Journal {
     bytes: "Der Eintrag, wie er gespeichert ist",
     bytes_lead: "Personen stehen darin mit ihrer Kennnummer, eingegebene Wörter als Prüfwert.",
     delivery: |no| format!("Lieferung {no}"),
+    check_now: "Jetzt prüfen",
+    checked: "Prüfung des Journals",
+    checked_lead: "Verglichen wurden gerade eben jeder Eintrag mit seinen Zeilen, die Wurzel mit den Unterschriften, und beides mit den Ankern außerhalb der Datenbank. Wer dem Rechner nicht traut, prüft mit dem Prüfpaket eines Berichts oder mit kein-zufall verify auf einem anderen.",
+    holds: "Alles stimmt überein.",
+    holds_unanchored: "Nichts widerspricht sich; ohne Anker außerhalb lässt sich ein älterer Stand nicht ausschließen.",
+    contradicts: "Etwas widerspricht sich.",
+    findings: "Was sich widerspricht",
+    entries: "Einträge",
+    rows: "Zeilen",
+    anchors: "Anker gefunden",
+    erased: "gelöschte Texte",
 };
 
 /// English.
@@ -179,6 +212,17 @@ pub static EN: Journal = Journal {
     bytes: "The entry as it is stored",
     bytes_lead: "People stand in it by number, entered words as a hash.",
     delivery: |no| format!("Delivery {no}"),
+    check_now: "Check now",
+    checked: "Check of the journal",
+    checked_lead: "Compared just now: each entry with its rows, the root with the signatures, and both with the anchors outside of the database. Whoever does not trust this machine checks with the audit package of a report, or with kein-zufall verify on another one.",
+    holds: "Everything agrees.",
+    holds_unanchored: "Nothing contradicts; without an anchor outside an older state cannot be ruled out.",
+    contradicts: "Something contradicts.",
+    findings: "What contradicts",
+    entries: "Entries",
+    rows: "Rows",
+    anchors: "Anchors found",
+    erased: "Erased texts",
 };
 
 #[cfg(test)]

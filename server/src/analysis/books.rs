@@ -89,6 +89,11 @@ impl Books {
         Ok(self.slices.put(key, slice, weight))
     }
 
+    /// A turn for reading a great deal at once; who does not get one in time is told to come back.
+    pub async fn long_reading(&self) -> Outcome<Option<SemaphorePermit<'_>>> {
+        self.turn(true).await
+    }
+
     /// Anybody may ask how things stood at any time, and each time is loaded anew: a few at once, and the others are told to come back.
     async fn turn(&self, is_past: bool) -> Outcome<Option<SemaphorePermit<'_>>> {
         if !is_past {

@@ -30,6 +30,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, search: &Search, 
         <div class="page-head">
             <h1>{say.title}</h1>
             <p class="lead">{say.lead}</p>
+            <p class="actions"><a class="button" href=format!("/{}/journal/check", sight.municipality.slug)>{say.check_now}</a></p>
         </div>
         {form(here, sight, words, &names, search)}
         <section class="section">{content}</section>

@@ -1,5 +1,6 @@
 //! The journal for people: what happened, newest first; each entry with the proof that it is in the signed tree.
 
+mod check;
 mod entry;
 mod list;
 mod named;
@@ -14,8 +15,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use server::analysis::Sight;
+use server::checkpoint::anchor::Anchored;
 use server::happening::{Happening, Proof, Search};
 use server::store::Entry;
+use server::verify::verify_journal;
 
 use super::failure::Failure;
 use super::here::Here;
@@ -78,6 +81,28 @@ pub async fn proof(here: Here, Path((slug, entry)): Path<(String, String)>) -> R
     let proof = Proof::of(&here.house.db, sight.scope.municipality(), &entry).await?.ok_or(Failure::Unknown)?;
     let disposition = format!("attachment; filename=\"{}-{}.json\"", sight.municipality.slug, entry.seq.0);
     Ok(([(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_DISPOSITION, disposition)], proof.json()).into_response())
+}
+
+/// `GET /{municipality}/journal/check`: compares the whole journal with its rows and with what was signed, now.
+pub async fn check(here: Here, Path(slug): Path<String>) -> Result<Response, Failure> {
+    let sight = here.sight(&slug).await?;
+    let words = here.words(Some(&sight));
+    // It reads everything: a few at once, and the others are told to come back.
+    let _turn = here.house.books.long_reading().await?;
+    let (key, anchored) = match &here.house.notary {
+        Some(notary) => {
+            let key = notary.signer.verifier();
+            let anchored = notary.anchors.read(&key)?;
+            (Some(key), anchored)
+        }
+        None => (None, Anchored::default()),
+    };
+    let result = verify_journal(&here.house.db, sight.scope.municipality(), key.as_ref(), &anchored).await?;
+    let view = {
+        let sight = sight.clone();
+        move || check::view(&sight, words, &result)
+    };
+    Ok(here.render(Some(&sight), Page::new(words.journal.checked, Place::Journal), view).await)
 }
 
 async fn find(here: &Here, sight: &Sight, seq: &str) -> Result<Entry, Failure> {
