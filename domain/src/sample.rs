@@ -21,7 +21,7 @@ use crate::text::Text;
 pub enum SampleKind {
     /// By chance.
     Random,
-    /// Those with the most risks first, by chance among equals.
+    /// Those with the weightiest risks first, by chance among equals.
     Risk,
 }
 
@@ -60,6 +60,15 @@ pub enum Risk {
 impl Risk {
     /// All.
     pub const ALL: [Self; 4] = [Self::ChangedAfterRelease, Self::SamePerson, Self::ReleasedAtOnce, Self::Late];
+
+    /// How much it says: a value that only came late is less of a reason than one that was changed or that nobody else looked at.
+    const fn weight(self) -> usize {
+        match self {
+            Self::ChangedAfterRelease | Self::SamePerson => 3,
+            Self::ReleasedAtOnce => 2,
+            Self::Late => 1,
+        }
+    }
 }
 
 /// One version in the life of a value, as far as risks are told from it.
@@ -111,8 +120,9 @@ pub fn risks(life: &[Step], known_by: Option<Date>) -> Vec<Risk> {
             State::Withdrawn => recorded = None,
         }
     }
+    // A file brings the past along: that is no delay.
     let late = |first: &Step, by: Date| (first.at.to_zoned(jiff::tz::TimeZone::UTC).date() - by).get_days() > GRACE_DAYS;
-    if let (Some(first), Some(by)) = (life.first(), known_by)
+    if let (Some(first), Some(by)) = (life.first().filter(|first| !first.delivered), known_by)
         && late(first, by)
     {
         risks.push(Risk::Late);
@@ -147,7 +157,7 @@ pub struct Candidate {
 pub fn draw(mut candidates: Vec<Candidate>, kind: SampleKind, size: usize) -> Vec<Drawn> {
     let weight = |one: &Candidate| match kind {
         SampleKind::Random => 0,
-        SampleKind::Risk => one.drawn.risks.len(),
+        SampleKind::Risk => one.drawn.risks.iter().map(|risk| risk.weight()).sum(),
     };
     candidates.sort_by(|a, b| weight(b).cmp(&weight(a)).then(a.lot.cmp(&b.lot)));
     candidates.into_iter().take(size).map(|one| one.drawn).collect()
@@ -264,7 +274,7 @@ mod tests {
         assert_eq!(risks(&confirmed, None), []);
         assert_eq!(risks(&[step(0, 1, State::Submitted, 5)], Some(date(2023, 1, 1))), [Risk::Late]);
         let file = [Step { delivered: true, ..step(0, 1, State::Released, 5) }];
-        assert_eq!(risks(&file, None), [], "a file has no release of single values");
+        assert_eq!(risks(&file, Some(date(2000, 1, 1))), [], "a file has no release of single values, and brings the past along");
     }
 
     fn candidate(number: i64, lot: u8, late: bool) -> Candidate {

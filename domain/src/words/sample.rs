@@ -1,6 +1,8 @@
 //! Words of the auditor's samples.
 
 use super::Words;
+use crate::language::Language;
+use crate::number::write;
 use crate::sample::{Risk, SampleKind, Standing};
 
 /// The words of one language.
@@ -107,7 +109,7 @@ pub static DE: Samples = Samples {
     days_hint: "Gezogen wird aus Werten, deren Zeitraum in diesen Tagen endet.",
     none: "Noch keine Stichprobe gezogen.",
     drawn: "Gezogen",
-    count: |drawn, of| format!("{drawn} von {of} Werten"),
+    count: |drawn, of| format!("{drawn} von {} Werten", write(of.into(), 0, Language::De)),
     of_day: |day| format!("Stichprobe vom {day}"),
     again: "So lässt sie sich noch einmal ziehen",
     again_text: |seed, known| {
@@ -143,7 +145,7 @@ pub static EN: Samples = Samples {
     days_hint: "Values are drawn whose period ends in these days.",
     none: "No sample drawn yet.",
     drawn: "Drawn",
-    count: |drawn, of| format!("{drawn} of {of} values"),
+    count: |drawn, of| format!("{drawn} of {} values", write(of.into(), 0, Language::En)),
     of_day: |day| format!("Sample of {day}"),
     again: "How to draw it again",
     again_text: |seed, known| {

@@ -1,7 +1,9 @@
 //! Replays a journal against the tables: every entry must be in its final form, and the rows must be exactly those that the entries tell of.
 
 mod entry;
+mod packed;
 mod rows;
+mod scan;
 
 use std::collections::{BTreeMap, HashSet};
 

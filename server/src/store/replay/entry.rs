@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 use sqlx::{AnyConnection, Row};
 
+use super::packed::{self, Packed};
+use super::scan::{Kind, Scan};
 use super::{Contradiction, Journal, PORTION, Replay};
 use crate::fault::Outcome;
 use crate::store::journal::canonical;
@@ -45,23 +47,19 @@ pub(super) async fn told(
     let mut after = i64::MIN;
     let mut at_work: Option<tokio::task::JoinHandle<Vec<Read>>> = None;
     loop {
-        let rows = sqlx::query("select seq, recorded_at, entry from journal where municipality_no = $1 and seq > $2 order by seq limit $3")
-            .bind(municipality.0)
-            .bind(after)
-            .bind(PORTION)
-            .fetch_all(&mut *connection)
-            .await?;
-        let mut portion = Vec::with_capacity(rows.len());
-        for row in &rows {
-            portion.push((row.try_get::<i64, _>(0)?, row.try_get::<i64, _>(1)?, row.try_get::<String, _>(2)?));
-        }
+        let packed = packed::entries(connection, municipality, after).await?;
         // One portion is read while the one before is checked.
         let before = at_work.take();
-        let done = portion.is_empty();
-        if let Some(last) = portion.last() {
-            after = last.0;
-            at_work =
-                Some(tokio::task::spawn_blocking(move || portion.iter().map(|(seq, at, bytes)| read(municipality, *seq, *at, bytes)).collect()));
+        let done = packed.is_empty();
+        if !done {
+            let last = packed.rows::<3>().and_then(|rows| rows.iter().map(|[seq, ..]| seq.parse::<i64>().ok()).max()?);
+            at_work = Some(if let Some(last) = last {
+                after = last;
+                tokio::task::spawn_blocking(move || checked(municipality, &packed))
+            } else {
+                let portion = one_by_one(connection, municipality, &mut after).await?;
+                tokio::task::spawn_blocking(move || portion.iter().map(|(seq, at, bytes)| read(municipality, *seq, *at, bytes)).collect())
+            });
         }
         if let Some(before) = before {
             let portion = before.await.map_err(|error| crate::fault::Fault::Corrupt(error.to_string()))?;
@@ -73,6 +71,28 @@ pub(super) async fn told(
             return Ok(journal);
         }
     }
+}
+
+/// Checks a packed portion, in the order of its sequences.
+fn checked(municipality: MunicipalityNo, packed: &Packed) -> Vec<Read> {
+    let number = |text: &str| text.parse::<i64>().unwrap_or(i64::MIN);
+    let rows = packed.rows::<3>().unwrap_or_default();
+    let mut entries: Vec<Read> = rows.into_iter().map(|[seq, at, bytes]| read(municipality, number(seq), number(at), bytes)).collect();
+    entries.sort_by_key(|entry| entry.seq);
+    entries
+}
+
+/// The same portion row by row.
+async fn one_by_one(connection: &mut AnyConnection, municipality: MunicipalityNo, after: &mut i64) -> Outcome<Vec<(i64, i64, String)>> {
+    let rows = sqlx::query("select seq, recorded_at, entry from journal where municipality_no = $1 and seq > $2 order by seq limit $3")
+        .bind(municipality.0)
+        .bind(*after)
+        .bind(PORTION)
+        .fetch_all(connection)
+        .await?;
+    let portion = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).collect::<Outcome<Vec<(i64, i64, String)>>>()?;
+    *after = portion.last().map_or(i64::MAX, |last| last.0);
+    Ok(portion)
 }
 
 /// Adds an entry; those that are missing before it are named.
@@ -100,6 +120,45 @@ fn add(entry: Read, wanted: &HashSet<u64>, journal: &mut Journal, replay: &mut R
 }
 
 fn read(municipality: MunicipalityNo, seq: i64, recorded_at: i64, bytes: &str) -> Read {
+    quickly(municipality, seq, recorded_at, bytes).unwrap_or_else(|| slowly(municipality, seq, recorded_at, bytes))
+}
+
+/// An entry as we write them, in its place and its final form; `None` where anything else stands, or anything is wrong.
+fn quickly(municipality: MunicipalityNo, seq: i64, recorded_at: i64, bytes: &str) -> Option<Read> {
+    let mut commitments = Vec::new();
+    let (mut actor, mut at, mut lines, mut root) = (None, None, None, None);
+    let (mut count, mut place, mut own) = (None, None, None);
+    let number = |content: &[u8]| std::str::from_utf8(content).ok()?.parse::<i64>().ok();
+    Scan::new(bytes.as_bytes(), &mut commitments).object(|(name, kind, content)| match (name, kind) {
+        (b"actor", _) => actor = Some(content),
+        (b"at", Kind::Text) => at = content.get(1..content.len() - 1),
+        (b"count", Kind::Number) => count = number(content),
+        (b"lines", Kind::List) => lines = Some(content),
+        (b"municipality", Kind::Number) => own = number(content),
+        (b"root", Kind::Text) => root = content.get(1..content.len() - 1),
+        (b"seq", Kind::Number) => place = number(content),
+        _ => {}
+    })?;
+    let at: Timestamp = std::str::from_utf8(at?).ok()?.parse().ok()?;
+    if (own, place, at.as_millisecond()) != (Some(municipality.0), Some(seq), recorded_at) {
+        return None;
+    }
+    let count = u64::try_from(count?).ok()?;
+    let told = match lines {
+        None => (count, tree::from_hex(root?)?, None),
+        Some(lines) => {
+            let mut leaves = Vec::new();
+            // Its commitments were found already.
+            Scan::new(lines, &mut Vec::new()).list(|line| leaves.push(tree::leaf(line)))?;
+            leaves.sort_unstable();
+            (leaves.len() as u64 == count).then(|| (count, tree::root(&leaves), Some(leaves)))?
+        }
+    };
+    let actor = std::str::from_utf8(actor?).ok()?.to_owned();
+    Some(Read { seq, leaf: tree::leaf(bytes.as_bytes()), actor, told: Some(told), commitments, wrong: None })
+}
+
+fn slowly(municipality: MunicipalityNo, seq: i64, recorded_at: i64, bytes: &str) -> Read {
     let leaf = tree::leaf(bytes.as_bytes());
     let mut read = Read { seq, leaf, actor: String::new(), told: None, commitments: Vec::new(), wrong: None };
     let Ok(entry) = serde_json::from_str::<Value>(bytes) else {

@@ -1,14 +1,18 @@
 //! The rows: each makes the line that the journal tells of it, and an entry's rows are exactly its lines.
 
 use domain::id::{MunicipalityNo, Seq};
+use domain::period::day_of;
 use serde_json::{Value, json};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use super::packed::{self, Maybe, Packed, VALUE_COLUMNS};
+use super::scan::Scan;
 use super::{Contradiction, Journal, PORTION, Replay, entry};
 use crate::fault::{Fault, Outcome};
 use crate::store::journal::canonical;
 use crate::store::line::{Beside, MeasurementRow, version_line};
+use crate::store::measurement::decimal;
 use crate::tree::{self, Hash};
 
 /// A row as the journal would tell of it.
@@ -20,8 +24,8 @@ pub(super) struct Found {
 /// A row on its own.
 struct Line {
     seq: i64,
-    /// What the journal would tell, or why there is nothing to tell.
-    says: Result<String, String>,
+    /// What the journal would tell, with its leaf in the tree, or why there is nothing to tell.
+    says: Result<(String, Hash), String>,
     /// Who wrote it, where the row says so.
     actor: Option<String>,
     commitments: Vec<Hash>,
@@ -68,7 +72,7 @@ pub(super) async fn each_line(
     each: &mut (dyn FnMut(Seq, &str) -> Outcome<()> + Send),
 ) -> Outcome<()> {
     let mut give = |line: Line| match line.says {
-        Ok(says) => each(Seq(line.seq), &says),
+        Ok((says, _)) => each(Seq(line.seq), &says),
         Err(why) => Err(Fault::Corrupt(why)),
     };
     let versions = "select seq, noun, id, slug, body from version where municipality_no = $1 order by seq, noun, id";
@@ -108,21 +112,17 @@ async fn measurements(
     let mut after = (i64::MIN, 0, 0, 0);
     let mut at_work: Option<tokio::task::JoinHandle<Vec<Line>>> = None;
     loop {
-        let rows = sqlx::query(MEASUREMENTS)
-            .bind(municipality.0)
-            .bind(after.0)
-            .bind(after.1)
-            .bind(after.2)
-            .bind(after.3)
-            .bind(PORTION)
-            .fetch_all(&mut *connection)
-            .await?;
+        let packed = packed::values(connection, municipality, after).await?;
         let before = at_work.take();
-        let done = rows.is_empty();
-        if let Some(last) = rows.last() {
-            after = (last.try_get(1)?, last.try_get(3)?, last.try_get(2)?, last.try_get(0)?);
-            let columns = rows.iter().map(Columns::of).collect::<Outcome<Vec<_>>>()?;
-            at_work = Some(tokio::task::spawn_blocking(move || columns.into_iter().map(Columns::line).collect()));
+        let done = packed.is_empty();
+        if !done {
+            at_work = Some(if let Some(last) = last_key(&packed) {
+                after = last;
+                tokio::task::spawn_blocking(move || unpacked(&packed))
+            } else {
+                let columns = one_by_one(connection, municipality, &mut after).await?;
+                tokio::task::spawn_blocking(move || columns.into_iter().map(Columns::line).collect())
+            });
         }
         if let Some(before) = before {
             take(before.await.map_err(|error| Fault::Corrupt(error.to_string()))?, all, journal, replay);
@@ -133,12 +133,48 @@ async fn measurements(
     }
 }
 
+/// The key of the last value in a packed portion; `None` where it has to be read row by row.
+fn last_key(packed: &Packed) -> Option<(i64, i64, i64, i64)> {
+    let rows = packed.rows::<VALUE_COLUMNS>()?;
+    let mut last = None;
+    for row in &rows {
+        let number = |place: usize| row[place].parse::<i64>().ok();
+        last = last.max(Some((number(1)?, number(3)?, number(2)?, number(0)?)));
+    }
+    last
+}
+
+fn unpacked(packed: &Packed) -> Vec<Line> {
+    let line = |row: &[&str; VALUE_COLUMNS]| match Columns::unpack(row) {
+        Some(columns) => columns.line(),
+        None => Line { seq: row[0].parse().unwrap_or(0), says: Err("a column holds something else".into()), actor: None, commitments: Vec::new() },
+    };
+    packed.rows::<VALUE_COLUMNS>().unwrap_or_default().iter().map(line).collect()
+}
+
+/// The same portion row by row.
+async fn one_by_one(connection: &mut AnyConnection, municipality: MunicipalityNo, after: &mut (i64, i64, i64, i64)) -> Outcome<Vec<Columns>> {
+    let rows = sqlx::query(MEASUREMENTS)
+        .bind(municipality.0)
+        .bind(after.0)
+        .bind(after.1)
+        .bind(after.2)
+        .bind(after.3)
+        .bind(PORTION)
+        .fetch_all(connection)
+        .await?;
+    if let Some(last) = rows.last() {
+        *after = (last.try_get(1)?, last.try_get(3)?, last.try_get(2)?, last.try_get(0)?);
+    }
+    rows.iter().map(Columns::of).collect()
+}
+
 fn take(lines: Vec<Line>, all: &mut Vec<Found>, journal: &mut Journal, replay: &mut Replay) {
     for Line { seq, says, actor, commitments } in lines {
         replay.rows += 1;
         journal.commitments.extend(commitments);
-        let line = match says {
-            Ok(line) => line,
+        let (line, leaf) = match says {
+            Ok(told) => told,
             Err(why) => {
                 replay.contradictions.push(Contradiction::Unreadable(Seq(seq), why));
                 continue;
@@ -148,7 +184,6 @@ fn take(lines: Vec<Line>, all: &mut Vec<Found>, journal: &mut Journal, replay: &
             replay.contradictions.push(Contradiction::Untold(Seq(seq), line));
             continue;
         };
-        let leaf = tree::leaf(line.as_bytes());
         let other_actor = actor.is_some_and(|actor| journal.actors.get(told.actor) != Some(&actor));
         let strange = told.lines.as_ref().is_some_and(|lines| lines.binary_search(&leaf).is_err());
         if other_actor || strange {
@@ -177,6 +212,11 @@ fn settle(mut all: Vec<Found>, journal: &Journal, replay: &mut Replay) {
     }
 }
 
+fn with_leaf(line: String) -> (String, Hash) {
+    let leaf = tree::leaf(line.as_bytes());
+    (line, leaf)
+}
+
 /// A body must be stored in the form that was told.
 fn body(text: &str, commitments: &mut Vec<Hash>) -> Result<Value, String> {
     let body: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
@@ -192,13 +232,13 @@ fn version(row: &AnyRow) -> Outcome<Line> {
     let mut commitments = Vec::new();
     let says = body(&text, &mut commitments).and_then(|body| canonical(&version_line(&noun, &id, &slug, &body)).map_err(|fault| fault.to_string()));
     let says = says.map_err(|why| format!("{noun} {id}: {why}"));
-    Ok(Line { seq: row.try_get(0)?, says, actor: None, commitments })
+    Ok(Line { seq: row.try_get(0)?, says: says.map(with_leaf), actor: None, commitments })
 }
 
 fn check(row: &AnyRow) -> Outcome<Line> {
     let (no, body): (i64, String) = (row.try_get(1)?, row.try_get(2)?);
     let line = canonical(&json!({"delivery": no, "check": crate::entropy::hex(&tree::leaf(body.as_bytes()))}))?;
-    Ok(Line { seq: row.try_get(0)?, says: Ok(line), actor: None, commitments: Vec::new() })
+    Ok(Line { seq: row.try_get(0)?, says: Ok(with_leaf(line)), actor: None, commitments: Vec::new() })
 }
 
 /// The columns of a value, taken from the connection so that another thread can go on with them.
@@ -217,7 +257,88 @@ impl Columns {
         })
     }
 
+    /// From the columns of a packed value; `None`: something stands there that we do not pack.
+    fn unpack(row: &[&str; VALUE_COLUMNS]) -> Option<Self> {
+        let number = |place: usize| row[place].parse::<i64>().ok();
+        let maybe_number = |place: usize| -> Result<Option<i64>, ()> {
+            match Maybe::of(row[place]).ok_or(())? {
+                Maybe::Content(digits) => digits.parse().map(Some).map_err(|_| ()),
+                Maybe::Nothing => Ok(None),
+            }
+        };
+        let word = |place: usize| Some(row[place].to_owned());
+        let maybe_word = |place: usize| -> Result<Option<String>, ()> {
+            Ok(match Maybe::of(row[place]).ok_or(())? {
+                Maybe::Content(word) => Some(word.to_owned()),
+                Maybe::Nothing => None,
+            })
+        };
+        Some(Self {
+            numbers: [
+                Some(number(0)?),
+                Some(number(1)?),
+                Some(number(2)?),
+                Some(number(3)?),
+                maybe_number(5).ok()?,
+                maybe_number(6).ok()?,
+                maybe_number(7).ok()?,
+                maybe_number(8).ok()?,
+                maybe_number(13).ok()?,
+            ],
+            words: [
+                word(4),
+                maybe_word(9).ok()?,
+                maybe_word(10).ok()?,
+                word(11),
+                maybe_word(12).ok()?,
+                word(14),
+                maybe_word(15).ok()?,
+                maybe_word(16).ok()?,
+                maybe_word(17).ok()?,
+                maybe_word(18).ok()?,
+            ],
+        })
+    }
+
     fn line(self) -> Line {
+        match self.quick_line() {
+            Some((says, commitments)) => {
+                let [_, _, _, _, _, actor, ..] = self.words;
+                Line { seq: self.numbers[0].unwrap_or(0), says: Ok(with_leaf(says)), actor, commitments }
+            }
+            None => self.slow_line(),
+        }
+    }
+
+    /// The line as it is usually, written straight down: names in the order of canonical JSON, words that need no escape. `None`: the slow way decides.
+    fn quick_line(&self) -> Option<(String, Vec<Hash>)> {
+        let [_, series, start, end, mantissa, scale, denominator, denominator_scale, delivery] = self.numbers;
+        let [kind, mark, reason, quality, state, _, note, why, evidence, collected] = &self.words;
+        let mut commitments = Vec::new();
+        let mut out = Out(String::with_capacity(192), true);
+        out.word("collected", collected.as_deref())?;
+        out.plain("delivery", delivery);
+        out.inner("evidence", evidence.as_deref(), &mut commitments)?;
+        out.word("from", Some(&day_of(start?).ok()?.to_string()))?;
+        out.word("kind", Some(kind.as_deref()?))?;
+        out.word("mark", mark.as_deref())?;
+        out.inner("note", note.as_deref(), &mut commitments)?;
+        out.word(
+            "of",
+            denominator.map(|number| decimal(Some(number), denominator_scale).map(|number| number.to_string())).transpose().ok()?.as_deref(),
+        )?;
+        out.word("quality", Some(quality.as_deref()?))?;
+        out.word("reason", reason.as_deref())?;
+        out.plain("series", Some(series?));
+        out.word("state", state.as_deref())?;
+        out.word("to", Some(&day_of(end?).ok()?.to_string()))?;
+        out.word("value", mantissa.map(|number| decimal(Some(number), scale).map(|number| number.to_string())).transpose().ok()?.as_deref())?;
+        out.inner("why", why.as_deref(), &mut commitments)?;
+        out.0.push('}');
+        Some((out.0, commitments))
+    }
+
+    fn slow_line(self) -> Line {
         let [seq, series, start, end, mantissa, scale, denominator, denominator_scale, delivery] = self.numbers;
         let [kind, mark, reason, quality, state, actor, note, why, evidence, collected] = self.words;
         let mut commitments = Vec::new();
@@ -239,6 +360,49 @@ impl Columns {
             row.line().and_then(|line| canonical(&line)).map_err(|fault| fault.to_string())
         };
         let says = row().map_err(|why| format!("value of series {}: {why}", series.unwrap_or(0)));
-        Line { seq: seq.unwrap_or(0), says, actor, commitments }
+        Line { seq: seq.unwrap_or(0), says: says.map(with_leaf), actor, commitments }
+    }
+}
+
+/// A canonical object while it is written; whether nothing stands in it yet.
+struct Out(String, bool);
+
+impl Out {
+    fn name(&mut self, name: &str) {
+        self.0.push(if std::mem::take(&mut self.1) { '{' } else { ',' });
+        self.0.push('"');
+        self.0.push_str(name);
+        self.0.push_str("\":");
+    }
+
+    /// A word that needs no escape; nothing where there is none.
+    fn word(&mut self, name: &str, word: Option<&str>) -> Option<()> {
+        let Some(word) = word else { return Some(()) };
+        if word.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+            return None;
+        }
+        self.name(name);
+        self.0.push('"');
+        self.0.push_str(word);
+        self.0.push('"');
+        Some(())
+    }
+
+    fn plain(&mut self, name: &str, number: Option<i64>) {
+        use std::fmt::Write as _;
+        if let Some(number) = number {
+            self.name(name);
+            // Writing into a String cannot fail.
+            let _ = write!(self.0, "{number}");
+        }
+    }
+
+    /// JSON that stands in a column: it must be canonical itself.
+    fn inner(&mut self, name: &str, text: Option<&str>, commitments: &mut Vec<Hash>) -> Option<()> {
+        let Some(text) = text else { return Some(()) };
+        Scan::new(text.as_bytes(), commitments).whole()?;
+        self.name(name);
+        self.0.push_str(text);
+        Some(())
     }
 }
