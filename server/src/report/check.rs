@@ -1,13 +1,10 @@
 //! Checks a report or an audit package without any database: what the small program in the package does too, written a second time.
 
-use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read as _};
+use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::report::Report;
-use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Object, Stream, String as Words};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::Value;
@@ -15,16 +12,14 @@ use sha2::{Digest, Sha256};
 
 use super::data::{Data, TargetData, ValueData};
 use super::issue::{DATA, SIGNED, STATEMENT};
+use super::opened::{Files, unpack};
 use super::sha256;
 use crate::checkpoint::key::Verifier;
 use crate::entropy::hex;
 use crate::tree::{self, Hash};
 use crate::verify::Verdict;
 
-/// A package is not larger than this when it is unpacked, and a report not either: what is larger is not one of ours.
-const LARGEST: u64 = 2 << 30;
-/// Nor has it more files.
-const MOST_FILES: usize = 1_000;
+pub use super::opened::attachments;
 
 /// What was found.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -61,29 +56,12 @@ impl std::fmt::Display for Checked {
     }
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
-
 /// Checks a file by what it is: a PDF or a package. `None`: it is neither.
 pub fn check(bytes: &[u8], key: Option<&Verifier>) -> Option<Checked> {
     if bytes.starts_with(b"%PDF-") {
         return Some(report(bytes, key));
     }
     bytes.starts_with(b"PK").then(|| package(bytes, key))
-}
-
-/// The files inside a PDF.
-pub fn attachments(bytes: &[u8]) -> Option<Files> {
-    let pdf = Pdf::new(bytes.to_vec()).ok()?;
-    let mut files = Files::new();
-    for object in pdf.objects() {
-        let Object::Dict(dict) = object else { continue };
-        let (Some(name), Some(inside)) = (dict.get::<Words<'_>>("F"), dict.get::<Dict<'_>>("EF")) else { continue };
-        let content = inside.get::<Stream<'_>>("F").and_then(|stream| stream.decoded().ok().map(std::borrow::Cow::into_owned));
-        if let (Ok(name), Some(content)) = (std::str::from_utf8(name.as_bytes()), content) {
-            files.insert(name.to_owned(), content);
-        }
-    }
-    Some(files)
 }
 
 fn report(bytes: &[u8], key: Option<&Verifier>) -> Checked {
@@ -159,22 +137,6 @@ fn statement(files: &Files, folder: &str, key: Option<&Verifier>, checked: &mut 
         },
     }
     Some((stated, figures))
-}
-
-fn unpack(bytes: &[u8]) -> Result<Files, String> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    if zip.len() > MOST_FILES {
-        return Err(format!("{} files are too many", zip.len()));
-    }
-    let (mut files, mut room) = (Files::new(), LARGEST);
-    for place in 0..zip.len() {
-        let file = zip.by_index(place).map_err(|error| error.to_string())?;
-        let (name, mut content) = (file.name().to_owned(), Vec::new());
-        let taken = file.take(room + 1).read_to_end(&mut content).map_err(|error| format!("{name}: {error}"))?;
-        room = room.checked_sub(taken as u64).ok_or("it is too large")?;
-        files.insert(name, content);
-    }
-    Ok(files)
 }
 
 fn package(bytes: &[u8], key: Option<&Verifier>) -> Checked {

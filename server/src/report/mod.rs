@@ -15,6 +15,7 @@ mod goal;
 mod grant_proof;
 pub mod issue;
 mod one_pager;
+mod opened;
 pub mod package;
 pub mod pdf;
 mod table;

@@ -55,26 +55,23 @@ impl Db {
     /// What she recorded, in all journals, oldest first.
     pub async fn written_by(&self, person: Id<Person>) -> Outcome<Vec<Written>> {
         let actor = serde_json::to_string(&Actor::Person(person)).map_err(|error| Fault::Corrupt(error.to_string()))?;
-        // The entries are canonical: an actor is written in one way only.
-        let rows = sqlx::query(
-            "select municipality_no, seq, recorded_at, entry from journal where entry like $1 order by recorded_at, municipality_no, seq",
-        )
-        .bind(format!("%\"actor\":{actor}%"))
-        .fetch_all(&self.read)
-        .await?;
         let mut written = Vec::new();
-        for row in &rows {
-            let entry: Value = serde_json::from_str(&row.try_get::<String, _>(3)?).map_err(|error| Fault::Corrupt(error.to_string()))?;
-            if serde_json::from_value(entry["actor"].clone()).ok() == Some(Actor::Person(person)) {
-                let verb = entry["verb"].as_str().unwrap_or_default().to_owned();
-                written.push(Written {
-                    municipality: MunicipalityNo(row.try_get(0)?),
-                    seq: Seq(row.try_get(1)?),
-                    at: journal::instant(row.try_get(2)?)?,
-                    verb,
-                });
+        for municipality in self.journals().await? {
+            // The entries are canonical: an actor is written in one way only.
+            let rows = sqlx::query("select seq, recorded_at, entry from journal where municipality_no = $1 and entry like $2 order by seq")
+                .bind(municipality.0)
+                .bind(format!("%\"actor\":{actor}%"))
+                .fetch_all(&self.read)
+                .await?;
+            for row in &rows {
+                let entry: Value = serde_json::from_str(&row.try_get::<String, _>(2)?).map_err(|error| Fault::Corrupt(error.to_string()))?;
+                if serde_json::from_value(entry["actor"].clone()).ok() == Some(Actor::Person(person)) {
+                    let verb = entry["verb"].as_str().unwrap_or_default().to_owned();
+                    written.push(Written { municipality, seq: Seq(row.try_get(0)?), at: journal::instant(row.try_get(1)?)?, verb });
+                }
             }
         }
+        written.sort_by_key(|one| (one.at, one.municipality, one.seq));
         Ok(written)
     }
 
@@ -102,13 +99,17 @@ impl Db {
 
     /// In how many entered texts of each municipality some words stand: a name in a narrative or a contact is for people to decide on.
     pub async fn texts_with(&self, words: &str) -> Outcome<Vec<(MunicipalityNo, i64)>> {
-        let rows = sqlx::query(
-            "select municipality_no, count(*) from entered_text where municipality_no > 0 and words like $1 group by municipality_no order by municipality_no",
-        )
-        .bind(format!("%{words}%"))
-        .fetch_all(&self.read)
-        .await?;
-        rows.iter().map(|row| Ok((MunicipalityNo(row.try_get(0)?), row.try_get(1)?))).collect()
+        let mut found = Vec::new();
+        for municipality in self.journals().await?.into_iter().filter(|no| *no != MunicipalityNo::INSTALLATION) {
+            let row = sqlx::query("select count(*) from entered_text where municipality_no = $1 and words like $2")
+                .bind(municipality.0)
+                .bind(format!("%{words}%"))
+                .fetch_one(&self.read)
+                .await?;
+            let count: i64 = row.try_get(0)?;
+            found.extend((count > 0).then_some((municipality, count)));
+        }
+        Ok(found)
     }
 
     /// Forgets what lies on the desk about her, then what the database file still holds of deleted rows.

@@ -1,6 +1,7 @@
 //! Replays a journal against the tables: every entry must be in its final form, and the rows must be exactly those that the entries tell of.
 
 mod entry;
+mod out;
 mod packed;
 mod rows;
 mod scan;

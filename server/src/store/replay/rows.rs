@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
+use super::out::Out;
 use super::packed::{self, Maybe, Packed, VALUE_COLUMNS};
-use super::scan::Scan;
 use super::{Contradiction, Journal, PORTION, Replay, entry};
 use crate::fault::{Fault, Outcome};
 use crate::store::journal::canonical;
@@ -315,7 +315,7 @@ impl Columns {
         let [_, series, start, end, mantissa, scale, denominator, denominator_scale, delivery] = self.numbers;
         let [kind, mark, reason, quality, state, _, note, why, evidence, collected] = &self.words;
         let mut commitments = Vec::new();
-        let mut out = Out(String::with_capacity(192), true);
+        let mut out = Out::new();
         out.word("collected", collected.as_deref())?;
         out.plain("delivery", delivery);
         out.inner("evidence", evidence.as_deref(), &mut commitments)?;
@@ -334,8 +334,7 @@ impl Columns {
         out.word("to", Some(&day_of(end?).ok()?.to_string()))?;
         out.word("value", mantissa.map(|number| decimal(Some(number), scale).map(|number| number.to_string())).transpose().ok()?.as_deref())?;
         out.inner("why", why.as_deref(), &mut commitments)?;
-        out.0.push('}');
-        Some((out.0, commitments))
+        Some((out.done(), commitments))
     }
 
     fn slow_line(self) -> Line {
@@ -361,48 +360,5 @@ impl Columns {
         };
         let says = row().map_err(|why| format!("value of series {}: {why}", series.unwrap_or(0)));
         Line { seq: seq.unwrap_or(0), says: says.map(with_leaf), actor, commitments }
-    }
-}
-
-/// A canonical object while it is written; whether nothing stands in it yet.
-struct Out(String, bool);
-
-impl Out {
-    fn name(&mut self, name: &str) {
-        self.0.push(if std::mem::take(&mut self.1) { '{' } else { ',' });
-        self.0.push('"');
-        self.0.push_str(name);
-        self.0.push_str("\":");
-    }
-
-    /// A word that needs no escape; nothing where there is none.
-    fn word(&mut self, name: &str, word: Option<&str>) -> Option<()> {
-        let Some(word) = word else { return Some(()) };
-        if word.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
-            return None;
-        }
-        self.name(name);
-        self.0.push('"');
-        self.0.push_str(word);
-        self.0.push('"');
-        Some(())
-    }
-
-    fn plain(&mut self, name: &str, number: Option<i64>) {
-        use std::fmt::Write as _;
-        if let Some(number) = number {
-            self.name(name);
-            // Writing into a String cannot fail.
-            let _ = write!(self.0, "{number}");
-        }
-    }
-
-    /// JSON that stands in a column: it must be canonical itself.
-    fn inner(&mut self, name: &str, text: Option<&str>, commitments: &mut Vec<Hash>) -> Option<()> {
-        let Some(text) = text else { return Some(()) };
-        Scan::new(text.as_bytes(), commitments).whole()?;
-        self.name(name);
-        self.0.push_str(text);
-        Some(())
     }
 }
