@@ -10,7 +10,7 @@ use crate::place;
 use crate::postgres::Postgres;
 use crate::tee::counted;
 
-/// The modules of tests whose numbers `KZ_LONG` raises, and one that needs LibreOffice.
+/// The modules of tests whose numbers `KZ_LONG` raises, and one that needs `LibreOffice`.
 const LONG: [&str; 5] = ["load::", "kill::", "flips::", "power::", "office::"];
 
 /// Runs them.
