@@ -24,6 +24,7 @@ pub mod reminder;
 pub mod report;
 pub mod sample;
 pub mod store;
+pub mod told;
 pub mod transfer;
 pub mod tree;
 pub mod verify;

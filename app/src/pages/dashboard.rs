@@ -10,17 +10,17 @@ use domain::municipality::Municipality;
 use domain::period::write_day;
 use domain::register::Version;
 use domain::role::Act;
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use server::analysis::Sight;
-use server::analysis::effect::{JudgedEvaluation, evaluations_for};
+use server::analysis::effect::JudgedEvaluation;
 use server::analysis::goals::{JudgedGoal, JudgedTarget, tally};
 use server::picture;
+use server::told::{leading_effect, sentence, span};
 
 use super::failure::Failure;
 use super::here::Here;
-use super::series::value::shown;
 use super::shell::{Page, Place, instant};
 use super::ui::light::{effect_name, light, plan_name, symbol, told};
 
@@ -182,15 +182,6 @@ fn filter(sight: &Sight, words: &'static Words, goals: &[JudgedGoal], selected: 
     }
 }
 
-/// The years that all sparklines of the table share.
-fn span(goals: &[&JudgedGoal]) -> (Date, Date) {
-    let targets = || goals.iter().flat_map(|goal| &goal.targets);
-    let last = targets().map(|target| target.target.noun.due).max().unwrap_or_default();
-    let first = targets().map(|target| target.target.noun.start).min().unwrap_or_default();
-    let years_before = |day: Date, years: i16| Date::new((day.year() - years).max(1900), 1, 1).unwrap_or(day);
-    (years_before(first, 3), Date::new(last.year(), 12, 31).unwrap_or(last))
-}
-
 fn table(sight: &Sight, words: &'static Words, goals: &[&JudgedGoal], effects: &[JudgedEvaluation]) -> AnyView {
     let span = span(goals);
     let years = (words.from_to)(&span.0.year().to_string(), &span.1.year().to_string());
@@ -225,10 +216,9 @@ fn table(sight: &Sight, words: &'static Words, goals: &[&JudgedGoal], effects: &
 
 /// "Wegen der Maßnahme: Vergleich spricht für Wirkung" in the row of a goal; nothing where nothing was planned.
 fn chip(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation], goal: &JudgedGoal) -> Option<AnyView> {
-    let judged = evaluations_for(sight, effects, goal.goal.id).into_iter().next()?;
-    let (finding, measured) = (judged.verdict()?, judged.leading()?);
+    let (_, finding, measured) = leading_effect(sight, effects, goal.goal.id)?;
     let name = effect_name(finding.verdict.state());
-    let title = words.effect_title(&finding.verdict, shown(&measured.indicator.noun));
+    let title = words.effect_title(&finding.verdict, Shown::of(&measured.indicator.noun));
     let label = words.q_effect.trim_end_matches('?');
     Some(view! { <p class=format!("chip light-{name}")>{symbol(name)}<span>{label}": "<b>{title}</b></span></p> }.into_any())
 }
@@ -245,7 +235,7 @@ fn row(
     let href = format!("/{slug}/goals/{}", goal.goal.slug);
     let title = goal.goal.noun.title.clone();
     let leading = goal.leading();
-    let sentence = leading.map_or_else(|| words.no_targets.to_owned(), |target| super::goal::sentence(target, words));
+    let sentence = leading.map_or_else(|| words.no_targets.to_owned(), |target| sentence(target, words));
     let outputs = goal.grade.only_outputs.then(|| view! { <p class="muted small">{words.outputs_only}</p> });
     let course = leading.map(|target| picture::spark(target, span)).unwrap_or_default();
     view! {

@@ -19,7 +19,7 @@ use server::analysis::Sight;
 use server::analysis::effect::JudgedEvaluation;
 use server::analysis::goals::{JudgedGoal, judge_goal};
 
-pub use told::{actual_and_target, sentence, shown};
+pub use told::actual_and_target;
 
 use super::evaluation;
 use super::failure::Failure;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Words;
 use crate::achievement::{Achievement, Obstacle};
-use crate::indicator::{Direction, Unit};
+use crate::indicator::{Direction, Indicator, Unit};
 use crate::language::Language;
 use crate::light::{CostLight, CostState, PlanLight, PlanState};
 use crate::number::{NBSP, write, write_signed};
@@ -21,6 +21,13 @@ pub struct Shown<'a> {
     pub decimals: u32,
     /// Which way is better.
     pub direction: Direction,
+}
+
+impl<'a> Shown<'a> {
+    /// As an indicator's figures are written.
+    pub const fn of(indicator: &'a Indicator) -> Self {
+        Self { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
+    }
 }
 
 impl Words {

@@ -15,7 +15,7 @@ use crate::chart::{Labels, Multiples, Strip, Text};
 use crate::fault::{Fault, Outcome};
 
 const fn shown(indicator: &Indicator) -> Shown<'_> {
-    Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
+    Shown::of(indicator)
 }
 
 /// Natural ends: percentages between 0 and 100, counts from 0 on, where the values keep to it.

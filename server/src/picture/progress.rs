@@ -19,7 +19,7 @@ use crate::fault::{Fault, Outcome};
 /// Draws the progress of a judged target in all sizes. `message` is the verdict in a sentence: the picture's text alternative.
 pub fn progress(id: &str, judged: &JudgedTarget, message: &str, words: &Words) -> Outcome<String> {
     let indicator = &judged.indicator.noun;
-    let shown = Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction };
+    let shown = Shown::of(indicator);
     let target = &judged.target.noun;
     let mut chart = base(id, indicator, &judged.points, message, words);
     match &target.aim {
@@ -82,7 +82,7 @@ pub(super) fn base(id: &str, indicator: &Indicator, points: &[ShownPoint], messa
         measured: (figures.len() > 3).then(|| Text::new(words.measured)),
         last: points.iter().rev().find_map(|point| {
             let figure = point.figure(indicator.unit.per())?;
-            let shown = Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction };
+            let shown = Shown::of(indicator);
             let text = words.figure(figure, shown);
             Some(Text::new(if point.quality == Quality::Provisional { format!("{text} ({})", words.provisional) } else { text }))
         }),

@@ -1,16 +1,15 @@
 //! The first page: how many goals stand how, and each goal with its three answers in a row.
 
-use domain::words::Words;
-use jiff::civil::Date;
+use domain::grade::Tally;
+use domain::words::{Shown, Words};
 
 use super::document::{Block, Cell, Column, Light, Table};
-use super::goal::sentence;
-use super::write::{foreign, heading, plan, shown, small};
+use super::write::{foreign, heading, plan, small};
 use crate::analysis::Sight;
-use crate::analysis::effect::{JudgedEvaluation, evaluations_for};
+use crate::analysis::effect::JudgedEvaluation;
 use crate::analysis::goals::JudgedGoal;
 use crate::picture;
-use domain::grade::Tally;
+use crate::told::{leading_effect, sentence, span};
 
 /// The chapter.
 pub(super) fn chapter(sight: &Sight, words: &Words, goals: &[&JudgedGoal], effects: &[JudgedEvaluation]) -> Vec<Block> {
@@ -20,15 +19,6 @@ pub(super) fn chapter(sight: &Sight, words: &Words, goals: &[&JudgedGoal], effec
         Light { word: format!("{count} {}", one.word), ..one }
     });
     vec![heading(1, words.reports.at_a_glance, words), Block::Answer { lights: lights.collect() }, Block::Table(table(sight, words, goals, effects))]
-}
-
-/// The years that all courses of the table share.
-fn span(goals: &[&JudgedGoal]) -> (Date, Date) {
-    let targets = || goals.iter().flat_map(|goal| &goal.targets);
-    let last = targets().map(|target| target.target.noun.due).max().unwrap_or_default();
-    let first = targets().map(|target| target.target.noun.start).min().unwrap_or_default();
-    let before = Date::new((first.year() - 3).max(1900), 1, 1).unwrap_or(first);
-    (before, Date::new(last.year(), 12, 31).unwrap_or(last))
 }
 
 fn table(sight: &Sight, words: &Words, goals: &[&JudgedGoal], effects: &[JudgedEvaluation]) -> Table {
@@ -61,12 +51,11 @@ fn table(sight: &Sight, words: &Words, goals: &[&JudgedGoal], effects: &[JudgedE
 }
 
 fn effect(sight: &Sight, words: &Words, goal: &JudgedGoal, effects: &[JudgedEvaluation]) -> Light {
-    let first = evaluations_for(sight, effects, goal.goal.id).into_iter().next();
-    let found = first.and_then(|first| Some((first.verdict()?, first.leading()?)));
-    match found {
-        Some((finding, measured)) => {
-            Light::new(picture::symbol::effect_name(finding.verdict.state()), words.effect_title(&finding.verdict, shown(&measured.indicator.noun)))
-        }
+    match leading_effect(sight, effects, goal.goal.id) {
+        Some((_, finding, measured)) => Light::new(
+            picture::symbol::effect_name(finding.verdict.state()),
+            words.effect_title(&finding.verdict, Shown::of(&measured.indicator.noun)),
+        ),
         None => Light::new("no-data", words.not_examined),
     }
 }

@@ -1,23 +1,21 @@
 //! One goal in a report: erreicht? wegen der Maßnahme? zu welchem Preis? Each with verdict, sentence, picture, figures; then the explanation of those in
 //! charge, the projects, the decisions and what became of them.
 
-use domain::decision::DecisionState;
-use domain::light::{CostState, CostYear, Figure, Step, write_share};
+use domain::light::{CostState, CostYear, Step, write_share};
 use domain::measurement::Value;
-use domain::narrative::Narrative;
 use domain::number::{write, write_as_entered};
 use domain::path::planned;
 use domain::period::write_day;
-use domain::register::Version;
 use domain::target::Aim;
-use domain::words::Words;
+use domain::words::{Shown, Words};
 
 use super::document::{Block, Cell, Column, Light, Manner, Table};
-use super::write::{drawing, entered, entered_heading, heading, paragraph, plan, shown};
+use super::write::{drawing, entered, entered_heading, heading, paragraph, plan};
 use crate::analysis::Sight;
 use crate::analysis::effect::{JudgedEvaluation, evaluations_for};
 use crate::analysis::goals::{JudgedGoal, JudgedTarget, cost_years};
 use crate::picture;
+use crate::told::{self, indicator_name, sentence};
 
 /// So many values stand in a goal's table; all of them are in the attached data.
 const VALUES: usize = 8;
@@ -35,18 +33,6 @@ pub(super) fn section(sight: &Sight, words: &Words, judged: &JudgedGoal, effects
     blocks.extend(projects(sight, words, judged));
     blocks.extend(decisions(sight, words, judged));
     blocks
-}
-
-/// The verdict on a target in a sentence.
-pub(super) fn sentence(target: &JudgedTarget, words: &Words) -> String {
-    words.verdict(&target.light, &target.target.noun.aim, target.target.noun.due, shown(&target.indicator.noun))
-}
-
-/// The indicator's name, with the group where the target is about one.
-pub(super) fn name(words: &Words, target: &JudgedTarget) -> String {
-    let name = &target.indicator.noun.name_in(words.language).text;
-    let group = &target.series.noun.group;
-    if group.is_total() { name.clone() } else { format!("{name}: {}", words.group_name(group)) }
 }
 
 /// Question 1.
@@ -67,7 +53,7 @@ fn reached(words: &Words, judged: &JudgedGoal, level: u8) -> Vec<Block> {
     }
     blocks.extend(detail(words, leading, "lead"));
     for (place, target) in judged.targets.iter().filter(|target| target.target.id != leading.target.id).enumerate() {
-        blocks.push(heading(level + 1, name(words, target), words));
+        blocks.push(heading(level + 1, indicator_name(target, words), words));
         blocks.push(Block::Answer { lights: lights(words, target.light.state, target) });
         blocks.push(paragraph(Manner::Plain, sentence(target, words), words));
         blocks.extend(detail(words, target, &format!("other-{place}")));
@@ -86,7 +72,7 @@ fn lights(words: &Words, state: domain::light::PlanState, target: &JudgedTarget)
 /// Picture, last values, the way to compute it again, and what was first decided.
 fn detail(words: &Words, target: &JudgedTarget, id: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let title = format!("{}, {}", name(words, target), target.indicator.noun.unit.0);
+    let title = format!("{}, {}", indicator_name(target, words), target.indicator.noun.unit.0);
     if matches!(target.target.noun.aim, Aim::Milestones { .. }) {
         blocks.extend(milestones(words, target));
     } else {
@@ -137,7 +123,7 @@ fn values(words: &Words, target: &JudgedTarget) -> Option<Block> {
             }
             let value = match (point.figure(indicator.unit.per()), point.shown.value()) {
                 _ if point.shown.is_suppressed() => "·".to_owned(),
-                (Some(figure), _) => words.figure(figure, shown(indicator)),
+                (Some(figure), _) => words.figure(figure, Shown::of(indicator)),
                 (None, Some(Value::Missing(mark, _))) => mark.symbol().to_owned(),
                 (None, _) => words.no_value.to_owned(),
             };
@@ -158,15 +144,10 @@ fn values(words: &Words, target: &JudgedTarget) -> Option<Block> {
 /// The steps as lines that can be typed into a calculator.
 fn recompute(words: &Words, target: &JudgedTarget) -> Vec<Block> {
     let Some(derivation) = target.light.derivation.as_ref().filter(|derivation| !derivation.steps.is_empty()) else { return Vec::new() };
-    let decimals = target.indicator.noun.decimals;
-    let result = |step: &Step| match (step, step.result()) {
-        (Step::MeanChange { .. } | Step::Deviation { .. } | Step::Distance { .. }, Figure::Units(value)) => {
-            words.difference(value, shown(&target.indicator.noun))
-        }
-        (_, Figure::Units(value)) => words.figure(value, shown(&target.indicator.noun)),
-        (_, other) => other.write(decimals, words.language),
+    let line = |step: &Step| {
+        let (name, formula, result) = told::step(target, step, words);
+        format!("{name}: {formula}{result}")
     };
-    let line = |step: &Step| format!("{}: {} = {} = {}", words.step(step), step.symbols(), step.numbers(decimals, words.language), result(step));
     let items = derivation.steps.iter().map(line).collect();
     vec![
         paragraph(Manner::Small, format!("{}. {}", words.recompute, (words.rule_line)(derivation.rule.id(), derivation.version)), words),
@@ -177,7 +158,7 @@ fn recompute(words: &Words, target: &JudgedTarget) -> Vec<Block> {
 /// What was originally decided, where the target was moved.
 fn changed(words: &Words, target: &JudgedTarget) -> Vec<Block> {
     let (Some(original), Some(first)) = (target.original.as_ref(), target.history.first()) else { return Vec::new() };
-    let decided = (words.original_target)(&words.aim(&first.noun.aim, shown(&target.indicator.noun)), &write_day(first.noun.due, words.language));
+    let decided = (words.original_target)(&words.aim(&first.noun.aim, Shown::of(&target.indicator.noun)), &write_day(first.noun.due, words.language));
     let degree = original.achievement.as_ref().and_then(|achievement| achievement.degree);
     let against = degree.map(|degree| format!(" {}", (words.against_original)(&write_share(degree, words.language)))).unwrap_or_default();
     let mut blocks = vec![paragraph(Manner::Warning, format!("{decided}{against}"), words)];
@@ -206,12 +187,12 @@ fn finding(words: &Words, judged: &JudgedEvaluation, id: &str) -> Vec<Block> {
     let state = finding.verdict.state();
     let mut blocks = vec![
         Block::Answer {
-            lights: vec![Light::new(picture::symbol::effect_name(state), words.effect_title(&finding.verdict, shown(&measured.indicator.noun)))],
+            lights: vec![Light::new(picture::symbol::effect_name(state), words.effect_title(&finding.verdict, Shown::of(&measured.indicator.noun)))],
         },
         paragraph(Manner::Small, format!("{}: {}", words.costing.project, judged.project.noun.title.text), words),
     ];
     if let Some(line) = finding.main() {
-        let told = words.effect_sentence(line, shown(&measured.indicator.noun), judged.kind_of_places());
+        let told = words.effect_sentence(line, Shown::of(&measured.indicator.noun), judged.kind_of_places());
         blocks.push(paragraph(Manner::Sentence, told.clone(), words));
         blocks.push(paragraph(Manner::Plain, words.effect_plain(&finding.verdict), words));
         let drawn = picture::effect::effect(id, judged, measured, line, &told, words);
@@ -259,10 +240,7 @@ pub(super) fn spending(words: &Words, years: &[CostYear]) -> Table {
 
 /// What those in charge say, the last that these readers may read.
 pub(super) fn narrative(sight: &Sight, words: &Words, judged: &JudgedGoal, level: u8) -> Vec<Block> {
-    let told = sight.register.narratives.iter().filter(|one| one.noun.goal == judged.goal.id);
-    let told = told.filter_map(|one| Narrative::standing(sight.register.narratives.history(one.id), false));
-    let latest = told.filter(|one| sight.sees(one.noun.visibility) && one.noun.period.end() <= sight.when.at).max_by_key(|one| one.noun.period);
-    let Some(latest) = latest else { return Vec::new() };
+    let Some(latest) = told::explanation(sight, judged.goal.id, false) else { return Vec::new() };
     let author = latest.noun.author.as_ref().map(|author| format!("{author}, ")).unwrap_or_default();
     let mut blocks = vec![heading(level, words.narrative, words)];
     blocks.extend(entered(Manner::Plain, &latest.noun.text));
@@ -293,27 +271,15 @@ fn projects(sight: &Sight, words: &Words, judged: &JudgedGoal) -> Option<Block> 
 
 /// The decisions that a goal and its targets rest on, in the order of time.
 pub(super) fn decisions(sight: &Sight, words: &Words, judged: &JudgedGoal) -> Option<Block> {
-    let mut ids = judged.goal.noun.decisions.clone();
-    ids.extend(judged.targets.iter().flat_map(|target| &target.history).filter_map(|version| version.noun.decision));
-    ids.sort_unstable();
-    ids.dedup();
-    let mut found: Vec<&Version<domain::decision::Decision>> =
-        ids.into_iter().filter_map(|id| sight.register.decisions.get(id)).filter(|one| sight.sees(one.noun.visibility)).collect();
-    found.sort_by_key(|one| one.noun.session);
     let day = |day| write_day(day, words.language);
-    let rows: Vec<Vec<Cell>> = found
+    let rows: Vec<Vec<Cell>> = told::decisions(sight, judged)
         .into_iter()
         .map(|one| {
             let noun = &one.noun;
-            let due = noun.due.filter(|_| matches!(noun.state, DecisionState::Open | DecisionState::Running)).map(|due| (words.due_on)(&day(due)));
-            let state = match (noun.state, due) {
-                (DecisionState::Done, _) => format!("{} {}", words.decision_state(noun.state), day(noun.state_since)),
-                (state, Some(due)) => format!("{}, {due}", words.decision_state(state)),
-                (state, None) => words.decision_state(state).to_owned(),
-            };
             let note = noun.notes.last().map(|(on, note)| format!("{}: {note}", day(*on)));
             let paper = format!("{}, {} {}", day(noun.session), words.decision_kind(noun.kind), noun.paper);
-            vec![Cell::of(paper), Cell::entered(&noun.wording), Cell::Text { text: state, lang: None, below: note }]
+            let state = Cell::Text { text: told::carried_out(noun, words), lang: None, below: note };
+            vec![Cell::of(paper), Cell::entered(&noun.wording), state]
         })
         .collect();
     let columns = vec![Column::words(words.decision, 2), Column::words(words.description, 4), Column::words(words.state, 3)];

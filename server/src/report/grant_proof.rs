@@ -9,10 +9,10 @@ use domain::words::Words;
 use jiff::civil::Date;
 
 use super::document::{Block, Cell, Column, Manner, Table};
-use super::goal::sentence;
 use super::write::{entered, entered_heading, heading, paragraph};
 use crate::analysis::Sight;
 use crate::analysis::goals::{JudgedGoal, cost_years};
+use crate::told::sentence;
 
 /// The blocks.
 pub(super) fn blocks(sight: &Sight, words: &Words, grant: &Version<Grant>, goals: &[JudgedGoal]) -> Vec<Block> {

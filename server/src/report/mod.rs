@@ -44,6 +44,7 @@ use crate::clock::in_zone;
 use crate::entropy::hex;
 use crate::fault::{Fault, Outcome};
 use crate::store::Db;
+use crate::told::indicator_name;
 use crate::tree;
 use data::Data;
 use document::{Block, Document};
@@ -208,7 +209,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 impl Names {
     fn of(sight: &Sight, words: &Words, goals: &[&JudgedGoal]) -> Self {
         let title = |goal: &&JudgedGoal| goal.goal.noun.title.text.clone();
-        let targets = |goal: &&JudgedGoal| goal.targets.iter().map(|target| goal::name(words, target)).collect();
+        let targets = |goal: &&JudgedGoal| goal.targets.iter().map(|target| indicator_name(target, words)).collect();
         Self {
             municipality: sight.municipality.noun.name.text.clone(),
             goals: goals.iter().map(title).collect(),

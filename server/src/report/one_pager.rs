@@ -1,14 +1,15 @@
 //! One page about one goal, as Anlage zur Vorlage: the three answers, one picture, what became of earlier decisions.
 
-use domain::words::Words;
+use domain::words::{Shown, Words};
 
 use super::document::{Block, Light, Manner};
-use super::goal::{decisions, name, narrative, sentence};
-use super::write::{drawing, heading, paragraph, plan, shown};
+use super::goal::{decisions, narrative};
+use super::write::{drawing, heading, paragraph, plan};
 use crate::analysis::Sight;
-use crate::analysis::effect::{JudgedEvaluation, evaluations_for};
+use crate::analysis::effect::JudgedEvaluation;
 use crate::analysis::goals::JudgedGoal;
 use crate::picture;
+use crate::told::{indicator_name, leading_effect, sentence};
 
 /// The blocks.
 pub(super) fn blocks(sight: &Sight, words: &Words, judged: &JudgedGoal, effects: &[JudgedEvaluation]) -> Vec<Block> {
@@ -24,16 +25,15 @@ pub(super) fn blocks(sight: &Sight, words: &Words, judged: &JudgedGoal, effects:
     if let Some(target) = leading {
         let drawn = picture::progress("one", target, &told, words);
         let drawn = drawn.inspect_err(|error| tracing::warn!(%error, "a chart was not drawn")).unwrap_or_default();
-        blocks.extend(drawing(format!("{}, {}", name(words, target), target.indicator.noun.unit.0), &drawn, told));
+        blocks.extend(drawing(format!("{}, {}", indicator_name(target, words), target.indicator.noun.unit.0), &drawn, told));
     }
-    let first = evaluations_for(sight, effects, judged.goal.id).into_iter().next();
-    let (light, told) = match first.and_then(|first| Some((first, first.verdict()?, first.leading()?))) {
+    let (light, told) = match leading_effect(sight, effects, judged.goal.id) {
         Some((first, finding, measured)) => {
             let light = Light::new(
                 picture::symbol::effect_name(finding.verdict.state()),
-                words.effect_title(&finding.verdict, shown(&measured.indicator.noun)),
+                words.effect_title(&finding.verdict, Shown::of(&measured.indicator.noun)),
             );
-            let line = finding.main().map(|line| words.effect_sentence(line, shown(&measured.indicator.noun), first.kind_of_places()));
+            let line = finding.main().map(|line| words.effect_sentence(line, Shown::of(&measured.indicator.noun), first.kind_of_places()));
             (light, line.unwrap_or_else(|| words.effect_plain(&finding.verdict).to_owned()))
         }
         None => (Light::new("no-data", words.not_examined), words.not_examined_text.to_owned()),

@@ -1,10 +1,9 @@
 //! Short ways to write blocks: what all chapters need.
 
 use domain::audience::Audience;
-use domain::indicator::Indicator;
 use domain::language::Language;
 use domain::text::Text;
-use domain::words::{Shown, Words};
+use domain::words::Words;
 
 use super::document::{Block, Cell, Light, Manner};
 use crate::chart::Size;
@@ -40,11 +39,6 @@ pub(super) fn entered(manner: Manner, text: &Text) -> impl Iterator<Item = Block
 /// A light of a Plan state.
 pub(super) fn plan(state: domain::light::PlanState, words: &Words) -> Light {
     Light::new(picture::symbol::plan_name(state), words.plan_state(state))
-}
-
-/// How the figures of an indicator are written.
-pub(super) fn shown(indicator: &Indicator) -> Shown<'_> {
-    Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
 }
 
 /// One drawing of those that a page has in all sizes, as it stands on paper; nothing where none was drawn.

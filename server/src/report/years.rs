@@ -9,10 +9,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::document::{Block, Cell, Column, Manner, Table};
-use super::goal::name;
 use super::write::{chapter, paragraph, plan};
 use crate::analysis::goals::{JudgedGoal, JudgedTarget};
 use crate::analysis::over_time::over_time;
+use crate::told::indicator_name;
 
 /// The chapter.
 pub(super) fn chapter_of(words: &Words, goals: &[&JudgedGoal], at: Date) -> Vec<Block> {
@@ -46,7 +46,7 @@ fn row(words: &Words, target: &JudgedTarget, year: i16) -> Vec<Cell> {
     let aimed = planned_of(target, year - 1);
     let apart = actual.zip(aimed).map(|(actual, aimed)| domain::number::apart_as_written(actual, aimed, decimals));
     vec![
-        Cell::Text { text: name(words, target), lang: None, below: Some(target.indicator.noun.unit.0.clone()) },
+        Cell::Text { text: indicator_name(target, words), lang: None, below: Some(target.indicator.noun.unit.0.clone()) },
         written(actual_of(target, year - 2)),
         written(aimed),
         written(actual),

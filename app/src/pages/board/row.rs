@@ -117,7 +117,7 @@ fn write_row(words: &Words, row: &Row<'_>, span: (Date, Date), out: &mut String)
     }
     out.push_str("<td>");
     if let Some(aim) = row.aim {
-        escape(&words.aim(aim, shown(row.indicator)), out);
+        escape(&words.aim(aim, Shown::of(row.indicator)), out);
     }
     out.push_str("<td>");
     let from = row.spark.partition_point(|(day, _)| *day < span.0);
@@ -126,10 +126,6 @@ fn write_row(words: &Words, row: &Row<'_>, span: (Date, Date), out: &mut String)
     if let Err(error) = spark.write(Form::Board, out) {
         tracing::warn!(%error, href = row.href, "a sparkline was not drawn");
     }
-}
-
-const fn shown(indicator: &Indicator) -> Shown<'_> {
-    Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
 }
 
 fn write_light(words: &Words, light: Option<PlanState>, out: &mut String) {
@@ -180,7 +176,7 @@ fn write_value(words: &Words, row: &Row<'_>, out: &mut String) {
         return;
     }
     match (latest.figure(row.indicator.unit.per()), latest.shown.value()) {
-        (Some(figure), _) => escape(&words.figure(figure, shown(row.indicator)), out),
+        (Some(figure), _) => escape(&words.figure(figure, Shown::of(row.indicator)), out),
         (None, Some(Value::Missing(mark, _))) => {
             out.push_str(mark.symbol());
             out.push_str("<br><span class=mark>");

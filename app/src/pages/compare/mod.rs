@@ -15,7 +15,7 @@ use domain::indicator::Indicator;
 use domain::municipality::MunicipalityKind;
 use domain::register::Version;
 use domain::series::Group;
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use server::analysis::Sight;
@@ -25,7 +25,6 @@ use server::analysis::sight::When;
 use super::failure::Failure;
 use super::here::Here;
 use super::indicator;
-use super::series::value::shown;
 use super::shell::{Page, Place};
 
 /// `GET /{municipality}/compare`
@@ -85,7 +84,7 @@ async fn neighbours(here: &Here, sight: &Sight) -> Result<Vec<Sight>, Failure> {
 
 /// A figure with its unit.
 fn figure(words: &Words, indicator: &Indicator, number: Decimal) -> String {
-    words.figure(number, shown(indicator))
+    words.figure(number, Shown::of(indicator))
 }
 
 fn content(

@@ -101,7 +101,7 @@ fn target(shown: &Shown, words: &'static Entry) -> AnyView {
     let all = Words::of(words.language);
     let content = match &shown.row.target {
         Some(target) => {
-            let aim = all.aim(&target.noun.aim, value::shown(&brief(shown)));
+            let aim = all.aim(&target.noun.aim, domain::words::Shown::of(&brief(shown)));
             view! { {aim}" "<small>{(words.until)(&write_day(target.noun.due, words.language))}</small> }.into_any()
         }
         None => view! { <span class="muted">{words.no_target}</span> }.into_any(),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 use server::analysis::effect::{JudgedEvaluation, evaluation_of, evaluations_for};
 use server::analysis::goals::JudgedGoal;
+use server::told::leading_effect;
 
 use super::{may_plan, shared, shown, verdict_light};
 use crate::pages::here::Here;
@@ -13,8 +14,8 @@ use crate::pages::ui::light::{effect_name, light};
 
 /// The light in the row of the three answers.
 pub fn short(sight: &Sight, words: &'static Words, effects: &[JudgedEvaluation], goal: &JudgedGoal) -> AnyView {
-    match leading(sight, effects, goal) {
-        Some((judged, finding)) => light_of(words, judged, finding),
+    match leading_effect(sight, effects, goal.goal.id) {
+        Some((judged, finding, _)) => light_of(words, judged, finding),
         None => view! { <span class="light">{words.not_examined}</span> }.into_any(),
     }
 }
@@ -25,11 +26,6 @@ fn light_of(words: &Words, judged: &JudgedEvaluation, finding: &Finding) -> AnyV
         Some(measured) => verdict_light(words, &finding.verdict, measured),
         None => light(effect_name(finding.verdict.state()), words.effect_word(finding.verdict.state())),
     }
-}
-
-fn leading<'a>(sight: &Sight, effects: &'a [JudgedEvaluation], goal: &JudgedGoal) -> Option<(&'a JudgedEvaluation, &'a Finding)> {
-    let first = evaluations_for(sight, effects, goal.goal.id).into_iter().next()?;
-    first.verdict().map(|finding| (first, finding))
 }
 
 /// The verdict's sentence.

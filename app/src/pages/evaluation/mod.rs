@@ -67,8 +67,7 @@ pub fn may_plan(here: &Here, sight: &Sight, project: &Version<Project>) -> bool 
 
 /// How the figures of a measure of success are written.
 fn shown(measured: &Measured) -> Shown<'_> {
-    let indicator = &measured.indicator.noun;
-    Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
+    Shown::of(&measured.indicator.noun)
 }
 
 /// The light of a verdict.

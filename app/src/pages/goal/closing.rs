@@ -4,7 +4,6 @@ use domain::decision::DecisionState;
 use domain::goal::{Goal, GoalKind};
 use domain::id::Id;
 use domain::measurement::State;
-use domain::narrative::Narrative;
 use domain::period::write_day;
 use domain::register::Version;
 use domain::responsibility::{Responsibility, Subject};
@@ -12,6 +11,7 @@ use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
 use server::analysis::goals::{JudgedGoal, judge_goal};
+use server::told;
 
 use crate::pages::life::narrative_address;
 use crate::pages::ui::fold::scroll;
@@ -80,14 +80,7 @@ pub fn narrative(sight: &Sight, words: &'static Words, judged: &JudgedGoal, may_
 /// `apart`: it has a section of its own, and does not stand under a chart.
 fn latest(sight: &Sight, words: &'static Words, judged: &JudgedGoal, apart: bool) -> Option<AnyView> {
     let internal = sight.scope.sees_unreleased();
-    let latest = sight
-        .register
-        .narratives
-        .iter()
-        .filter(|one| one.noun.goal == judged.goal.id)
-        .filter_map(|one| Narrative::standing(sight.register.narratives.history(one.id), internal))
-        .filter(|one| sight.sees(one.noun.visibility) && one.noun.period.end() <= sight.when.at)
-        .max_by_key(|one| one.noun.period)?;
+    let latest = told::explanation(sight, judged.goal.id, internal)?;
     let text = latest.noun.text.clone();
     let paragraphs: Vec<_> = text.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect();
     let author = latest.noun.author.as_ref().map(|author| format!("{author}, "));
@@ -130,13 +123,7 @@ fn projects(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option
 
 fn decisions(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     let day = |day| write_day(day, words.language);
-    let mut ids = judged.goal.noun.decisions.clone();
-    ids.extend(judged.targets.iter().flat_map(|target| &target.history).filter_map(|version| version.noun.decision));
-    ids.sort_unstable();
-    ids.dedup();
-    let mut decisions: Vec<_> =
-        ids.into_iter().filter_map(|id| sight.register.decisions.get(id)).filter(|one| sight.sees(one.noun.visibility)).collect();
-    decisions.sort_by_key(|one| one.noun.session);
+    let decisions = told::decisions(sight, judged);
     let items: Vec<_> = decisions
         .into_iter()
         .map(|one| {
@@ -149,13 +136,7 @@ fn decisions(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Optio
                 DecisionState::Deferred => "deferred",
                 DecisionState::Revoked => "revoked",
             };
-            let due =
-                decision.due.filter(|_| matches!(decision.state, DecisionState::Open | DecisionState::Running)).map(|due| (words.due_on)(&day(due)));
-            let state = match (decision.state, due) {
-                (DecisionState::Done, _) => format!("{} {}", words.decision_state(decision.state), day(decision.state_since)),
-                (state, Some(due)) => format!("{}, {due}", words.decision_state(state)),
-                (state, None) => words.decision_state(state).to_owned(),
-            };
+            let state = told::carried_out(decision, words);
             let notes: Vec<_> = decision
                 .notes
                 .iter()

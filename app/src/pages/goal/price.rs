@@ -3,7 +3,7 @@
 use domain::cost::{NoAdditionalCost, Reach};
 use domain::number::write;
 use domain::register::Version;
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use server::analysis::Sight;
@@ -12,7 +12,6 @@ use server::analysis::effect::{JudgedEvaluation, evaluations_for};
 use server::analysis::goals::JudgedGoal;
 
 use crate::pages::project::price::additional;
-use crate::pages::series::value;
 use crate::pages::ui::fold::{fold, scroll};
 
 /// All of it; each part only where something is counted.
@@ -49,7 +48,7 @@ fn outputs(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option<
                     <td lang=name.lang.code()>{name.text}</td>
                     <td>{year}</td>
                     <td class="n">{words.euros(cost.spent_cents.into())}</td>
-                    <td class="n">{words.figure(cost.output, value::shown(&priced.indicator.noun))}</td>
+                    <td class="n">{words.figure(cost.output, Shown::of(&priced.indicator.noun))}</td>
                     <td class="n"><b>{words.euros_each(cost.cents)}</b></td>
                 </tr>
             }

@@ -1,18 +1,18 @@
 //! Question 1: erreicht? The leading indicator with its picture, then the others.
 
-use domain::light::{Figure, Step, write_share};
+use domain::light::{Step, write_share};
 use domain::measurement::Value;
 use domain::number::{write, write_as_entered};
 use domain::path::planned;
 use domain::period::write_day;
 use domain::target::Aim;
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use leptos::prelude::*;
 use server::analysis::Sight;
 use server::analysis::goals::{JudgedGoal, JudgedTarget};
 use server::picture;
+use server::told::{self, indicator_name, sentence};
 
-use super::told::{sentence, shown};
 use crate::pages::ui::chart::figure;
 use crate::pages::ui::fold::{fold, scroll};
 use crate::pages::ui::light::{course_name, plan, symbol};
@@ -68,19 +68,12 @@ fn outlook(words: &'static Words, target: &JudgedTarget) -> Option<AnyView> {
     Some(view! { <span class="outlook">{symbol(course_name(outlook.course))}<span>{words.outlook}": "<b>{word}</b></span></span> }.into_any())
 }
 
-/// The indicator's name, with the group where the target is about one.
-fn name(words: &Words, target: &JudgedTarget) -> String {
-    let name = &target.indicator.noun.name_in(words.language).text;
-    let group = &target.series.noun.group;
-    if group.is_total() { name.clone() } else { format!("{name}: {}", words.group_name(group)) }
-}
-
 /// A further indicator of the goal: its own light and sentence, details on demand.
 fn other(words: &'static Words, base: &Base, target: &JudgedTarget, number: usize) -> AnyView {
     let lang = target.indicator.noun.name_in(words.language).lang.code();
     view! {
         <section class="further">
-            <h4 lang=lang>{name(words, target)}</h4>
+            <h4 lang=lang>{indicator_name(target, words)}</h4>
             <p class="answer">{plan(target.light.state, words)}{outlook(words, target)}</p>
             <p>{sentence(target, words)}</p>
             {detail(words, base, target, number, None)}
@@ -93,7 +86,7 @@ fn other(words: &'static Words, base: &Base, target: &JudgedTarget, number: usiz
 fn detail(words: &'static Words, base: &Base, target: &JudgedTarget, number: usize, told: Option<AnyView>) -> AnyView {
     let Base { slug, goal, may_edit } = base;
     let edit = may_edit.then(|| view! { <p class="actions"><a class="button button-small" href=format!("/{slug}/goals/{goal}/targets/{}", target.target.slug)>{words.edit_target}</a></p> });
-    let name = name(words, target);
+    let name = indicator_name(target, words);
     let unit = format!(", {}", target.indicator.noun.unit.0);
     let picture = if matches!(target.target.noun.aim, Aim::Milestones { .. }) {
         milestones(words, target)
@@ -141,7 +134,7 @@ fn milestones(words: &'static Words, target: &JudgedTarget) -> Option<AnyView> {
 }
 
 fn table(words: &'static Words, target: &JudgedTarget) -> AnyView {
-    let shown = shown(target);
+    let shown = Shown::of(&target.indicator.noun);
     let per = target.indicator.noun.unit.per();
     let fractions = target.points.iter().any(|point| matches!(point.shown.value(), Some(Value::Fraction { .. })));
     let entered = |number: &rust_decimal::Decimal| write_as_entered(*number, words.language);
@@ -187,21 +180,9 @@ fn table(words: &'static Words, target: &JudgedTarget) -> AnyView {
 
 fn recompute(words: &'static Words, target: &JudgedTarget) -> Option<AnyView> {
     let derivation = target.light.derivation.as_ref()?;
-    let decimals = target.indicator.noun.decimals;
-    let unit = |figure: &Figure| match figure {
-        Figure::Units(value) => words.figure(*value, shown(target)),
-        other => other.write(decimals, words.language),
-    };
     let step = |step: &Step| {
-        let formula = format!("{} = {} = ", step.symbols(), step.numbers(decimals, words.language));
-        // The difference of two percentages is in percentage points.
-        let result = match (step, step.result()) {
-            (Step::MeanChange { .. } | Step::Deviation { .. } | Step::Distance { .. }, Figure::Units(value)) => {
-                words.difference(value, shown(target))
-            }
-            (_, result) => unit(&result),
-        };
-        view! { <dt>{words.step(step)}</dt><dd>{formula}<b>{result}</b></dd> }
+        let (name, formula, result) = told::step(target, step, words);
+        view! { <dt>{name}</dt><dd>{formula}<b>{result}</b></dd> }
     };
     let outlook_steps = target.outlook.as_ref().map(|outlook| outlook.steps.clone()).unwrap_or_default();
     let steps: Vec<_> = derivation.steps.iter().chain(&outlook_steps).map(step).collect();
@@ -217,7 +198,7 @@ fn recompute(words: &'static Words, target: &JudgedTarget) -> Option<AnyView> {
 fn changes(words: &'static Words, target: &JudgedTarget) -> Option<AnyView> {
     let original = target.original.as_ref()?;
     let first = target.history.first()?;
-    let shown = shown(target);
+    let shown = Shown::of(&target.indicator.noun);
     let decided = (words.original_target)(&words.aim(&first.noun.aim, shown), &write_day(first.noun.due, words.language));
     let against = original
         .achievement

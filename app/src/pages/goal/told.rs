@@ -10,17 +10,6 @@ use leptos::prelude::*;
 use server::analysis::goals::{JudgedGoal, JudgedTarget};
 use server::analysis::shown::ShownPoint;
 
-/// How the figures of a target are written.
-pub fn shown(target: &JudgedTarget) -> Shown<'_> {
-    let indicator = &target.indicator.noun;
-    Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
-}
-
-/// The verdict on a target in a sentence.
-pub fn sentence(target: &JudgedTarget, words: &Words) -> String {
-    words.verdict(&target.light, &target.target.noun.aim, target.target.noun.due, shown(target))
-}
-
 /// The figure that the verdict rests on, where it is a sum; else the last value.
 fn judged_figure(target: &JudgedTarget) -> Option<(rust_decimal::Decimal, String, bool)> {
     let actual = target.light.derivation.as_ref()?.question.actual.as_ref()?;
@@ -43,7 +32,7 @@ fn when(target: &JudgedTarget, words: &Words) -> Option<String> {
 
 /// "72,4 % → 75,0 %" with dates, for a row. Without a verdict for the due date the last value is only mentioned.
 pub fn actual_and_target(target: &JudgedTarget, words: &'static Words) -> AnyView {
-    let shown = shown(target);
+    let shown = Shown::of(&target.indicator.noun);
     let aim = words.aim(&target.target.noun.aim, shown);
     let due = format!("{} {}", words.target_short, write_day(target.target.noun.due, words.language));
     // "226 → 260 Anerkennungen": a long unit is said once.
@@ -66,7 +55,7 @@ pub fn actual_and_target(target: &JudgedTarget, words: &'static Words) -> AnyVie
 /// The four figures on top of the page.
 pub fn figures(words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
     let target = judged.leading()?;
-    let shown = shown(target);
+    let shown = Shown::of(&target.indicator.noun);
     let (between, unit) = words.unit_apart(shown.unit);
     let unit = unit.to_owned();
     let actual = judged_figure(target).map_or_else(

@@ -8,7 +8,7 @@ use domain::indicator::{Comparison, Indicator};
 use domain::interval::Interval;
 use domain::measurement::{Mark, Reason, Value};
 use domain::number::write;
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -53,7 +53,7 @@ fn part(sight: &Sight, words: &'static Words, indicator: &Indicator, comparison:
                     let parity = gap.parity.map(|parity| write(parity, 2, words.language)).unwrap_or_default();
                     let parity_ends = gap.parity_interval.and_then(|ends| interval(words, ends, 2));
                     let ends = gap.interval.and_then(|ends| interval(words, ends, indicator.decimals));
-                    let difference = words.difference(gap.difference, value::shown(indicator));
+                    let difference = words.difference(gap.difference, Shown::of(indicator));
                     (view! { {difference}{ends} }.into_any(), view! { {parity}{parity_ends} }.into_any())
                 }
                 Err(no) => (view! { <span class="mark">{why_not(words, *no, one)}</span> }.into_any(), ().into_any()),

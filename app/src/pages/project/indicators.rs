@@ -31,8 +31,7 @@ impl<'a> Measured<'a> {
     }
 
     fn shown(&self) -> Shown<'_> {
-        let Indicator { unit, decimals, direction, .. } = &self.indicator.noun;
-        Shown { unit, decimals: *decimals, direction: *direction }
+        Shown::of(&self.indicator.noun)
     }
 
     /// The last value: a figure, a mark with its meaning, or that it is too small to be shown.

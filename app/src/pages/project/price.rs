@@ -8,7 +8,7 @@ use domain::number::write;
 use domain::period::write_day;
 use domain::project::Project;
 use domain::register::Version;
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -16,7 +16,6 @@ use rust_decimal::prelude::FromPrimitive;
 use server::analysis::Sight;
 use server::analysis::costs::{PricedOutput, Similar, priced_outputs, similar};
 
-use crate::pages::series::value;
 use crate::pages::ui::fold::{fold, scroll};
 
 /// Cost per output of a project, and what similar ones pay; nothing where it counts no output.
@@ -31,8 +30,7 @@ pub fn outputs(sight: &Sight, words: &'static Words, project: &Version<Project>)
         .map(|one| {
             let indicator = &one.indicator.noun;
             let name = indicator.name_in(words.language);
-            let one_output =
-                if indicator.unit.0.is_empty() { format!("1 {}", c.output) } else { words.figure(Decimal::ONE, value::shown(indicator)) };
+            let one_output = if indicator.unit.0.is_empty() { format!("1 {}", c.output) } else { words.figure(Decimal::ONE, Shown::of(indicator)) };
             let said = one.latest().map(|(year, cost)| {
                 let said = (c.output_sentence)(&year.to_string(), &one_output, &name.text, &words.euros_each(cost.cents));
                 view! { <p class="sentence">{said}</p> }
@@ -56,7 +54,7 @@ pub fn outputs(sight: &Sight, words: &'static Words, project: &Version<Project>)
 }
 
 fn output(words: &Words, indicator: &Indicator, cost: &OutputCost) -> String {
-    words.figure(cost.output, value::shown(indicator))
+    words.figure(cost.output, Shown::of(indicator))
 }
 
 /// Why there is no price.

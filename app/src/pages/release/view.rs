@@ -4,7 +4,7 @@ use domain::measurement::State;
 use domain::period::Period;
 use domain::role::Act;
 use domain::text::Text;
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use leptos::prelude::*;
 use server::analysis::Sight;
 use server::picture::spark::course;
@@ -155,7 +155,7 @@ fn item(here: &Here, sight: &Sight, words: &'static Words, names: &Names<'_>, it
         None => view! { <div><dt>{say.last_released}</dt><dd class="muted">{say.no_last}</dd></div> }.into_any(),
     };
     let difference = item.difference().map(|difference| {
-        view! { <div><dt>{say.difference}</dt><dd class="value">{words.difference(difference, value::shown(noun))}</dd></div> }
+        view! { <div><dt>{say.difference}</dt><dd class="value">{words.difference(difference, Shown::of(noun))}</dd></div> }
     });
     let replaces = item.replaces.as_ref().map(|old| {
         view! { <div><dt>{say.replaces}</dt><dd class="value"><span class="superseded">{value::figure(words, noun, old)}</span></dd></div> }

@@ -7,14 +7,14 @@ use domain::measurement::{State, Value};
 use domain::register::Version;
 use domain::role::Act;
 use domain::sample::{Drawn, Remark, Sample, Standing, Step};
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use leptos::prelude::*;
 use server::analysis::Sight;
 
 use super::list::{drawn_on, progress};
 use crate::pages::here::Here;
 use crate::pages::life;
-use crate::pages::series::{naming, value};
+use crate::pages::series::naming;
 use crate::pages::shell::instant;
 use crate::pages::ui::field::errors;
 use crate::pages::ui::light::symbol;
@@ -86,7 +86,7 @@ fn way(sight: &Sight, words: &'static Words, drawn: &Drawn, lives: &Lives) -> Op
     let indicator = sight.register.series_by_no(drawn.series).and_then(|series| sight.indicator(series.noun.indicator))?;
     let figure = |told: &Value| match told {
         Value::Missing(mark, _) => words.mark(*mark).to_owned(),
-        told => told.figure(indicator.noun.unit.per()).map_or_else(String::new, |figure| words.figure(figure, value::shown(&indicator.noun))),
+        told => told.figure(indicator.noun.unit.per()).map_or_else(String::new, |figure| words.figure(figure, Shown::of(&indicator.noun))),
     };
     let steps: Vec<_> = life
         .iter()

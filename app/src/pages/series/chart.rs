@@ -1,6 +1,6 @@
 //! The drawing of a series.
 
-use domain::words::Words;
+use domain::words::{Shown, Words};
 use leptos::prelude::*;
 use server::picture;
 
@@ -12,13 +12,13 @@ pub fn chart(words: &'static Words, subject: &Subject) -> Option<AnyView> {
     let indicator = &subject.indicator.noun;
     let (drawn, message) = if let Some(target) = &subject.target {
         let aim = &target.target.noun;
-        let message = words.verdict(&target.light, &aim.aim, aim.due, value::shown(indicator));
+        let message = words.verdict(&target.light, &aim.aim, aim.due, Shown::of(indicator));
         (picture::progress("series", target, &message, words), message)
     } else {
         let last = subject.points.iter().rev().find_map(|point| Some((point, point.figure(indicator.unit.per())?)));
         let message = last.map_or_else(
             || words.no_value.to_owned(),
-            |(point, figure)| (words.last_value)(&words.figure(figure, value::shown(indicator)), &value::when(words, point)),
+            |(point, figure)| (words.last_value)(&words.figure(figure, Shown::of(indicator)), &value::when(words, point)),
         );
         (picture::series("series", indicator, &subject.points, &message, words), String::new())
     };

@@ -9,18 +9,13 @@ use rust_decimal::Decimal;
 use server::analysis::Sight;
 use server::analysis::shown::{ShownPoint, shown_result};
 
-/// What the words need to know about an indicator.
-pub const fn shown(indicator: &Indicator) -> Shown<'_> {
-    Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction }
-}
-
 /// The figure, the mark's symbol or the sign of suppression, for a numeric cell.
 pub fn figure(words: &Words, indicator: &Indicator, point: &ShownPoint) -> AnyView {
     if let Some(cause) = point.shown.cause() {
         return view! { <abbr title=words.hidden.because(cause)>"·"</abbr> }.into_any();
     }
     match (point.figure(indicator.unit.per()), point.shown.value()) {
-        (Some(number), _) => words.figure(number, shown(indicator)).into_any(),
+        (Some(number), _) => words.figure(number, Shown::of(indicator)).into_any(),
         (None, Some(Value::Missing(mark, _))) => view! { <abbr title=words.mark(*mark)>{mark.symbol()}</abbr> }.into_any(),
         (None, _) => words.no_value.into_any(),
     }

@@ -20,7 +20,7 @@ pub fn chosen<'a>(here: &Here, editor: &'a Editor) -> Option<&'a Choice> {
 /// The last value, so that nobody sets a target blindly.
 pub fn last(sight: &Sight, words: &Words, choice: &Choice) -> Option<String> {
     let indicator = &choice.indicator.noun;
-    let shown = Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction };
+    let shown = Shown::of(indicator);
     let figure = |point| {
         let point = shown_point(sight, &choice.series, indicator, point);
         Some((point.figure(indicator.unit.per())?, point.period))

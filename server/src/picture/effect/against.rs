@@ -106,7 +106,7 @@ fn unit(indicator: &Indicator, words: &Words) -> String {
 
 /// A difference in words, with its sign.
 pub fn difference(figure: f64, indicator: &Indicator, words: &Words) -> String {
-    let shown = Shown { unit: &indicator.unit, decimals: indicator.decimals, direction: indicator.direction };
+    let shown = Shown::of(indicator);
     Decimal::from_f64(figure)
         .map_or_else(|| write_signed(Decimal::ZERO, indicator.decimals, words.language), |figure| words.difference(figure, shown))
 }
