@@ -27,6 +27,7 @@ export const pages = [
   { name: 'comparison', path: `${municipality}/compare` },
   { name: 'comparison of an indicator', path: `${municipality}/compare/`, list: `${municipality}/compare` },
   { name: 'reports', path: `${municipality}/reports` },
+  { name: 'report', path: `${municipality}/reports/`, list: `${municipality}/reports` },
   { name: 'areas', path: `${municipality}/areas` },
   { name: 'methods', path: '/methods' },
   { name: 'accessibility', path: '/accessibility' },

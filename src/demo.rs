@@ -57,6 +57,7 @@ pub async fn run(options: &Options, place: &Place, door: &Door) -> Result<(), Bo
             let started = std::time::Instant::now();
             db.set(setting::CREATED_BY, UNFINISHED).await?;
             server::demo::build(&db, today).await?;
+            server::demo::papers(&db, today, &place.notary(&file)?.signer).await?;
             db.set(setting::CREATED_BY, "demo").await?;
             println!("Made in {:.1} s.", started.elapsed().as_secs_f32());
         }

@@ -15,6 +15,9 @@ pub struct Person {
     /// Where reminders go; also personal text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Text>,
+    /// Her name and address were erased, and those of all former versions with them: nothing about her changes any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub erased: bool,
     /// Roles, each in one municipality.
     pub appointments: Vec<Appointment>,
 }

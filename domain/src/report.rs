@@ -108,6 +108,7 @@ impl Request {
             return Err(Refusal::field("at", Problem::OutsideTime));
         }
         match self.before {
+            None if self.kind == ReportKind::Periodic => Err(Refusal::field("before", Problem::Empty)),
             Some(before) if before >= self.at => Err(Refusal::field("at", Problem::EndBeforeStart)),
             _ => Ok(()),
         }
@@ -177,6 +178,7 @@ mod tests {
         assert!(request(ReportKind::Controlling, About::Municipality).check(date(2026, 6, 29)).is_err());
         let backwards = Request { before: Some(date(2026, 6, 30)), ..request(ReportKind::Periodic, About::Municipality) };
         assert!(backwards.check(date(2026, 9, 30)).is_err());
+        assert!(request(ReportKind::Periodic, About::Municipality).check(date(2026, 9, 30)).is_err(), "since when?");
     }
 
     #[test]

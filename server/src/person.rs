@@ -4,10 +4,12 @@
 //! verifies, and the figures stay.
 
 use domain::id::{Id, MunicipalityNo, Seq};
+use domain::language::Language;
 use domain::person::Person;
 use domain::register::Version;
 use domain::role::{Act, Asker};
 use domain::text::Text;
+use domain::words::Words;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
@@ -18,9 +20,6 @@ use crate::store::Db;
 
 /// Who did what is kept so long after the year of the last entry or the end of the last role: ten years, as for the books of a municipality.
 pub const RETENTION_YEARS: u16 = 10;
-/// What an erased person is called.
-pub const NAMELESS: &str = "Gelöschte Person";
-
 /// Why nobody was erased.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Kept {
@@ -92,7 +91,9 @@ pub async fn keep_until(db: &Db, person: &Version<Person>, years: u16) -> Outcom
 /// Forgets a person: her name, her address, everything by which she signed in. Her number stays in the journals.
 pub async fn erase(db: &Db, person: &Version<Person>, years: u16, now: Timestamp) -> Outcome<Result<Erased, Kept>> {
     let today = day_in(now, "UTC");
-    if person.noun.name.text == NAMELESS {
+    if person.noun.erased {
+        // Where the first time was interrupted, or something came onto the desk since.
+        db.forget_desk(person.id).await?;
         return Ok(Err(Kept::Erased));
     }
     if person.noun.appointments.iter().any(|one| one.to.is_none_or(|to| to >= today)) {
@@ -104,7 +105,8 @@ pub async fn erase(db: &Db, person: &Version<Person>, years: u16, now: Timestamp
     let name = person.noun.name.text.clone();
     let permit = Asker::operator().permit(Act::ManagePeople, MunicipalityNo::INSTALLATION)?;
     let mut tx = db.begin(permit, now).await?;
-    let nameless = Person { name: Text::german(NAMELESS), address: None, ..person.noun.clone() };
+    let called = Words::of(Language::De).identity.erased_person;
+    let nameless = Person { name: Text::german(called), address: None, erased: true, ..person.noun.clone() };
     tx.record(person.id, &person.slug, &nameless, Some(person.seq)).await?;
     let (seq, texts) = tx.erase_former(person.id).await?;
     db.forget_desk(person.id).await?;

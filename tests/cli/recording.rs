@@ -37,7 +37,7 @@ pub async fn prepare(desk: &Desk) -> (String, String) {
     let area = register.municipality(HERE).expect("Lichtau").noun.area;
     let person: Id<Person> = db.entropy().id(now);
     let mut tx = db.begin(install, now).await.expect("begun");
-    let noun = Person { name: Text::german("Anna"), address: None, appointments: vec![Appointment::of(HERE, Role::Coordinator)] };
+    let noun = Person { name: Text::german("Anna"), erased: false, address: None, appointments: vec![Appointment::of(HERE, Role::Coordinator)] };
     tx.record(person, &Slug::from_title("anna"), &noun, None).await.expect("recorded");
     tx.commit(&Event::of(Verb::PersonRecorded)).await.expect("committed");
     let (indicator, series): (Id<Indicator>, Id<Series>) = (db.entropy().id(now), db.entropy().id(now));

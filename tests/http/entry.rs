@@ -271,7 +271,7 @@ fn a_partner_from_outside_sees_the_rows_of_the_one_project_and_releases_nothing(
     let now = county.house.clock.now();
     let id: Id<Person> = county.house.db.entropy().id(now);
     let appointment = Appointment { projects: vec![project], ..Appointment::of(COUNTY, Role::Partner) };
-    let person = Person { name: Text::german("Familienzentrum"), address: None, appointments: vec![appointment] };
+    let person = Person { name: Text::german("Familienzentrum"), erased: false, address: None, appointments: vec![appointment] };
     let secret = wait(async {
         let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("the operator may");
         let mut tx = county.house.db.begin(permit, now).await.expect("begun");

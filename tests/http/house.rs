@@ -112,7 +112,7 @@ pub async fn coordinator(db: &Db, name: &str, municipality: MunicipalityNo) -> S
 pub async fn person(db: &Db, name: &str, appointment: Appointment) -> (Id<Person>, String) {
     let now = Clock::fixed(TODAY).now();
     let id: Id<Person> = db.entropy().id(now);
-    let person = Person { name: Text::german(name), address: None, appointments: vec![appointment] };
+    let person = Person { name: Text::german(name), erased: false, address: None, appointments: vec![appointment] };
     let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("the operator may");
     let mut tx = db.begin(permit, now).await.expect("a change begins");
     tx.record(id, &Slug::from_title(name), &person, None).await.expect("recorded");

@@ -107,7 +107,7 @@ fn account(house: &House, name: &str, role: Role) -> Id<Person> {
     let id: Id<Person> = house.db.entropy().id(now);
     wait(async {
         let address = Some(Text::german(format!("{name}@example.org")));
-        let person = Person { name: Text::german(name), address, appointments: vec![Appointment::of(MunicipalityNo(1), role)] };
+        let person = Person { name: Text::german(name), erased: false, address, appointments: vec![Appointment::of(MunicipalityNo(1), role)] };
         let permit = Asker::operator().permit(Act::EditProject, MunicipalityNo::INSTALLATION).expect("may");
         let mut tx = house.db.begin(permit, now).await.expect("begun");
         tx.record(id, &domain::slug::Slug::from_title(name), &person, None).await.expect("recorded");

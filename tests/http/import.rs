@@ -53,7 +53,7 @@ async fn record<T: Noun>(db: &Db, id: Id<T>, name: &str, noun: &T) {
 async fn coordinator(db: &Db, name: &str, no: MunicipalityNo) -> String {
     let now = PLACE.house.clock.now();
     let id: Id<Person> = db.entropy().id(now);
-    let person = Person { name: Text::german(name), address: None, appointments: vec![Appointment::of(no, Role::Coordinator)] };
+    let person = Person { name: Text::german(name), erased: false, address: None, appointments: vec![Appointment::of(no, Role::Coordinator)] };
     record(db, id, name, &person).await;
     session::open(db, Session { person: Some(id), ..Session::default() }, now).await.expect("signed in")
 }

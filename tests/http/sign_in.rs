@@ -33,6 +33,7 @@ fn with_account(name: &str) -> House {
     wait(async {
         let person = Person {
             name: Text::german("Jonas"),
+            erased: false,
             address: None,
             appointments: vec![Appointment::of(MunicipalityNo::INSTALLATION, Role::CouncilMember)],
         };

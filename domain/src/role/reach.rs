@@ -83,7 +83,7 @@ mod tests {
 
     fn person(places: &[MunicipalityNo]) -> Person {
         let appointments = places.iter().map(|place| Appointment::of(*place, Role::ProjectLead)).collect();
-        Person { name: Text::german("A"), address: None, appointments }
+        Person { name: Text::german("A"), erased: false, address: None, appointments }
     }
 
     #[test]

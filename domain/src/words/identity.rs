@@ -164,6 +164,10 @@ pub struct Identity {
     pub projects: &'static str,
     /// Diese Kommune hat noch kein Projekt: Die Koordination legt es zuer …
     pub no_projects: &'static str,
+    /// What an erased person is called.
+    pub erased_person: &'static str,
+    /// What her page says.
+    pub erased_text: &'static str,
     /// Förderung
     pub grant: &'static str,
     /// keine Förderung erfasst

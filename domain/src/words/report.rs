@@ -123,8 +123,6 @@ pub struct Reports {
     pub nothing_hidden: &'static str,
     /// How to check it.
     pub check: &'static str,
-    /// Released by.
-    pub released_values: &'static str,
     /// Seite
     pub page: &'static str,
     /// von
@@ -151,8 +149,6 @@ pub struct Reports {
     pub done: &'static str,
     /// What was reached.
     pub reached: &'static str,
-    /// share of the grant
-    pub grant_share: &'static str,
     /// remainder
     pub remainder: &'static str,
     /// Rows of the project beyond what the grant covers.
@@ -167,6 +163,8 @@ pub struct Reports {
     pub attached_table: &'static str,
     /// Attached: statement.
     pub attached_statement: &'static str,
+    /// The sheet of values.
+    pub sheet_values: &'static str,
     /// Value table of a goal.
     pub last_values: &'static str,
 }
@@ -191,11 +189,11 @@ pub static DE: Reports = Reports {
     kind: "Welcher Bericht",
     about: "Worüber",
     about_hint: "Eine Anlage zur Vorlage handelt von einem Ziel, ein Verwendungsnachweis von einer Förderung, alle anderen von der Kommune, einem Handlungsfeld oder einem Projekt.",
-    more: "Vergleich, Datenstand, Sprache",
+    more: "Datenstand, Sprache",
     size: "Größe",
     everything: "ganze Kommune",
     before: "Vergleichen mit Stichtag",
-    before_hint: "Nur für den Bericht zum Stichtag: Was sich seitdem bewegt hat, steht darin.",
+    before_hint: "Nur für den Bericht zum Stichtag, dort nötig: Was sich seitdem bewegt hat, steht darin.",
     at_hint: "Spätere Zeiträume kommen nicht vor.",
     known_hint: "Leer heißt: jetzt. Ein früherer Tag ergibt den Bericht, wie er damals gewesen wäre; das geht nur für interne Berichte.",
     readers: "Für wen",
@@ -244,7 +242,6 @@ pub static DE: Reports = Reports {
     },
     nothing_hidden: "Nichts ist unterdrückt: Dieser Bericht ist nur für den Dienstgebrauch.",
     check: "So lässt er sich prüfen",
-    released_values: "Nur freigegebene Werte.",
     page: "Seite",
     of: "von",
     report: "Bericht",
@@ -258,7 +255,6 @@ pub static DE: Reports = Reports {
     deadlines: "Fristen",
     done: "Was getan wurde",
     reached: "Was erreicht wurde",
-    grant_share: "davon Zuwendung",
     remainder: "nicht ausgegeben",
     gap_hint: "Aufgeteilt nach Tagen, wo ein Haushaltsjahr nur zum Teil in den Bewilligungszeitraum fällt.",
     spent_in_period: "Ausgaben im Bewilligungszeitraum",
@@ -266,6 +262,7 @@ pub static DE: Reports = Reports {
     attached_data: "Alle Zahlen dieses Berichts, maschinenlesbar",
     attached_table: "Die Werte als Tabelle",
     attached_statement: "Worauf sich dieser Bericht stützt: Anfrage, Datenstand, Wurzel des Journals",
+    sheet_values: "Werte",
     last_values: "Die letzten Werte",
 };
 
@@ -277,11 +274,11 @@ pub static EN: Reports = Reports {
     kind: "Which report",
     about: "About what",
     about_hint: "An annex is about a goal, a proof of use about a grant, all others about the municipality, an action field or a project.",
-    more: "Comparison, known-at, language",
+    more: "Known-at, language",
     size: "Size",
     everything: "the whole municipality",
     before: "Compare with reference date",
-    before_hint: "Only for the report at the reporting date: it tells what has moved since then.",
+    before_hint: "Only for the report at the reporting date, and needed there: it tells what has moved since then.",
     at_hint: "Later periods do not appear.",
     known_hint: "Empty means now. An earlier day gives the report as it would have been then; only internal reports can do that.",
     readers: "For whom",
@@ -330,7 +327,6 @@ pub static EN: Reports = Reports {
     },
     nothing_hidden: "Nothing is suppressed: this report is for use inside the administration only.",
     check: "How to check it",
-    released_values: "Released values only.",
     page: "Page",
     of: "of",
     report: "Report",
@@ -344,7 +340,6 @@ pub static EN: Reports = Reports {
     deadlines: "Deadlines",
     done: "What was done",
     reached: "What was reached",
-    grant_share: "of it the grant",
     remainder: "not spent",
     gap_hint: "Divided by days where a budget year lies only partly in the granted period.",
     spent_in_period: "Spent in the granted period",
@@ -352,5 +347,6 @@ pub static EN: Reports = Reports {
     attached_data: "All figures of this report, machine-readable",
     attached_table: "The values as a table",
     attached_statement: "What this report rests on: request, known-at, root of the journal",
+    sheet_values: "Values",
     last_values: "The latest values",
 };

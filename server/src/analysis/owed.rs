@@ -169,7 +169,7 @@ mod tests {
         let mut persons = Versions::default();
         for (number, municipality) in [(1, HERE), (2, THERE)] {
             let appointment = Appointment { projects: vec![id(9)], ..Appointment::of(municipality, Role::ProjectLead) };
-            let noun = Person { name: Text::german("Leitung"), address: None, appointments: vec![appointment] };
+            let noun = Person { name: Text::german("Leitung"), erased: false, address: None, appointments: vec![appointment] };
             let slug = Slug::from_title(&format!("person {number}"));
             persons.push(Version { id: id(number), slug, seq: Seq(1), recorded: jiff::Timestamp::UNIX_EPOCH, noun });
         }

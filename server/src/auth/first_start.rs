@@ -71,6 +71,7 @@ pub async fn finish(db: &Db, books: &Books, form: &FirstStart<'_>, coming: &Comi
     let id = db.entropy().id::<Person>(now);
     let person = Person {
         name: name.clone(),
+        erased: false,
         address: None,
         appointments: [Role::Administrator, Role::Coordinator].map(|role| Appointment::of(MunicipalityNo::INSTALLATION, role)).to_vec(),
     };

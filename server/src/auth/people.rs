@@ -137,7 +137,7 @@ pub async fn rename(db: &Db, reach: &Reach, id: Id<Person>, name: Text, address:
         check_address(&register, Some(id), address)?;
     }
     let version = register.persons.get(id).ok_or(Refusal::Unknown)?.clone();
-    let person = Person { name, address, ..version.noun };
+    let person = Person { name, erased: false, address, ..version.noun };
     tx.record(id, &version.slug, &person, Some(seen)).await?;
     tx.commit(&Event::of(Verb::PersonRecorded)).await?;
     if let Some((_, credential)) = db.credential_of(id).await? {

@@ -20,6 +20,7 @@ mod mend;
 mod municipalities;
 mod narratives;
 mod organisations;
+mod papers;
 mod people;
 mod project_figures;
 mod project_list;
@@ -37,6 +38,7 @@ mod town;
 use jiff::civil::Date;
 
 pub use bench::build_bench;
+pub use papers::papers;
 
 use crate::fault::Outcome;
 use crate::store::Db;

@@ -47,6 +47,7 @@ pub(super) fn write(script: &mut Script) {
         let projects: Vec<Id<Project>> = projects.iter().map(|slug| project(slug)).collect();
         let noun = Person {
             name: Text::german(name),
+            erased: false,
             address: Some(Text::german(format!("{key}@leuchtental.example"))),
             appointments: vec![Appointment { projects, from: Some(from), ..Appointment::of(place, role) }],
         };
@@ -60,6 +61,7 @@ pub(super) fn write(script: &mut Script) {
     let (key, name, from) = FUNDER;
     let funder = Person {
         name: Text::german(name),
+        erased: false,
         address: Some(Text::german(format!("{key}@landesstiftung.example"))),
         appointments: vec![Appointment { grant: Some(grant(PARENTS)), from: Some(from), ..Appointment::of(COUNTY_NO, Role::Funder) }],
     };

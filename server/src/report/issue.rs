@@ -2,9 +2,10 @@
 
 use domain::event::{Event, Verb};
 use domain::id::{Id, MunicipalityNo, Seq};
+use domain::refusal::Refusal;
 use domain::register::{Register, Version};
 use domain::report::{Report, ReportFile, ReportKind, Request};
-use domain::role::Permit;
+use domain::role::{Act, Permit};
 use domain::slug::Slug;
 use domain::words::Words;
 use jiff::Timestamp;
@@ -39,6 +40,9 @@ pub const SIGNED: &str = "statement.txt";
 
 /// Makes a report without keeping it: for the command line and for measurements.
 pub async fn make(books: &Books, db: &Db, permit: Permit, request: &Request, signer: Option<&Signer>) -> Outcome<(Draft, Vec<Made>)> {
+    if permit.act() != Act::IssueReport {
+        return Err(Refusal::NotAllowed.into());
+    }
     let register = books.register(db, permit.municipality(), request.known).await?;
     let earlier = earlier(db, permit.municipality(), &register, request).await?;
     let key = signer.map(|signer| signer.verifier().text());

@@ -18,9 +18,10 @@
 use std::io::{Cursor, Write as _};
 
 use domain::id::{MunicipalityNo, Seq};
+use domain::refusal::Refusal;
 use domain::register::{Register, Version};
 use domain::report::Report;
-use domain::role::{Permit, Role};
+use domain::role::{Act, Permit, Role};
 use serde_json::{Value, json};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -33,27 +34,16 @@ use crate::fault::{Fault, Outcome};
 use crate::store::Db;
 
 /// The program that checks a package.
-pub const VERIFIER: &str = include_str!("verify.py");
+pub const VERIFIER: &str = include_str!("package/verify.py");
 const PROCEDURE: &str = include_str!("../../../docs/procedure.md");
-const LIESMICH: &str = "Prüfpaket von Kein Zufall\n\n\
-    Nur für die Prüfung: Es nennt Personen und enthält kleine Fallzahlen.\n\n\
-    1. Python 3 und die Bibliothek cryptography bereitstellen: pip install cryptography\n\
-    2. In diesem Ordner: python3 verify.py . --key ÖFFENTLICHER_SCHLÜSSEL\n\
-       Den Schlüssel nicht aus diesem Paket nehmen, sondern aus einer anderen Quelle: Er steht in jedem Bericht\n\
-       und wird von kein-zufall checkpoint ausgegeben.\n\
-    3. Endet es mit 0, stimmt alles überein; mit 1 widerspricht sich etwas; mit 2 lässt es sich nicht entscheiden.\n\n\
-    Dasselbe prüft kein-zufall verify PAKET.zip --public-key ÖFFENTLICHER_SCHLÜSSEL.\n";
-const README: &str = "Audit package of Kein Zufall\n\n\
-    For auditors only: it names people and holds small counts.\n\n\
-    1. Have Python 3 with the library cryptography: pip install cryptography\n\
-    2. In this folder: python3 verify.py . --key PUBLIC_KEY\n\
-       Do not take the key from this package but from elsewhere: it stands in every report\n\
-       and is printed by kein-zufall checkpoint.\n\
-    3. If it ends with 0, everything agrees; with 1, something contradicts; with 2, it cannot be decided.\n\n\
-    kein-zufall verify PACKAGE.zip --public-key PUBLIC_KEY checks the same.\n";
+const LIESMICH: &str = include_str!("package/LIESMICH.txt");
+const README: &str = include_str!("package/README.txt");
 
-/// Packs it. The permit must allow to read the journal; it is asked for before.
+/// Packs it; only with a permit to read the journal.
 pub async fn package(books: &Books, db: &Db, permit: Permit, report: &Version<Report>, signer: Option<&Signer>) -> Outcome<Vec<u8>> {
+    if permit.act() != Act::ReadJournal {
+        return Err(Refusal::NotAllowed.into());
+    }
     let no = permit.municipality();
     let register = books.register(db, no, Seq::LATEST).await?;
     let reference = books.register(db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;

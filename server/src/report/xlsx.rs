@@ -14,9 +14,6 @@ use super::data::{TargetData, ValueData};
 use super::{Draft, Names};
 use crate::fault::{Fault, Outcome};
 
-/// The sheets.
-const VALUES: &str = "Werte";
-
 /// Writes it; `stamp` is the time that stands in the file.
 pub(super) fn workbook(draft: &Draft, words: &Words, stamp: Timestamp) -> Outcome<Vec<u8>> {
     write(draft, words, stamp).map_err(|error| Fault::Report(error.to_string()))
@@ -116,7 +113,7 @@ fn targets(sheet: &mut Worksheet, draft: &Draft, words: &Words, style: &Style, p
             number(sheet, (row, 4), named("target").or_else(|| named("limit")).or_else(|| named("ceiling")))?;
             day(sheet, (row, 5), target.start, style)?;
             day(sheet, (row, 6), target.due, style)?;
-            computed(sheet, row, target, *rows, style)?;
+            computed(sheet, row, target, *rows, (words, style))?;
             sheet.write_string(row, 12, words.plan_state(target.state))?;
             row += 1;
         }
@@ -128,10 +125,10 @@ fn targets(sheet: &mut Worksheet, draft: &Draft, words: &Words, style: &Style, p
 }
 
 /// Actual, planned, deviation and degree: formulas over the cells beside them and the sheet of values, as far as a formula of cells says the same as the rule.
-fn computed(sheet: &mut Worksheet, row: u32, target: &TargetData, (first, count): (u32, u32), style: &Style) -> Result<(), XlsxError> {
+fn computed(sheet: &mut Worksheet, row: u32, target: &TargetData, rows: (u32, u32), (words, style): (&Words, &Style)) -> Result<(), XlsxError> {
     let line = row + 1;
     if let Some(actual) = target.actual {
-        match actual_formula(target, first, count) {
+        match actual_formula(target, rows, words.reports.sheet_values) {
             Some(formula) => sheet.write_formula(row, 7, live(&formula, actual))?,
             None => sheet.write_number(row, 7, to_f64(actual))?,
         };
@@ -171,9 +168,9 @@ fn computed(sheet: &mut Worksheet, row: u32, target: &TargetData, (first, count)
 }
 
 /// The actual value from the sheet of values: the value of its day, or the sum since the start.
-fn actual_formula(target: &TargetData, first: u32, count: u32) -> Option<String> {
+fn actual_formula(target: &TargetData, (first, count): (u32, u32), sheet: &str) -> Option<String> {
     let at = target.at?;
-    let cell = |place: usize| u32::try_from(place).ok().map(|place| format!("{VALUES}!H{}", first + place + 1));
+    let cell = |place: usize| u32::try_from(place).ok().map(|place| format!("{sheet}!H{}", first + place + 1));
     let last = target.values.iter().rposition(|value| value.to == at)?;
     if matches!(target.aim.as_str(), "cumulative" | "ceiling") {
         let start = target.values.iter().position(|value| value.from >= target.start)?;
@@ -185,7 +182,7 @@ fn actual_formula(target: &TargetData, first: u32, count: u32) -> Option<String>
 
 /// One row a value: raw, with its ratio as a formula.
 fn values(sheet: &mut Worksheet, draft: &Draft, words: &Words, style: &Style) -> Result<(), XlsxError> {
-    sheet.set_name(VALUES)?;
+    sheet.set_name(words.reports.sheet_values)?;
     let heads = [
         words.target,
         words.indicator,

@@ -115,6 +115,9 @@ impl Db {
     /// Forgets what lies on the desk about her, then what the database file still holds of deleted rows.
     pub async fn forget_desk(&self, person: Id<Person>) -> Outcome<()> {
         let mut tx = self.write.begin_with(self.begin_statement()).await?;
+        // Refused forms hold what was typed; they belong to her sessions.
+        let forms = "delete from form where session_hash in (select token_hash from session where person_id = $1)";
+        sqlx::query(forms).bind(person.to_string()).execute(&mut *tx).await?;
         let uploads = "delete from upload_piece where upload_id in (select id from upload where actor = $1)";
         sqlx::query(uploads).bind(named(person, "actor")?).execute(&mut *tx).await?;
         for (table, column, _) in DESK {

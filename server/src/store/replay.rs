@@ -124,7 +124,7 @@ impl Db {
     }
 
     /// How a transaction begins that sees one moment.
-    const fn begin_reading(&self) -> &'static str {
+    pub(super) const fn begin_reading(&self) -> &'static str {
         match self.dialect {
             super::Dialect::Sqlite => "begin",
             super::Dialect::Postgres => "begin isolation level repeatable read",

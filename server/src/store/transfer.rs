@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, Row, Transaction};
 
-use super::{Db, Dialect};
+use super::Db;
 use crate::fault::{Fault, Outcome};
 
 /// What a column holds.
@@ -157,11 +157,7 @@ impl Db {
 
     /// Gives all rows of a table, without columns that are empty. All tables are read as of one moment by the caller's [`Leaving`].
     pub async fn leave(&self) -> Outcome<Leaving<'_>> {
-        let begin = match self.dialect {
-            Dialect::Sqlite => "begin",
-            Dialect::Postgres => "begin isolation level repeatable read",
-        };
-        Ok(Leaving { tx: self.read.begin_with(begin).await? })
+        Ok(Leaving { tx: self.read.begin_with(self.begin_reading()).await? })
     }
 
     /// Begins to take rows in: all of them or none.

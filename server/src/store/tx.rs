@@ -7,7 +7,7 @@ use domain::delivery::Delivery;
 use domain::event::Event;
 use domain::id::{Id, MunicipalityNo, Seq};
 use domain::narrative::Narrative;
-use domain::person::Actor;
+use domain::person::{Actor, Person};
 use domain::refusal::{Problem, Refusal};
 use domain::register::Noun;
 use domain::role::{Act, Permit};
@@ -110,9 +110,12 @@ impl Tx<'_> {
             }
         }
         if code == Delivery::CODE {
-            let before = last.map(|last| last.try_get::<String, _>(2)).transpose()?;
+            let before = last.as_ref().map(|last| last.try_get::<String, _>(2)).transpose()?;
             self.obey_delivery(before.as_deref(), &body).await?;
             self.released_deliveries = None;
+        }
+        if code == Person::CODE && last.is_some_and(|last| last.try_get::<String, _>(2).is_ok_and(|body| is_erased(&body))) {
+            return Err(Refusal::NotAllowed.into());
         }
         if code == Narrative::CODE {
             self.obey_narrative(&id, &body).await?;
@@ -223,6 +226,11 @@ impl Tx<'_> {
         self.inner.commit().await?;
         Ok(self.seq)
     }
+}
+
+/// Whether a stored person was erased: then she stays as she is.
+fn is_erased(body: &str) -> bool {
+    serde_json::from_str::<Value>(body).is_ok_and(|body| body["erased"] == true)
 }
 
 pub(super) fn collect_commitments(value: &Value, found: &mut Vec<String>) {

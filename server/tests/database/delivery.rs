@@ -50,7 +50,12 @@ async fn delivered(db: &Db) -> Seq {
 
 /// A coordinator, recorded, so that there is more than one person.
 pub async fn coordinator(db: &Db, no: u8) -> Asker {
-    let person = Person { name: Text::german(format!("Person {no}")), address: None, appointments: vec![Appointment::of(HERE, Role::Coordinator)] };
+    let person = Person {
+        name: Text::german(format!("Person {no}")),
+        erased: false,
+        address: None,
+        appointments: vec![Appointment::of(HERE, Role::Coordinator)],
+    };
     let id: Id<Person> = id(no);
     record(db, MunicipalityNo::INSTALLATION, id, &format!("person-{no}"), &person, None).await.unwrap();
     Asker { actor: Some(Actor::Person(id)), appointments: person.appointments }

@@ -72,7 +72,7 @@ on_both! {
         assert_eq!(slugs(2, HERE).await, "kita-2");
         assert_eq!(slugs(3, HERE).await, "kita-3");
         assert_eq!(slugs(4, THERE).await, "kita", "names are free in every municipality");
-        let person = Person { name: Text::german("Kita"), address: None, appointments: vec![Appointment::of(HERE, Role::Administrator)] };
+        let person = Person { name: Text::german("Kita"), erased: false, address: None, appointments: vec![Appointment::of(HERE, Role::Administrator)] };
         record(&db, HERE, id(5), "kita", &person, None).await.unwrap();
         assert_eq!(db.register(HERE, Seq::LATEST).await.unwrap().persons.get(id(5)).unwrap().slug.as_str(), "kita", "names are free for every kind");
     }

@@ -5,6 +5,7 @@ use domain::appointment::Appointment;
 use domain::event::{Event, Verb};
 use domain::id::{MunicipalityNo, Seq};
 use domain::person::{Actor, Person};
+use domain::refusal::Refusal;
 use domain::register::Version;
 use domain::role::{Act, Asker, Role};
 use domain::slug::Slug;
@@ -12,7 +13,7 @@ use domain::text::Text;
 use jiff::Timestamp;
 use jiff::civil::date;
 use server::checkpoint::anchor::Anchored;
-use server::person::{Erased, Kept, NAMELESS, RETENTION_YEARS, erase, everything, find};
+use server::person::{Erased, Kept, RETENTION_YEARS, erase, everything, find};
 use server::store::Db;
 use server::store::credential::Credential;
 use server::store::session::Session;
@@ -39,7 +40,7 @@ async fn stored(db: &Db) -> Version<Person> {
 /// Somebody who had an account, a role until March, and wrote one entry.
 async fn set_up(db: &Db, wrote: bool) {
     let role = Appointment { to: Some(date(2026, 3, 31)), ..Appointment::of(HERE, Role::Coordinator) };
-    let person = Person { name: Text::german(NAME), address: Some(Text::german(ADDRESS)), appointments: vec![role] };
+    let person = Person { name: Text::german(NAME), erased: false, address: Some(Text::german(ADDRESS)), appointments: vec![role] };
     record_person(db, &person, None, at("2026-01-02T10:00:00Z")).await;
     let credential = Credential { person: id(5), password_hash: "$argon2id$secret".into() };
     db.set_credential(&credential, "wilhelmine.u", now()).await.expect("kept");
@@ -90,11 +91,26 @@ on_both! {
         assert!(try_to_erase(&db, "2026-04-01T10:00:00Z").await.is_ok());
     }
 
+    async fn a_forgotten_person_gets_no_name_and_no_role_again_and_what_came_onto_the_desk_goes_too(db: Db) {
+        set_up(&db, false).await;
+        try_to_erase(&db, "2026-04-01T10:00:00Z").await.expect("erased");
+        let person = stored(&db).await;
+        let permit = Asker::operator().permit(Act::ManagePeople, INSTALLATION).expect("the operator may");
+        let named = Person { name: Text::german(NAME), erased: false, ..person.noun.clone() };
+        let mut tx = db.begin(permit, now()).await.expect("begun");
+        let refused = tx.record(person.id, &person.slug, &named, Some(person.seq)).await;
+        assert_eq!(refused.unwrap_err().refusal(), Some(&Refusal::NotAllowed));
+        drop(tx);
+        server::auth::session::open(&db, Session { person: Some(id(5)), ..Session::default() }, now()).await.expect("signed in");
+        assert_eq!(try_to_erase(&db, "2026-04-02T10:00:00Z").await, Err(Kept::Erased));
+        assert_eq!(everything(&db, id(5)).await.expect("read")["desk"]["session"].as_array().map(Vec::len), Some(0));
+    }
+
     async fn a_forgotten_person_has_no_name_and_no_way_in_and_the_journals_still_verify(db: Db) {
         set_up(&db, true).await;
         try_to_erase(&db, "2037-01-01T10:00:00Z").await.expect("erased");
         let person = stored(&db).await;
-        assert_eq!((person.noun.name.text.as_str(), person.noun.address.clone()), (NAMELESS, None));
+        assert_eq!((person.noun.name.text.as_str(), person.noun.address.clone(), person.noun.erased), ("Gelöschte Person", None, true));
         let register = db.register(INSTALLATION, Seq::LATEST).await.expect("read");
         assert!(register.persons.history(id::<Person>(5)).iter().all(|version| version.noun.name.text != NAME));
         assert!(db.credential("wilhelmine.u").await.expect("read").is_none());

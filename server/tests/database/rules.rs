@@ -27,7 +27,7 @@ const CLEO: u8 = 53;
 /// Anna, Ben and Cleo: each may enter and release, so that only the rules keep them apart.
 async fn people(db: &Db) {
     for number in [ANNA, BEN, CLEO] {
-        let person = Person { name: Text::german(format!("Person {number}")), address: None, appointments: Vec::new() };
+        let person = Person { name: Text::german(format!("Person {number}")), erased: false, address: None, appointments: Vec::new() };
         record(db, MunicipalityNo::INSTALLATION, id::<Person>(number), &format!("person-{number}"), &person, None).await.expect("recorded");
     }
     open_series(db, HERE).await;
@@ -170,7 +170,7 @@ on_both! {
     }
 
     async fn a_single_person_releases_alone_and_the_journal_says_so(db: Db) {
-        let person = Person { name: Text::german("Anna"), address: None, appointments: Vec::new() };
+        let person = Person { name: Text::german("Anna"), erased: false, address: None, appointments: Vec::new() };
         record(&db, MunicipalityNo::INSTALLATION, id::<Person>(ANNA), "anna", &person, None).await.unwrap();
         open_series(&db, HERE).await;
         enter(&db, ANNA, "12").await.unwrap();

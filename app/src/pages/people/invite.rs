@@ -167,7 +167,7 @@ fn limits(here: &Here, words: &'static Words, there: &Register, role: Role) -> O
 }
 
 fn others(register: &Register, reach: &Reach, person: Option<Id<Person>>, words: &'static Words) -> Vec<(String, String)> {
-    let all = register.persons.iter().filter(|other| Some(other.id) != person && reach.touches(&other.noun));
+    let all = register.persons.iter().filter(|other| Some(other.id) != person && !other.noun.erased && reach.touches(&other.noun));
     let mut named: Vec<_> = all.map(|other| (other.id.to_string(), other.noun.name.text.clone())).collect();
     named.sort_by_cached_key(|(_, name)| name.to_lowercase());
     std::iter::once((String::new(), words.identity.nobody.to_owned())).chain(named).collect()
@@ -217,7 +217,7 @@ async fn invited(here: &Here, typed: &Typed) -> Outcome<(Option<Letter>, String,
     let name = typed.words("name", language);
     let address = typed.words("address", language).and_then(|address| people::check_address(&register, Some(id), &address).map(|()| address));
     let ((name, address), appointment) = Refusal::both(Refusal::both(name, address), appointment(here, &reach, &register, typed).await?)?;
-    let person = Person { name, address: Some(address.clone()), appointments: vec![appointment] };
+    let person = Person { name, erased: false, address: Some(address.clone()), appointments: vec![appointment] };
     if register.persons.get(id).is_some_and(|there| there.noun != person) {
         return Err(Refusal::Changed.into());
     }

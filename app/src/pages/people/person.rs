@@ -77,21 +77,23 @@ fn content(here: &Here, words: &'static Words, register: &Register, shown: &Show
         <div class="page-head">
             <nav class="crumbs" aria-label=words.path><ol><li><a href="/people">{say.people}</a></li></ol></nav>
             <h1>{noun.name.text.clone()}</h1>
-            <p class="lead">{if account.is_some() { address } else { say.not_accepted.to_owned() }}</p>
+            <p class="lead">{if noun.erased { say.erased_text.to_owned() } else if account.is_some() { address } else { say.not_accepted.to_owned() }}</p>
         </div>
         {sent.map(|sent| view! { <p class="notice" role="status">{sent}</p> })}
         {errors(here, words.errors_title, &labels)}
         <section class="section" id="role">
             <h2>{say.roles}</h2>
             {table(words, register, shown)}
-            <p class="actions"><a class="button" href=format!("/people/new?person={id}")>{say.further_role}</a></p>
+            {(!noun.erased).then(|| view! { <p class="actions"><a class="button" href=format!("/people/new?person={id}")>{say.further_role}</a></p> })}
         </section>
-        <section class="section" id="sessions">
-            <h2>{say.sessions}</h2>
-            <p>{(say.open_sessions)(sessions)}</p>
-            {button("/do/end-sessions", id, say.end_sessions)}
-        </section>
-        {if *whole { account_of(here, words, shown) } else { view! { <p class="notice">{say.reaches_further}</p> }.into_any() }}
+        {(!noun.erased).then(|| view! {
+            <section class="section" id="sessions">
+                <h2>{say.sessions}</h2>
+                <p>{(say.open_sessions)(sessions)}</p>
+                {button("/do/end-sessions", id, say.end_sessions)}
+            </section>
+        })}
+        {if noun.erased { ().into_any() } else if *whole { account_of(here, words, shown) } else { view! { <p class="notice">{say.reaches_further}</p> }.into_any() }}
     }
     .into_any()
 }

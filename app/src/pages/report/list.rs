@@ -105,6 +105,8 @@ fn form(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
         Language::De => "de",
         Language::En => "en",
     };
+    // What has to be mended must be seen.
+    let open = here.kept.as_ref().is_some_and(|kept| kept.problem("known").is_some());
     let chosen = |name: &str, otherwise: &str| here.ask(name).unwrap_or(otherwise).to_owned();
     let labels =
         [("kind", r.kind), ("about", r.about), ("at", words.reference_date), ("before", r.before), ("known", words.known_at), ("readers", r.readers)];
@@ -118,8 +120,8 @@ fn form(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
                 {select(here, "readers", r.readers, None, readers, chosen("readers", "council"))}
             </div>
             <p class="hint">{r.readers_hint}</p>
-            <details class="fold"><summary>{r.more}</summary>
-                {input(here, Field::text("before", r.before, String::new()).hint(r.before_hint))}
+            {input(here, Field::text("before", r.before, String::new()).hint(r.before_hint))}
+            <details class="fold" open=open><summary>{r.more}</summary>
                 {input(here, Field::text("known", words.known_at, String::new()).hint(r.known_hint))}
                 {select(here, "language", r.language, None, languages, language.to_owned())}
             </details>

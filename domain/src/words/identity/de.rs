@@ -81,6 +81,8 @@ pub(super) static DE: Identity = Identity {
     next_step: "Weiter",
     projects: "Projekte",
     no_projects: "Diese Kommune hat noch kein Projekt: Die Koordination legt es zuerst an.",
+    erased_person: "Gelöschte Person",
+    erased_text: "Name, Adresse und Konto sind gelöscht. Die Kennnummer bleibt im Journal, damit es prüfbar bleibt.",
     grant: "Förderung",
     no_grants: "keine Förderung erfasst",
     from: "Erster Tag",

@@ -81,6 +81,8 @@ pub(super) static EN: Identity = Identity {
     next_step: "Continue",
     projects: "Projects",
     no_projects: "This municipality has no project yet: the coordinator creates it first.",
+    erased_person: "Erased person",
+    erased_text: "Name, address and account are erased. The number stays in the journal, so that it can still be verified.",
     grant: "Grant",
     no_grants: "no grant recorded",
     from: "First day",

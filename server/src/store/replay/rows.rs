@@ -84,20 +84,11 @@ pub(super) async fn each_line(
     }
     let mut after = (i64::MIN, 0, 0, 0);
     loop {
-        let rows = sqlx::query(MEASUREMENTS)
-            .bind(municipality.0)
-            .bind(after.0)
-            .bind(after.1)
-            .bind(after.2)
-            .bind(after.3)
-            .bind(PORTION)
-            .fetch_all(&mut *connection)
-            .await?;
-        let Some(last) = rows.last() else { return Ok(()) };
-        after = (last.try_get(1)?, last.try_get(3)?, last.try_get(2)?, last.try_get(0)?);
-        for row in &rows {
-            give(Columns::of(row)?.line())?;
+        let columns = one_by_one(connection, municipality, &mut after).await?;
+        if columns.is_empty() {
+            return Ok(());
         }
+        columns.into_iter().map(Columns::line).try_for_each(&mut give)?;
     }
 }
 
