@@ -61,6 +61,7 @@ verbs! {
     TextErased "text.erased" "The words of former versions were erased; the journal keeps that there were some.",
     SampleRecorded "sample.recorded" "A sample was drawn, or something was said about a value in it.",
     ReportIssued "report.issued" "A report was issued.",
+    LogoRecorded "logo.recorded" "The logo on reports was put there, changed or taken away.",
 }
 
 /// One event: the only thing that a changing transaction can be committed with.

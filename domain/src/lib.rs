@@ -31,6 +31,7 @@ pub mod interval;
 pub mod language;
 pub mod light;
 pub mod link;
+pub mod logo;
 pub mod measurement;
 pub mod methods;
 pub mod municipality;

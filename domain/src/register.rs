@@ -15,6 +15,7 @@ use crate::goal::Goal;
 use crate::grant::Grant;
 use crate::id::{Id, MunicipalityNo, Seq, SeriesNo};
 use crate::indicator::Indicator;
+use crate::logo::Logo;
 use crate::municipality::Municipality;
 use crate::narrative::Narrative;
 use crate::organisation::Organisation;
@@ -156,6 +157,7 @@ nouns! {
     shocks Shock "shock" "Times in which much moved at once.",
     reports Report "report" "Reports that were issued.",
     samples Sample "sample" "Samples that auditors drew.",
+    logos Logo "logo" "The logo on reports.",
 }
 
 impl Register {

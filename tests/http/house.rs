@@ -175,27 +175,27 @@ pub struct Ask {
     path: String,
     cookies: Vec<String>,
     headers: Vec<(&'static str, String)>,
-    body: String,
+    body: Vec<u8>,
     house: Option<House>,
     peer: Option<SocketAddr>,
 }
 
 pub fn get(path: impl Into<String>) -> Ask {
-    Ask { method: Method::GET, path: path.into(), cookies: Vec::new(), headers: Vec::new(), body: String::new(), house: None, peer: None }
+    Ask { method: Method::GET, path: path.into(), cookies: Vec::new(), headers: Vec::new(), body: Vec::new(), house: None, peer: None }
 }
 
 /// A form as a browser posts it from our own page.
 pub fn post(path: impl Into<String>, fields: &[(&str, &str)]) -> Ask {
-    let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
+    let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&").into_bytes();
     let headers = vec![("content-type", "application/x-www-form-urlencoded".to_owned()), ("sec-fetch-site", "same-origin".to_owned())];
     Ask { method: Method::POST, path: path.into(), cookies: Vec::new(), headers, body, house: None, peer: None }
 }
 
 /// A form with a file, as a browser posts it from our own page.
-pub fn post_file(path: impl Into<String>, name: &str, content: &str) -> Ask {
-    let body = format!(
-        "--KZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n{content}\r\n--KZ--\r\n"
-    );
+pub fn post_file(path: impl Into<String>, name: &str, content: impl AsRef<[u8]>) -> Ask {
+    let head =
+        format!("--KZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+    let body = [head.as_bytes(), content.as_ref(), b"\r\n--KZ--\r\n"].concat();
     let ask = post(path, &[]).header("content-type", "multipart/form-data; boundary=KZ");
     Ask { body, ..ask }
 }
@@ -231,7 +231,7 @@ impl Ask {
     }
 
     /// Another body than the fields.
-    pub fn body(mut self, kind: &str, body: impl Into<String>) -> Self {
+    pub fn body(mut self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self.header("content-type", kind)
     }

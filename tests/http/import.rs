@@ -34,7 +34,7 @@ pub const FILE: &str = "Schlüssel;Kreis;Stichtag;Nichtdeutsche;Insgesamt\n\
 /// A small installation of its own: two neighbours, two coordinators here and one there.
 pub struct Town {
     pub house: House,
-    anna: String,
+    pub anna: String,
     berta: String,
     stranger: String,
 }
@@ -107,7 +107,7 @@ impl Town {
         self.ask(post("/do/musterkreis/delivery-release", &fields), &self.berta)
     }
 
-    fn ask(&self, ask: Ask, secret: &str) -> Reply {
+    pub fn ask(&self, ask: Ask, secret: &str) -> Reply {
         ask.cookie(format!("kz_session={secret}")).of(self.house.clone()).send()
     }
 
@@ -299,7 +299,7 @@ fn what_is_no_table_is_refused_with_its_reason_and_leaves_nothing_behind() {
 fn a_file_that_is_too_large_is_heard_to_its_end_and_refused() {
     let mut town = town("import-large");
     town.house.workshop = Arc::new(Workshop::up_to(2_000_000));
-    let reply = town.ask(post_file("/do/musterkreis/import", "gross.csv", &"06632;5\n".repeat(400_000)), &town.anna);
+    let reply = town.ask(post_file("/do/musterkreis/import", "gross.csv", "06632;5\n".repeat(400_000)), &town.anna);
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
     let page = town.see(reply.location().split('#').next().unwrap_or_default());
     assert!(page.body.contains(&(w().too_large)(2)));

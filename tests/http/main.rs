@@ -15,6 +15,7 @@ mod import;
 mod import_mapped;
 mod journal;
 mod language;
+mod logo;
 mod look_as;
 mod organising;
 mod people;

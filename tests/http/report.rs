@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use axum::http::StatusCode;
-use domain::id::MunicipalityNo;
+use domain::id::{MunicipalityNo, Seq};
 use domain::role::{Act, Asker, Role};
 use server::report::ask::{Wish, ask};
-use server::report::issue::issue;
+use server::report::issue::{fetch, issue};
 
+use crate::canary::BIRD;
 use crate::house::{Ask, Asking, COUNTY, PLACE, Reply, TOWN, get, post, wait};
 
 const REPORTS: &str = "/leuchtental/reports";
@@ -92,6 +93,23 @@ fn an_internal_report_is_not_there_for_readers_outside_and_the_council_s_not_for
     let reply = get(public.clone()).send();
     assert_eq!(reply.status, StatusCode::OK);
     assert!(!reply.body.contains("package.zip") && get(REPORTS).send().body.contains(&public));
+}
+
+#[test]
+fn what_is_hidden_from_readers_is_in_none_of_their_files() {
+    // It is issued on the first call.
+    let name = public(COUNTY);
+    let register = wait(PLACE.house.db.register(COUNTY, Seq::LATEST)).expect("the register");
+    let report = register.reports.by_slug(&name).expect("issued").noun.clone();
+    for file in &report.files {
+        let bytes = wait(fetch(&PLACE.house.db, COUNTY, &report, &file.name)).expect("read").expect("there");
+        let inside = server::report::check::attachments(&bytes).unwrap_or_default();
+        let all = std::iter::once(&bytes).chain(inside.values());
+        let told: Vec<String> = all.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+        assert!(!told.iter().any(|text| text.contains(BIRD) || text.contains("618297")), "{}", file.name);
+    }
+    let text = by(Role::CouncilMember, get(format!("{REPORTS}/{name}/files/data.csv"))).body;
+    assert!(text.len() > 1_000, "the control: there is something to look through");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::counts::Counts;
 use crate::postgres::Postgres;
 use crate::step::{loudly, run};
 use crate::tee::counted;
-use crate::{chromium, npm, place};
+use crate::{chromium, debian, npm, place};
 
 /// This tool itself, as `.cargo/config.toml` builds it.
 const TOOL: [&str; 4] = ["--package", "xtask", "--profile", "tool"];
@@ -85,6 +85,9 @@ fn lint(words: &[String]) -> Counts {
 
 fn rust(words: &[String]) -> Result<Counts> {
     let postgres = Postgres::start()?;
+    if place::in_path("pdftotext").is_none() {
+        debian::install(&["poppler-utils"]);
+    }
     let mut command = cargo::cargo();
     command.arg("test").args(SELECTION).arg("--no-fail-fast").args(words).env("KZ_SITE", place::site());
     let missing = match &postgres {

@@ -123,7 +123,11 @@ impl Here {
     pub async fn keep(&self, typed: Typed, back: &str, problems: &[(&'static str, Problem)]) -> Response {
         let language = self.chosen.unwrap_or_default();
         let words = domain::words::Words::of(language);
-        let problems = problems.iter().map(|(field, problem)| ((*field).to_owned(), words.problem(problem))).collect();
+        self.keep_told(typed, back, problems.iter().map(|(field, problem)| ((*field).to_owned(), words.problem(problem))).collect()).await
+    }
+
+    /// The same with problems that are in words already.
+    pub async fn keep_told(&self, typed: Typed, back: &str, problems: Vec<(String, String)>) -> Response {
         let typed = Typed(typed.0.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect());
         let id = uuid::Uuid::now_v7().to_string();
         let body = serde_json::to_string(&Kept { typed, problems }).unwrap_or_default();

@@ -56,6 +56,7 @@ pub mod site;
 pub mod target_edit;
 pub mod today;
 pub mod ui;
+pub mod with_files;
 
 use std::time::Duration;
 
@@ -152,6 +153,10 @@ fn reading(map: Map) -> Map {
         .get("/{municipality}/reports/{report}/files/{file}", Act::ReadPublic, report::file)
         .get("/{municipality}/reports/{report}/package.zip", Act::ReadJournal, report::audit_package)
         .post("/do/{municipality}/report", Act::IssueReport, report::make)
+        .get("/{municipality}/logo", Act::Organise, report::logo::page)
+        .get("/{municipality}/logo/picture", Act::Organise, report::logo::picture)
+        .upload("/do/{municipality}/logo", Act::Organise, report::logo::take)
+        .post("/do/{municipality}/logo-drop", Act::Organise, report::logo::drop_it)
 }
 
 /// Organising: what waits for whom, decisions, grants, responsibilities.

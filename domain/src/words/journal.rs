@@ -126,6 +126,7 @@ impl Words {
             Verb::TextErased => self.pick("Person gelöscht", "Person erased"),
             Verb::SampleRecorded => self.pick("Stichprobe gezogen oder besprochen", "Sample drawn or discussed"),
             Verb::ReportIssued => self.pick("Bericht erstellt", "Report issued"),
+            Verb::LogoRecorded => self.pick("Logo der Berichte geändert", "Logo of reports changed"),
             Verb::EvaluationRecorded => self.pick("Angaben zur Auswertung festgehalten", "Facts for the evaluation recorded"),
         }
     }

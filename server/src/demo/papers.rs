@@ -1,4 +1,4 @@
-//! What the audit did in the county: two reports that were issued, a sample with a question and its answer. Written after everything else, by the verbs of the
+//! What the audit did in the county: two reports that were issued with the county's logo, a sample with a question and its answer. Written after everything else, by the verbs of the
 //! pages; apart from the story, because a report is set in type, and the tests make the county often.
 
 use domain::event::{Event, Verb};
@@ -16,11 +16,15 @@ use crate::analysis::Books;
 use crate::analysis::sight::When;
 use crate::checkpoint::key::Signer;
 use crate::clock::Clock;
-use crate::fault::Outcome;
+use crate::fault::{Fault, Outcome};
 use crate::report::ask::{Wish, ask};
 use crate::report::issue::issue;
+use crate::report::logo;
 use crate::sample;
 use crate::store::Db;
+
+/// The county's coat of arms, invented like the county.
+const LOGO: &[u8] = include_bytes!("logo.png");
 
 /// Kind, subject, readers.
 const REPORTS: [(&str, &str, &str); 2] = [("controlling", "all", "public"), ("one_pager", "goal:sprache-einschulung", "council")];
@@ -28,7 +32,10 @@ const REPORTS: [(&str, &str, &str); 2] = [("controlling", "all", "public"), ("on
 /// Issues the reports and draws the sample.
 pub async fn papers(db: &Db, today: Date, signer: &Signer) -> Outcome<()> {
     let (books, now) = (Books::default(), Clock::fixed(today).now());
-    let auditor = somebody(db, "birgit-lenz", today).await?;
+    let (auditor, office) = (somebody(db, "birgit-lenz", today).await?, somebody(db, "samira-nowak", today).await?);
+    let register = db.register(COUNTY_NO, Seq::LATEST).await?;
+    let taken = logo::take(db, office.permit(Act::Organise, COUNTY_NO)?, &register, LOGO.to_vec(), now).await?;
+    taken.map_err(|unfit| Fault::Report(format!("the demo's logo: {unfit:?}")))?;
     for (kind, about, readers) in REPORTS {
         let permit = auditor.permit(Act::IssueReport, COUNTY_NO)?;
         let wish = Wish { kind: kind.into(), about: about.into(), readers: readers.into(), ..Wish::default() };
@@ -55,7 +62,6 @@ pub async fn papers(db: &Db, today: Date, signer: &Signer) -> Outcome<()> {
     asked.remarks.push(say(&auditor, 0, false, false, "Woraus ergibt sich diese Zahl? Bitte nennen Sie die Liste, aus der gezählt wurde."));
     asked.remarks.push(say(&auditor, 1, false, true, "Der Weg ist vollständig."));
     let seq = record(db, &auditor, Act::Audit, (id, &slug), &asked, Some(seq), now).await?;
-    let office = somebody(db, "samira-nowak", today).await?;
     let mut answered = asked.clone();
     answered.remarks.push(say(&office, 0, true, false, "Gezählt wurde aus der Teilnahmeliste des Trägers; sie liegt dem Wert als Nachweis bei."));
     record(db, &office, Act::AnswerAudit, (id, &slug), &answered, Some(seq), now).await?;

@@ -21,8 +21,24 @@ pub struct Document {
     pub page_of: (String, String),
     /// It wants to fit on one page: smaller headings and pictures.
     pub compact: bool,
+    /// The municipality's logo, on the first page.
+    pub logo: Option<Emblem>,
     /// Everything, in reading order.
     pub blocks: Vec<Block>,
+}
+
+/// A logo as it stands on a page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Emblem {
+    /// Whose it is: the text alternative.
+    pub alt: String,
+    /// Where the setter finds it.
+    pub file: String,
+    /// Its width in mm.
+    pub width: f64,
+    /// The picture.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
 }
 
 /// How a paragraph is meant.
@@ -201,6 +217,21 @@ impl Cell {
 }
 
 impl Document {
+    /// A page with nothing but a logo.
+    pub(super) fn alone(logo: Emblem, language: Language) -> Self {
+        Self {
+            title: logo.alt.clone(),
+            subtitle: logo.alt.clone(),
+            language,
+            facts: Vec::new(),
+            foot: String::new(),
+            page_of: (String::new(), String::new()),
+            compact: false,
+            logo: Some(logo),
+            blocks: Vec::new(),
+        }
+    }
+
     /// Gives every drawing a file name of its own and hands out what is to be found there.
     pub fn name_pictures(&mut self) -> Vec<(String, String)> {
         let mut files = Vec::new();

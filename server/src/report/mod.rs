@@ -14,6 +14,7 @@ mod glance;
 mod goal;
 mod grant_proof;
 pub mod issue;
+pub mod logo;
 mod one_pager;
 mod opened;
 pub mod package;
@@ -158,8 +159,12 @@ pub async fn draft(books: &Books, db: &Db, scope: Scope, request: &Request, key:
         None => None,
     };
     let names = Names::of(&sight, words, &goals);
-    let document =
+    let mut document =
         Page { sight: &sight, words, stand: &stand, goals: &goals, effects: &effects }.document(before.as_ref(), earlier, &data, &names)?;
+    if let Some(logo) = logo::current(&sight.register) {
+        let bytes = logo::bytes(db, scope.municipality(), &logo.noun).await?;
+        document.logo = Some(logo::emblem(&logo.noun, (words.reports.logo_of)(&names.municipality), bytes));
+    }
     Ok(Draft { stand, data, data_bytes, document, names })
 }
 
@@ -279,8 +284,8 @@ impl Page<'_> {
             &stand.data_sha256[..16]
         );
         let page_of = (r.page.to_owned(), r.of.to_owned());
-        let mut document =
-            Document { title, subtitle, language: words.language, facts, foot, page_of, compact: request.kind == ReportKind::OnePager, blocks };
+        let (language, compact) = (words.language, request.kind == ReportKind::OnePager);
+        let mut document = Document { title, subtitle, language, facts, foot, page_of, compact, logo: None, blocks };
         document.settle_levels();
         Ok(document)
     }

@@ -9,9 +9,9 @@ use super::{Db, Tx};
 use crate::fault::{Fault, Outcome};
 
 impl Tx<'_> {
-    /// Keeps a file of a report that this change issues.
+    /// Keeps a file of a report that this change issues, or a logo under its hash; what is there already is the same.
     pub async fn keep_report_file(&mut self, number: &str, name: &str, content: &[u8]) -> Outcome<()> {
-        sqlx::query("insert into report_file (municipality_no, number, name, content) values ($1, $2, $3, $4)")
+        sqlx::query("insert into report_file (municipality_no, number, name, content) values ($1, $2, $3, $4) on conflict do nothing")
             .bind(self.municipality.0)
             .bind(number)
             .bind(name)

@@ -10,6 +10,7 @@ use server::entry::Standing;
 use super::{Conflict, posted, round};
 use crate::pages::failure::Failure;
 use crate::pages::here::Here;
+use crate::pages::with_files;
 
 /// `POST /do/{municipality}/draft`
 pub async fn save(here: Here, Path(slug): Path<String>, request: Request) -> Response {
@@ -17,7 +18,7 @@ pub async fn save(here: Here, Path(slug): Path<String>, request: Request) -> Res
 }
 
 async fn handle(here: &Here, slug: &str, request: Request) -> Result<Response, Failure> {
-    let form = posted::read(request).await?;
+    let form = with_files::read(request).await?;
     let sight = here.sight(slug).await?;
     let language = here.language(Some(&sight));
     let zone = &sight.municipality.noun.time_zone;

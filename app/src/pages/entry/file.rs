@@ -15,10 +15,11 @@ use server::evidence::{HandedIn, Unwanted};
 use server::store::draft::Key;
 use server::store::evidence_room::Full;
 
-use super::{Shown, draft, posted, round};
+use super::{Shown, draft, round};
 use crate::pages::failure::Failure;
 use crate::pages::here::Here;
 use crate::pages::ui::light::symbol;
+use crate::pages::with_files;
 
 /// What the file chooser offers; what counts is decided by the bytes.
 pub const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,.xlsx,.ods,.docx,.odt,.csv,.txt";
@@ -70,7 +71,7 @@ pub async fn upload(here: Here, Path(slug): Path<String>, request: Request) -> R
 }
 
 async fn take(here: &Here, slug: &str, request: Request) -> Result<Response, Failure> {
-    let form = posted::read(request).await?;
+    let form = with_files::read(request).await?;
     let sight = here.sight(slug).await?;
     let language = here.language(Some(&sight));
     let words = Entry::of(language);

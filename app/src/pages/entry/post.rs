@@ -12,6 +12,7 @@ use super::{file, posted, round};
 use crate::pages::failure::Failure;
 use crate::pages::form::{Kept, Typed, see_other};
 use crate::pages::here::Here;
+use crate::pages::with_files;
 
 /// `POST /do/{municipality}/entry`
 pub async fn save(here: Here, Path(slug): Path<String>, request: Request) -> Response {
@@ -19,7 +20,7 @@ pub async fn save(here: Here, Path(slug): Path<String>, request: Request) -> Res
 }
 
 async fn handle(here: &Here, slug: &str, request: Request) -> Result<Response, Failure> {
-    let form = posted::read(request).await?;
+    let form = with_files::read(request).await?;
     let sight = here.sight(slug).await?;
     let language = here.language(Some(&sight));
     let words = Entry::of(language);

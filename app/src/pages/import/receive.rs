@@ -13,7 +13,7 @@ use server::{Fault, Outcome};
 
 use super::{apply, file};
 use crate::pages::failure::Failure;
-use crate::pages::form::{Kept, Typed, see_other};
+use crate::pages::form::{Typed, see_other};
 use crate::pages::here::Here;
 
 /// Hours until a file goes away that nobody recorded.
@@ -59,21 +59,12 @@ pub async fn receive(here: Here, Path(slug): Path<String>, form: Result<Multipar
             // Nothing stays of a file that was not accepted.
             let gone = here.house.db.drop_upload(&id).await;
             match (missed, gone) {
-                (Missed::Refused(message), Ok(())) => told(&here, &format!("/{slug}/import"), message).await,
+                (Missed::Refused(message), Ok(())) => {
+                    here.keep_told(Typed::default(), &format!("/{slug}/import"), vec![("file".to_owned(), message)]).await
+                }
                 (Missed::Fault(fault), _) | (Missed::Refused(_), Err(fault)) => Failure::from(fault).into_response(),
             }
         }
-    }
-}
-
-/// Goes back to the form and says why.
-async fn told(here: &Here, back: &str, message: String) -> Response {
-    let id = uuid::Uuid::now_v7().to_string();
-    let kept = Kept { typed: Typed::default(), problems: vec![("file".to_owned(), message)] };
-    let body = serde_json::to_string(&kept).unwrap_or_default();
-    match here.house.db.keep_form(&id, here.session.as_deref().unwrap_or(""), &body, here.now).await {
-        Ok(()) => see_other(&format!("{back}?form={id}#errors")),
-        Err(fault) => Failure::from(fault).into_response(),
     }
 }
 

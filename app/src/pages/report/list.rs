@@ -9,6 +9,7 @@ use domain::role::Act;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
+use server::report::logo::current;
 
 use super::readable;
 use crate::pages::here::Here;
@@ -22,10 +23,14 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
     let reports = readable(sight);
     let issued = if reports.is_empty() { view! { <p>{r.none}</p> }.into_any() } else { table(sight, words, &reports) };
     let form = here.may(Act::IssueReport, sight).then(|| form(here, sight, words));
+    let logo = here.may(Act::Organise, sight).then(|| {
+        let word = if current(&sight.register).is_some() { r.logo } else { r.add_logo };
+        view! { <p class="actions"><a class="button" href=format!("/{}/logo", sight.municipality.slug)>{word}</a></p> }
+    });
     view! {
         <div class="page-head"><h1>{r.title}</h1><p class="lead">{r.lead}</p></div>
         {form}
-        <section class="section"><h2>{r.issued}</h2>{issued}</section>
+        <section class="section"><h2>{r.issued}</h2>{issued}{logo}</section>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! Reports: the list of those that were issued, the form that issues one, each with its files, byte for byte as they were handed out.
 
 mod list;
+pub mod logo;
 mod one;
 
 use axum::Form;

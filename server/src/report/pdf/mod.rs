@@ -38,6 +38,7 @@ pub fn pdf(document: &Document, attachments: &[Attachment], stamp: Timestamp) ->
     for name in document.lights() {
         files.extend(symbol::alone(name).map(|svg| (format!("light-{name}.svg"), svg.into_bytes())));
     }
+    files.extend(document.logo.iter().map(|logo| (logo.file.clone(), logo.bytes.clone())));
     let told: Vec<_> = attachments
         .iter()
         .map(|attachment| json!({"name": attachment.name, "media_type": attachment.media_type, "description": attachment.description}))

@@ -86,8 +86,7 @@ const VALUES: &str = concat!(
     maybe!("why"),
     maybe!("evidence"),
     "coalesce('=' || collected, '-'), $8) from (select * from measurement \
-     where municipality_no = $1 and (series_no > $2 or (series_no = $2 and period_end > $3) or (series_no = $2 and period_end = $3 and period_start > $4) \
-     or (series_no = $2 and period_end = $3 and period_start = $4 and seq > $5)) \
+     where municipality_no = $1 and (series_no, period_end, period_start, seq) > ($2, $3, $4, $5) \
      order by municipality_no, series_no, period_end, period_start, seq limit $6) portion"
 );
 

@@ -35,8 +35,7 @@ const VERSIONS: &str = "select seq, noun, id, slug, body from version where muni
 const CHECKS: &str = "select seq, delivery_no, body from delivery_check where municipality_no = $1";
 const MEASUREMENTS: &str = "select seq, series_no, period_start, period_end, kind, mantissa, scale, denominator, denominator_scale, mark, reason, quality, \
      state, delivery_no, actor, note, why, evidence, collected from measurement \
-     where municipality_no = $1 and (series_no > $2 or (series_no = $2 and period_end > $3) or (series_no = $2 and period_end = $3 and period_start > $4) \
-     or (series_no = $2 and period_end = $3 and period_start = $4 and seq > $5)) \
+     where municipality_no = $1 and (series_no, period_end, period_start, seq) > ($2, $3, $4, $5) \
      order by municipality_no, series_no, period_end, period_start, seq limit $6";
 
 /// Reads all rows and compares them with the entries.
