@@ -158,6 +158,8 @@ async fn sqlite_pool(path: &str, mode: &str, connections: u32) -> Outcome<AnyPoo
     first.close().await?;
     let pool = AnyPoolOptions::new()
         .max_connections(connections)
+        // A file in this machine does not hang up; asking each time whether it has costs a way to the connection's thread and back.
+        .test_before_acquire(false)
         // One writer that is never thrown away; idle readers cost nothing.
         .min_connections(1)
         .idle_timeout(None)

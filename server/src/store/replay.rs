@@ -104,20 +104,7 @@ impl Db {
         line: &mut (dyn FnMut(Seq, &str) -> Outcome<()> + Send),
     ) -> Outcome<()> {
         let mut tx: Transaction<'_, Any> = self.read.begin_with(self.begin_reading()).await?;
-        let mut after = 0_i64;
-        loop {
-            let rows = sqlx::query("select seq, entry from journal where municipality_no = $1 and seq > $2 order by seq limit $3")
-                .bind(municipality.0)
-                .bind(after)
-                .bind(PORTION)
-                .fetch_all(&mut *tx)
-                .await?;
-            let Some(last) = rows.last() else { break };
-            after = last.try_get(0)?;
-            for row in &rows {
-                entry(&row.try_get::<String, _>(1)?)?;
-            }
-        }
+        entry::each(&mut tx, municipality, entry).await?;
         rows::each_line(&mut tx, municipality, line).await?;
         tx.rollback().await?;
         Ok(())

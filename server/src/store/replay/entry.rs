@@ -73,6 +73,32 @@ pub(super) async fn told(
     }
 }
 
+/// Gives every entry in its stored bytes, in the order of their sequences.
+pub(super) async fn each(
+    connection: &mut AnyConnection,
+    municipality: MunicipalityNo,
+    give: &mut (dyn FnMut(&str) -> Outcome<()> + Send),
+) -> Outcome<()> {
+    let mut after = i64::MIN;
+    loop {
+        let packed = packed::entries(connection, municipality, after).await?;
+        if packed.is_empty() {
+            return Ok(());
+        }
+        let rows = packed.rows::<3>().unwrap_or_default();
+        let mut portion: Vec<(i64, &str)> = rows.iter().filter_map(|[seq, _, bytes]| Some((seq.parse().ok()?, *bytes))).collect();
+        portion.sort_unstable_by_key(|(seq, _)| *seq);
+        if let Some((last, _)) = portion.last()
+            && portion.len() == packed.count()
+        {
+            after = *last;
+            portion.iter().try_for_each(|(_, bytes)| give(bytes))?;
+        } else {
+            one_by_one(connection, municipality, &mut after).await?.iter().try_for_each(|(_, _, bytes)| give(bytes))?;
+        }
+    }
+}
+
 /// Checks a packed portion, in the order of its sequences.
 fn checked(municipality: MunicipalityNo, packed: &Packed) -> Vec<Read> {
     let number = |text: &str| text.parse::<i64>().unwrap_or(i64::MIN);

@@ -30,6 +30,11 @@ impl Packed {
         self.count == 0
     }
 
+    /// How many rows it should hold.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
     /// The rows with so many columns each; `None` where the text does not fall apart into them.
     pub(super) fn rows<const COLUMNS: usize>(&self) -> Option<Vec<[&str; COLUMNS]>> {
         let mut rows = Vec::with_capacity(self.count);

@@ -59,7 +59,11 @@ pub(super) async fn compare(connection: &mut AnyConnection, municipality: Munici
     let rows = sqlx::query(CHECKS).bind(municipality.0).fetch_all(&mut *connection).await?;
     let lines = rows.iter().map(check).collect::<Outcome<Vec<_>>>()?;
     take(lines, &mut all, journal, replay);
-    measurements(connection, municipality, &mut all, journal, replay).await?;
+    let mut found = |lines| {
+        take(lines, &mut all, journal, replay);
+        Ok(())
+    };
+    measurements(connection, municipality, &mut found).await?;
     settle(all, journal, replay);
     Ok(())
 }
@@ -81,23 +85,14 @@ pub(super) async fn each_line(
     for row in &sqlx::query(CHECKS).bind(municipality.0).fetch_all(&mut *connection).await? {
         give(check(row)?)?;
     }
-    let mut after = (i64::MIN, 0, 0, 0);
-    loop {
-        let columns = one_by_one(connection, municipality, &mut after).await?;
-        if columns.is_empty() {
-            return Ok(());
-        }
-        columns.into_iter().map(Columns::line).try_for_each(&mut give)?;
-    }
+    measurements(connection, municipality, &mut |lines| lines.into_iter().try_for_each(&mut give)).await
 }
 
-/// The values, in the order of their key.
+/// The values, portion by portion.
 async fn measurements(
     connection: &mut AnyConnection,
     municipality: MunicipalityNo,
-    all: &mut Vec<Found>,
-    journal: &mut Journal,
-    replay: &mut Replay,
+    each: &mut (dyn FnMut(Vec<Line>) -> Outcome<()> + Send),
 ) -> Outcome<()> {
     let mut after = (i64::MIN, 0, 0, 0);
     let mut at_work: Option<tokio::task::JoinHandle<Vec<Line>>> = None;
@@ -115,7 +110,7 @@ async fn measurements(
             });
         }
         if let Some(before) = before {
-            take(before.await.map_err(|error| Fault::Corrupt(error.to_string()))?, all, journal, replay);
+            each(before.await.map_err(|error| Fault::Corrupt(error.to_string()))?)?;
         }
         if done {
             return Ok(());
