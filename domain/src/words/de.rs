@@ -432,4 +432,5 @@ pub(super) static WORDS: Words = Words {
     shocks: &super::shock::DE,
     reports: &super::report::DE,
     samples: &super::sample::DE,
+    logo: &super::logo::DE,
 };

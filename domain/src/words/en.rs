@@ -432,4 +432,5 @@ pub(super) static WORDS: Words = Words {
     shocks: &super::shock::EN,
     reports: &super::report::EN,
     samples: &super::sample::EN,
+    logo: &super::logo::EN,
 };

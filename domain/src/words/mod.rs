@@ -16,6 +16,7 @@ pub mod hidden;
 pub mod identity;
 pub mod import;
 pub mod journal;
+pub mod logo;
 mod names;
 mod organising;
 mod recompute;
@@ -49,6 +50,8 @@ pub struct Words {
     pub reports: &'static report::Reports,
     /// Samples.
     pub samples: &'static sample::Samples,
+    /// The logo on reports.
+    pub logo: &'static logo::LogoWords,
     /// The journal's pages.
     pub journal: &'static journal::Journal,
     /// The entry grid.

@@ -167,38 +167,6 @@ pub struct Reports {
     pub sheet_values: &'static str,
     /// Value table of a goal.
     pub last_values: &'static str,
-
-    // the logo
-    /// Logo
-    pub logo: &'static str,
-    /// Add one.
-    pub add_logo: &'static str,
-    /// Where it stands.
-    pub logo_lead: &'static str,
-    /// Logo: Landkreis Leuchtental
-    pub logo_of: fn(&str) -> String,
-    /// There is none.
-    pub no_logo: &'static str,
-    /// The file with it.
-    pub logo_file: &'static str,
-    /// What it may be.
-    pub logo_hint: &'static str,
-    /// Use it.
-    pub take_logo: &'static str,
-    /// Take it away.
-    pub drop_logo: &'static str,
-    /// It was taken.
-    pub logo_taken: &'static str,
-    /// No file was chosen.
-    pub logo_empty: &'static str,
-    /// It is too large.
-    pub logo_too_large: &'static str,
-    /// It is no PNG or JPEG.
-    pub logo_kind: &'static str,
-    /// Too many pixels.
-    pub logo_too_wide: &'static str,
-    /// It cannot be set.
-    pub logo_unsettable: &'static str,
 }
 
 impl Words {
@@ -296,21 +264,6 @@ pub static DE: Reports = Reports {
     attached_statement: "Worauf sich dieser Bericht stützt: Anfrage, Datenstand, Wurzel des Journals",
     sheet_values: "Werte",
     last_values: "Die letzten Werte",
-    logo: "Logo",
-    add_logo: "Logo für Berichte hinzufügen",
-    logo_lead: "Es steht oben rechts auf der ersten Seite jedes Berichts, der von jetzt an erstellt wird. Frühere Berichte bleiben, wie sie sind.",
-    logo_of: |name| format!("Logo: {name}"),
-    no_logo: "Noch kein Logo.",
-    logo_file: "Datei mit dem Logo oder Wappen",
-    logo_hint: "PNG oder JPEG, höchstens 512 kB und 3000 Pixel breit und hoch. Gedruckt ist es höchstens 48 mm breit: Ab 600 Pixel Breite ist es scharf.",
-    take_logo: "Logo verwenden",
-    drop_logo: "Logo entfernen",
-    logo_taken: "Das Logo steht auf allen Berichten, die von jetzt an erstellt werden.",
-    logo_empty: "Bitte wählen Sie eine Datei aus.",
-    logo_too_large: "Die Datei ist größer als 512 kB. Bitte verkleinern Sie das Bild.",
-    logo_kind: "Das ist kein lesbares Bild in PNG oder JPEG. Bitte speichern Sie das Logo als PNG und versuchen Sie es noch einmal.",
-    logo_too_wide: "Das Bild hat mehr als 3000 Pixel in der Breite oder Höhe. Bitte verkleinern Sie es.",
-    logo_unsettable: "Dieses Bild lässt sich nicht in eine Archivdatei (PDF/A) setzen. Bitte speichern Sie es als gewöhnliches PNG (RGB, 8 Bit) und versuchen Sie es noch einmal.",
 };
 
 /// English.
@@ -396,19 +349,4 @@ pub static EN: Reports = Reports {
     attached_statement: "What this report rests on: request, known-at, root of the journal",
     sheet_values: "Values",
     last_values: "The latest values",
-    logo: "Logo",
-    add_logo: "Add a logo for reports",
-    logo_lead: "It stands at the top right of the first page of every report made from now on. Earlier reports stay as they are.",
-    logo_of: |name| format!("Logo: {name}"),
-    no_logo: "No logo yet.",
-    logo_file: "File with the logo or coat of arms",
-    logo_hint: "PNG or JPEG, at most 512 kB and 3000 pixels wide and high. It is printed at most 48 mm wide: from 600 pixels it is sharp.",
-    take_logo: "Use this logo",
-    drop_logo: "Remove the logo",
-    logo_taken: "The logo stands on all reports made from now on.",
-    logo_empty: "Please choose a file.",
-    logo_too_large: "The file is larger than 512 kB. Please make the picture smaller.",
-    logo_kind: "This is no readable picture in PNG or JPEG. Please save the logo as PNG and try again.",
-    logo_too_wide: "The picture has more than 3000 pixels in width or height. Please make it smaller.",
-    logo_unsettable: "This picture cannot be set in an archive file (PDF/A). Please save it as an ordinary PNG (RGB, 8 bit) and try again.",
 };

@@ -163,7 +163,7 @@ pub async fn draft(books: &Books, db: &Db, scope: Scope, request: &Request, key:
         Page { sight: &sight, words, stand: &stand, goals: &goals, effects: &effects }.document(before.as_ref(), earlier, &data, &names)?;
     if let Some(logo) = logo::current(&sight.register) {
         let bytes = logo::bytes(db, scope.municipality(), &logo.noun).await?;
-        document.logo = Some(logo::emblem(&logo.noun, (words.reports.logo_of)(&names.municipality), bytes));
+        document.logo = Some(logo::emblem(&logo.noun, (words.logo.of)(&names.municipality), bytes));
     }
     Ok(Draft { stand, data, data_bytes, document, names })
 }

@@ -24,7 +24,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
     let issued = if reports.is_empty() { view! { <p>{r.none}</p> }.into_any() } else { table(sight, words, &reports) };
     let form = here.may(Act::IssueReport, sight).then(|| form(here, sight, words));
     let logo = here.may(Act::Organise, sight).then(|| {
-        let word = if current(&sight.register).is_some() { r.logo } else { r.add_logo };
+        let word = if current(&sight.register).is_some() { words.logo.title } else { words.logo.add };
         view! { <p class="actions"><a class="button" href=format!("/{}/logo", sight.municipality.slug)>{word}</a></p> }
     });
     view! {

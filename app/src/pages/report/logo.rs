@@ -5,7 +5,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::role::Act;
 use domain::words::Words;
-use domain::words::report::Reports;
+use domain::words::logo::LogoWords;
 use leptos::prelude::*;
 use server::analysis::Sight;
 use server::report::logo::{self, Unfit};
@@ -28,11 +28,11 @@ pub async fn page(here: Here, Path(slug): Path<String>) -> Result<Response, Fail
         let (here, sight) = (here.clone(), sight.clone());
         move || view(&here, &sight, words)
     };
-    Ok(here.render(Some(&sight), Page::new(words.reports.logo, Place::Reports), view).await)
+    Ok(here.render(Some(&sight), Page::new(words.logo.title, Place::Reports), view).await)
 }
 
 fn view(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
-    let r = words.reports;
+    let say = words.logo;
     let slug = &sight.municipality.slug;
     let stands = match logo::current(&sight.register) {
         Some(version) => {
@@ -40,14 +40,14 @@ fn view(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
             // Its hash in the address: another picture is another address.
             let src = format!("/{slug}/logo/picture?{}", &noun.sha256[..8]);
             view! {
-                <p><img class="logo" src=src width=noun.width.to_string() height=noun.height.to_string() alt=(r.logo_of)(&sight.municipality.noun.name.text)/></p>
+                <p><img class="logo" src=src width=noun.width.to_string() height=noun.height.to_string() alt=(say.of)(&sight.municipality.noun.name.text)/></p>
                 <form method="post" action=format!("/do/{slug}/logo-drop")>
-                    <button class="button button-small">{r.drop_logo}</button>
+                    <button class="button button-small">{say.take_away}</button>
                 </form>
             }
             .into_any()
         }
-        None => view! { <p>{r.no_logo}</p> }.into_any(),
+        None => view! { <p>{say.none}</p> }.into_any(),
     };
     let problem = here.kept.as_ref().and_then(|kept| kept.problem(FIELD)).map(ToOwned::to_owned);
     let described = if problem.is_some() { "file-hint file-error" } else { "file-hint" };
@@ -55,20 +55,20 @@ fn view(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
     let class = if problem.is_some() { "field invalid" } else { "field" };
     view! {
         <div class="page-head">
-            <nav class="crumbs" aria-label=words.path><ol><li><a href=format!("/{slug}/reports")>{r.title}</a></li></ol></nav>
-            <h1>{r.logo}</h1><p class="lead">{r.logo_lead}</p>
+            <nav class="crumbs" aria-label=words.path><ol><li><a href=format!("/{slug}/reports")>{words.reports.title}</a></li></ol></nav>
+            <h1>{say.title}</h1><p class="lead">{say.lead}</p>
         </div>
-        {here.ask("taken").map(|_| view! { <p class="notice" role="status">{r.logo_taken}</p> })}
+        {here.ask("taken").map(|_| view! { <p class="notice" role="status">{say.taken}</p> })}
         {stands}
-        {errors(here, words.errors_title, &[(FIELD, r.logo_file)])}
+        {errors(here, words.errors_title, &[(FIELD, say.file)])}
         <form class="form" method="post" enctype="multipart/form-data" action=format!("/do/{slug}/logo")>
             <div class=class>
-                <label for=FIELD>{r.logo_file}</label>
-                <p class="hint" id="file-hint">{r.logo_hint}</p>
+                <label for=FIELD>{say.file}</label>
+                <p class="hint" id="file-hint">{say.hint}</p>
                 {problem.map(|problem| view! { <p class="field-error" id="file-error"><span>{problem}</span></p> })}
                 <input id=FIELD name=FIELD type="file" accept=".png,.jpg,.jpeg" required=true aria-describedby=described aria-invalid=invalid/>
             </div>
-            <div class="actions"><button class="button button-primary">{r.take_logo}</button></div>
+            <div class="actions"><button class="button button-primary">{say.take}</button></div>
         </form>
     }
     .into_any()
@@ -96,7 +96,7 @@ async fn taken(here: &Here, slug: &str, request: Request) -> Result<Response, Fa
     match logo::take(&here.house.db, permit, &sight.register, bytes, here.now).await? {
         Ok(()) => Ok(see_other(&format!("{back}?taken=1"))),
         Err(unfit) => {
-            let words = here.words(Some(&sight)).reports;
+            let words = here.words(Some(&sight)).logo;
             Ok(here.keep_told(Typed::default(), &back, vec![(FIELD.to_owned(), why(words, unfit).to_owned())]).await)
         }
     }
@@ -111,12 +111,12 @@ pub async fn drop_it(here: Here, Path(slug): Path<String>) -> Result<Response, F
 }
 
 /// Why a picture is not taken, in words.
-const fn why(words: &Reports, unfit: Unfit) -> &'static str {
+const fn why(words: &LogoWords, unfit: Unfit) -> &'static str {
     match unfit {
-        Unfit::Empty => words.logo_empty,
-        Unfit::TooLarge => words.logo_too_large,
-        Unfit::Kind => words.logo_kind,
-        Unfit::TooWide => words.logo_too_wide,
-        Unfit::Unsettable => words.logo_unsettable,
+        Unfit::Empty => words.empty,
+        Unfit::TooLarge => words.too_large,
+        Unfit::Kind => words.kind,
+        Unfit::TooWide => words.too_wide,
+        Unfit::Unsettable => words.unsettable,
     }
 }
