@@ -174,9 +174,17 @@ impl Here {
 pub fn instant(at: jiff::Timestamp, zone: &str, words: &Words) -> String {
     let local = in_zone(at, zone);
     let day = domain::period::write_day(local.date(), words.language);
+    format!("{day}, {}", clock(at, zone, words))
+}
+
+/// `16:20 Uhr`
+pub fn clock(at: jiff::Timestamp, zone: &str, words: &Words) -> String {
+    let local = in_zone(at, zone);
+    let digits = format!("{:02}:{:02}", local.hour(), local.minute());
     match words.language {
-        Language::De => format!("{day}, {:02}:{:02} {}", local.hour(), local.minute(), words.clock),
-        Language::En => format!("{day}, {:02}:{:02}", local.hour(), local.minute()),
+        // The word stays with its number.
+        Language::De => format!("{digits}\u{a0}{}", words.clock),
+        Language::En => digits,
     }
 }
 

@@ -163,10 +163,36 @@ pub struct Reports {
     pub attached_table: &'static str,
     /// Attached: statement.
     pub attached_statement: &'static str,
+    /// The PDF.
+    pub file_pdf: &'static str,
+    /// The DOCX.
+    pub file_docx: &'static str,
+    /// The workbook.
+    pub file_xlsx: &'static str,
+    /// The text.
+    pub file_text: &'static str,
+    /// The signed statement.
+    pub file_signed: &'static str,
     /// The sheet of values.
     pub sheet_values: &'static str,
     /// Value table of a goal.
     pub last_values: &'static str,
+}
+
+impl Reports {
+    /// What a file of a report is, by the end of its name.
+    pub fn file_kind(&self, name: &str) -> &'static str {
+        match name.rsplit_once('.') {
+            Some((_, "pdf")) => self.file_pdf,
+            Some((_, "docx")) => self.file_docx,
+            Some((_, "xlsx")) => self.file_xlsx,
+            Some((_, "csv")) => self.attached_table,
+            _ if name == "data.json" => self.attached_data,
+            _ if name == "statement.json" => self.attached_statement,
+            _ if name == "statement.txt" => self.file_signed,
+            _ => self.file_text,
+        }
+    }
 }
 
 impl Words {
@@ -262,6 +288,11 @@ pub static DE: Reports = Reports {
     attached_data: "Alle Zahlen dieses Berichts, maschinenlesbar",
     attached_table: "Die Werte als Tabelle",
     attached_statement: "Worauf sich dieser Bericht stützt: Anfrage, Datenstand, Wurzel des Journals",
+    file_pdf: "Bericht zum Lesen, Drucken und Archivieren (PDF)",
+    file_docx: "Bericht zum Weiterbearbeiten (Word)",
+    file_xlsx: "Werte und Rechenwege mit Formeln (Excel)",
+    file_text: "Bericht als Text zum Kopieren",
+    file_signed: "Unterschrift über Bericht und Journal",
     sheet_values: "Werte",
     last_values: "Die letzten Werte",
 };
@@ -347,6 +378,11 @@ pub static EN: Reports = Reports {
     attached_data: "All figures of this report, machine-readable",
     attached_table: "The values as a table",
     attached_statement: "What this report rests on: request, known-at, root of the journal",
+    file_pdf: "Report to read, print and archive (PDF)",
+    file_docx: "Report to edit (Word)",
+    file_xlsx: "Values and computations with formulas (Excel)",
+    file_text: "Report as text to copy",
+    file_signed: "Signature over report and journal",
     sheet_values: "Values",
     last_values: "The latest values",
 };

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use domain::event::Verb;
 use domain::id::Seq;
+use domain::period::write_day;
 use domain::person::Actor;
 use domain::words::Words;
 use leptos::prelude::*;
 use server::analysis::Sight;
+use server::clock::day_in;
 use server::happening::{Found, Happening, Search};
 
 use super::{OPERATOR, named};
 use crate::pages::here::Here;
-use crate::pages::shell::instant;
+use crate::pages::shell::clock;
 use crate::pages::ui::actor::Names;
 use crate::pages::ui::field::{Field, input, select};
-use crate::pages::ui::fold::scroll;
 
 /// The page's content.
 pub fn view(here: &Here, sight: &Sight, words: &'static Words, search: &Search, found: &Found) -> AnyView {
@@ -24,7 +25,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, search: &Search, 
     let content = if found.happenings.is_empty() {
         view! { <div class="empty"><h2>{say.nothing}</h2></div> }.into_any()
     } else {
-        scroll(say.title, table(sight, words, &names, &found.happenings)).into_any()
+        days(sight, words, &names, &found.happenings)
     };
     view! {
         <div class="page-head">
@@ -33,7 +34,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, search: &Search, 
             <p class="actions"><a class="button" href=format!("/{}/journal/check", sight.municipality.slug)>{say.check_now}</a></p>
         </div>
         {form(here, sight, words, &names, search)}
-        <section class="section">{content}</section>
+        {content}
         {found.next.map(|next| older(here, sight, words, next))}
     }
     .into_any()
@@ -45,7 +46,7 @@ fn form(here: &Here, sight: &Sight, words: &'static Words, names: &Names<'_>, se
     let any = || std::iter::once((String::new(), say.any.to_owned()));
     let mut verbs: Vec<_> = Verb::ALL.iter().map(|verb| (verb.code().to_owned(), words.happening(*verb).to_owned())).collect();
     verbs.sort_by(|one, other| one.1.cmp(&other.1));
-    let hint = (words.day_example)(&domain::period::write_day(sight.when.today, words.language));
+    let hint = (words.day_example)(&write_day(sight.when.today, words.language));
     let alone = search.alone;
     view! {
         <form class="form" method="get" action=format!("/{}/journal", sight.municipality.slug)>
@@ -74,37 +75,32 @@ fn people(sight: &Sight, names: &Names<'_>) -> Vec<(String, String)> {
     sorted.into_iter().map(|(name, id)| (id, name)).chain(std::iter::once(operator)).collect()
 }
 
-fn table(sight: &Sight, words: &'static Words, names: &Names<'_>, happenings: &[Happening]) -> AnyView {
-    let say = words.journal;
+/// A diary: the days, newest first, each with what happened on it.
+fn days(sight: &Sight, words: &'static Words, names: &Names<'_>, happenings: &[Happening]) -> AnyView {
     let zone = &sight.municipality.noun.time_zone;
-    let rows: Vec<_> = happenings
-        .iter()
-        .map(|happening| {
-            let what = happening.verb.map_or("–", |verb| words.happening(verb));
-            let href = format!("/{}/journal/{}", sight.municipality.slug, happening.seq.0);
-            let alone = happening.alone.then(|| view! { <span class="source">{say.alone}</span> });
-            view! {
-                <tr>
-                    <th scope="row" class="n"><a href=href aria-label=(say.entry)(happening.seq.0)>{happening.seq.0}</a></th>
-                    <td>{instant(happening.at, zone, words)}</td>
-                    <td>{names.alone(happening.actor)}</td>
-                    <td>{what}" "{alone}</td>
-                    <td>{named::some(sight, words, happening)}</td>
-                </tr>
-            }
+    let day = |happening: &Happening| day_in(happening.at, zone);
+    let days: Vec<_> = happenings
+        .chunk_by(|one, next| day(one) == day(next))
+        .map(|those| {
+            let written = write_day(day(&those[0]), words.language);
+            let items: Vec<_> = those.iter().map(|happening| item(sight, words, names, happening)).collect();
+            view! { <section class="day"><h2>{written}</h2><ul class="rows journal">{items}</ul></section> }
         })
         .collect();
+    view! { {days} }.into_any()
+}
+
+fn item(sight: &Sight, words: &'static Words, names: &Names<'_>, happening: &Happening) -> AnyView {
+    let say = words.journal;
+    let what = happening.verb.map_or("–", |verb| words.happening(verb));
+    let href = format!("/{}/journal/{}", sight.municipality.slug, happening.seq.0);
+    let alone = happening.alone.then(|| view! { " "<span class="source">{say.alone}</span> });
     view! {
-        <table class="data journal">
-            <thead><tr>
-                <th scope="col" class="n">{say.number}</th>
-                <th scope="col">{say.when}</th>
-                <th scope="col">{say.who}</th>
-                <th scope="col">{say.what}</th>
-                <th scope="col">{say.about}</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+        <li>
+            <p class="muted"><span class="clock">{clock(happening.at, &sight.municipality.noun.time_zone, words)}</span>" "{names.alone(happening.actor)}</p>
+            <div><p>{what}{alone}</p>{named::some(sight, words, happening)}</div>
+            <p class="end"><a href=href>{(say.entry)(happening.seq.0)}</a></p>
+        </li>
     }
     .into_any()
 }

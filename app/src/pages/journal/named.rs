@@ -1,7 +1,7 @@
 //! What an entry is about, in words with a link where there is a page.
 
 use domain::id::Id;
-use domain::period::{Period, PeriodKind, day_number};
+use domain::period::{Period, PeriodKind, day_number, write_day};
 use domain::register::Version;
 use domain::series::Series;
 use domain::text::Text;
@@ -12,6 +12,7 @@ use server::analysis::Sight;
 use server::happening::{Happening, Touched};
 
 use crate::pages::life;
+use crate::pages::report::about;
 use crate::pages::series::naming;
 
 /// So many things are named in a list; the others are counted.
@@ -76,6 +77,16 @@ fn noun_named(sight: &Sight, words: &'static Words, noun: &str, id: &str, slug: 
         "budget" => project(register.budgets.get(read(id)?)?.noun.project, ""),
         "evaluation" => project(register.evaluations.get(read(id)?)?.noun.project, "/effect"),
         "indicator" => link(&format!("indicators/{slug}"), register.indicators.get(read(id)?)?.noun.name_in(words.language)),
+        "report" => {
+            let report = register.reports.get(read(id)?).filter(|report| report.noun.allows(sight.scope.viewer()))?;
+            let title = format!("{}, {}", words.report_kind(report.noun.request.kind), about(sight, words, report.noun.request.about));
+            Some(view! { <a href=format!("/{here}/reports/{slug}")>{title}</a> }.into_any())
+        }
+        "sample" => {
+            let sample = &register.samples.get(read(id)?)?.noun;
+            let days = format!("{} – {}", write_day(sample.from, words.language), write_day(sample.to, words.language));
+            Some(view! { <a href=format!("/{here}/samples/{slug}")>{days}</a> }.into_any())
+        }
         "grant" => link(&format!("grants/{slug}"), &register.grants.get(read(id)?)?.noun.title),
         "decision" => {
             let decision = &register.decisions.get(read(id)?)?.noun;

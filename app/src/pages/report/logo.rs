@@ -40,10 +40,10 @@ fn view(here: &Here, sight: &Sight, words: &'static Words) -> AnyView {
             // Its hash in the address: another picture is another address.
             let src = format!("/{slug}/logo/picture?{}", &noun.sha256[..8]);
             view! {
-                <p><img class="logo" src=src width=noun.width.to_string() height=noun.height.to_string() alt=(say.of)(&sight.municipality.noun.name.text)/></p>
+                <div class="stack"><img class="logo" src=src width=noun.width.to_string() height=noun.height.to_string() alt=(say.of)(&sight.municipality.noun.name.text)/>
                 <form method="post" action=format!("/do/{slug}/logo-drop")>
                     <button class="button button-small">{say.take_away}</button>
-                </form>
+                </form></div>
             }
             .into_any()
         }

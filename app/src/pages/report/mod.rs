@@ -17,6 +17,8 @@ use server::report::ask::{Wish, ask};
 use server::report::issue::{fetch, issue};
 use server::report::package::package;
 
+pub use list::about;
+
 use super::failure::Failure;
 use super::form::{Posted, Typed};
 use super::here::Here;

@@ -8,12 +8,11 @@ use domain::words::Words;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use server::analysis::Sight;
-use server::report::pseudonym;
 
 use super::list::about;
 use crate::pages::here::Here;
 use crate::pages::shell::instant;
-use crate::pages::ui::fold::scroll;
+use crate::pages::ui::actor::Names;
 
 /// The page.
 pub fn view(here: &Here, sight: &Sight, words: &'static Words, report: &Version<Report>) -> AnyView {
@@ -28,7 +27,7 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, report: &Version<
         if journal { view! { <a href=format!("/{slug}/journal/{seq}")>{text}</a> }.into_any() } else { text.into_any() }
     };
     let issued = instant(report.recorded, &sight.municipality.noun.time_zone, words);
-    let preparer = journal.then(|| view! { <div><dt>{r.prepared_by}</dt><dd>{pseudonym(request.by, words)}</dd></div> });
+    let preparer = journal.then(|| view! { <div><dt>{r.prepared_by}</dt><dd>{Names::new(here, sight, words).alone(request.by)}</dd></div> });
     let package = journal.then(|| {
         view! {
             <section class="section"><h2>{r.package}</h2><p>{r.package_lead}</p>
@@ -60,25 +59,26 @@ pub fn view(here: &Here, sight: &Sight, words: &'static Words, report: &Version<
     .into_any()
 }
 
+/// The files, those first that people read, each with what it is, its name and its hash.
 fn files(words: &'static Words, base: &str, report: &Report) -> AnyView {
     let r = words.reports;
-    let rows: Vec<_> = report
+    let items: Vec<_> = report
         .files
         .iter()
         .map(|file| {
             let href = format!("{base}/files/{}", file.name);
             let size = domain::number::write(Decimal::from(file.size.div_ceil(1000)), 0, words.language);
             view! {
-                <tr><th scope="row"><a href=href download="">{file.name.clone()}</a></th><td class="n">{(r.kilobytes)(&size)}</td>
-                    <td><code class="hash">{file.sha256.clone()}</code></td></tr>
+                <li>
+                    <div>
+                        <p class="name"><a href=href download="">{r.file_kind(&file.name)}</a></p>
+                        <p class="muted">{file.name.clone()}</p>
+                        <p class="muted"><span>{r.hash}" "</span><code class="hash">{file.sha256.clone()}</code></p>
+                    </div>
+                    <p class="end">{(r.kilobytes)(&size)}</p>
+                </li>
             }
         })
         .collect();
-    let table = view! {
-        <table class="data">
-            <thead><tr><th scope="col">{words.name}</th><th scope="col" class="n">{r.size}</th><th scope="col">{r.hash}</th></tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    };
-    scroll(r.files, table.into_any()).into_any()
+    view! { <ul class="rows rows-plain">{items}</ul> }.into_any()
 }
