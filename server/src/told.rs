@@ -6,8 +6,9 @@ use domain::effect::Finding;
 use domain::goal::Goal;
 use domain::id::Id;
 use domain::light::{Figure, Step};
+use domain::measurement::Mark;
 use domain::narrative::Narrative;
-use domain::period::write_day;
+use domain::period::{Period, write_day};
 use domain::register::Version;
 use domain::words::{Shown, Words};
 use jiff::civil::Date;
@@ -21,11 +22,30 @@ pub fn sentence(target: &JudgedTarget, words: &Words) -> String {
     words.verdict(&target.light, &target.target.noun.aim, target.target.noun.due, Shown::of(&target.indicator.noun))
 }
 
-/// The indicator's name, with the group where the target is about one.
+/// The indicator's name, with the group where the target is about one, and since when where it is a sum.
 pub fn indicator_name(target: &JudgedTarget, words: &Words) -> String {
-    let name = &target.indicator.noun.name_in(words.language).text;
+    let mut name = target.indicator.noun.name_in(words.language).text.clone();
     let group = &target.series.noun.group;
-    if group.is_total() { name.clone() } else { format!("{name}: {}", words.group_name(group)) }
+    if !group.is_total() {
+        name = format!("{name}: {}", words.group_name(group));
+    }
+    if target.sums.is_some() {
+        name = format!("{name}, {}", (words.sum_since)(&write_day(target.target.noun.start, words.language)));
+    }
+    name
+}
+
+/// The sum up to the end of a period, as it stands in tables; `None` for a target that is no sum, nothing to read before its start.
+pub fn sum_so_far(words: &Words, target: &JudgedTarget, period: Period) -> Option<String> {
+    let indicator = &target.indicator.noun;
+    let sum = target.sums.as_ref()?.iter().find(|sum| sum.period == period);
+    Some(match sum {
+        Some(sum) if sum.shown.is_suppressed() => "·".to_owned(),
+        Some(sum) => {
+            sum.figure(indicator.unit.per()).map_or_else(|| Mark::Pending.symbol().to_owned(), |sum| words.figure(sum, Shown::of(indicator)))
+        }
+        None => String::new(),
+    })
 }
 
 /// A step of a target's verdict: its name, its formula with numbers up to the last `=`, and its result.

@@ -66,6 +66,8 @@ pub(super) static WORDS: Words = Words {
     goal_and_verdict: "Ziel und Urteil",
     measured: "gemessen",
     target_path: "Zielpfad",
+    sum_since: |day| format!("Summe seit {day}"),
+    sum_so_far: "Summe bisher",
     from_to: |from, to| format!("{from} bis {to}"),
     actual_to_target: "Ist → Ziel",
     target_short: "Ziel",

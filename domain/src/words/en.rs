@@ -66,6 +66,8 @@ pub(super) static WORDS: Words = Words {
     goal_and_verdict: "Goal and verdict",
     measured: "measured",
     target_path: "target path",
+    sum_since: |day| format!("sum since {day}"),
+    sum_so_far: "sum so far",
     from_to: |from, to| format!("{from} to {to}"),
     actual_to_target: "Actual → target",
     target_short: "Target",

@@ -166,6 +166,10 @@ pub struct Words {
     pub measured: &'static str,
     /// Zielpfad
     pub target_path: &'static str,
+    /// Summe seit 01.01.2023
+    pub sum_since: fn(&str) -> String,
+    /// Summe
+    pub sum_so_far: &'static str,
     /// from bis to
     pub from_to: fn(&str, &str) -> String,
     /// Ist → Ziel

@@ -13,6 +13,7 @@ use domain::register::Version;
 use domain::series::Series;
 use domain::target::{Aim, Target};
 
+use super::running::running;
 use super::shown::{ShownPoint, shown_points};
 use super::sight::Sight;
 use crate::store::slice::Point;
@@ -36,6 +37,15 @@ pub struct JudgedTarget {
     pub outlook: Option<Outlook>,
     /// The values up to the reference date.
     pub points: Vec<ShownPoint>,
+    /// The sums so far, where the target is a sum.
+    pub sums: Option<Vec<ShownPoint>>,
+}
+
+impl JudgedTarget {
+    /// What stands beside the path: the sums so far, or the values themselves.
+    pub fn course(&self) -> &[ShownPoint] {
+        self.sums.as_deref().unwrap_or(&self.points)
+    }
 }
 
 /// One goal with its verdicts.
@@ -98,7 +108,8 @@ fn judge_target(sight: &Sight, target: &Version<Target>) -> Option<JudgedTarget>
     let hidden = points.iter().any(|point| point.shown.is_suppressed());
     let question = Question::new(&target.noun, indicator.noun.direction, sight.when.at).with_breaks(&indicator.noun.breaks);
     let outlook = if hidden { None } else { Outlook::of(&measured, &question, indicator.noun.unit.per(), &sight.municipality.noun.thresholds) };
-    Some(JudgedTarget { target: target.clone(), history, series, indicator, light, original, outlook, points })
+    let sums = running(sight, &target.noun, &indicator.noun, &points);
+    Some(JudgedTarget { target: target.clone(), history, series, indicator, light, original, outlook, points, sums })
 }
 
 /// The values of a series, in the three forms that judging needs.

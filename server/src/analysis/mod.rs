@@ -12,6 +12,7 @@ pub mod goals;
 pub mod over_areas;
 pub mod over_time;
 pub mod owed;
+mod running;
 mod shelf;
 pub mod shown;
 pub mod sight;

@@ -21,7 +21,7 @@ pub fn progress(id: &str, judged: &JudgedTarget, message: &str, words: &Words) -
     let indicator = &judged.indicator.noun;
     let shown = Shown::of(indicator);
     let target = &judged.target.noun;
-    let mut chart = base(id, indicator, &judged.points, message, words);
+    let mut chart = base(id, indicator, judged.course(), message, words);
     match &target.aim {
         Aim::Reach { baseline, .. } => chart.baseline = Some(base_line(target, to_f64(*baseline), indicator, words)),
         Aim::Corridor { baseline, lower, upper } => {
@@ -34,8 +34,8 @@ pub fn progress(id: &str, judged: &JudgedTarget, message: &str, words: &Words) -
         }
         Aim::Cumulative { .. } | Aim::Ceiling { .. } | Aim::Milestones { .. } => {}
     }
-    // Sums grow on an axis of their own; drawing them beside the single values would mislead.
-    if matches!(target.aim, Aim::Reach { .. }) {
+    // A sum is drawn as it grows: single values beside the path of a sum would mislead.
+    if matches!(target.aim, Aim::Reach { .. } | Aim::Cumulative { .. } | Aim::Ceiling { .. }) {
         let former = judged.history.first().filter(|first| judged.original.is_some() && first.seq != judged.target.seq);
         chart.targets = former
             .and_then(|first| drawn_target(&first.noun, true, shown, words))

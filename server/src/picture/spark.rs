@@ -11,8 +11,12 @@ use crate::chart::sparkline::Form;
 /// The sparkline of a judged target over a shared span of time; empty when there is nothing to draw.
 pub fn spark(judged: &JudgedTarget, span: (Date, Date)) -> String {
     let per = judged.indicator.noun.unit.per();
-    let points: Vec<(Date, Option<f64>)> =
-        judged.points.iter().filter(|point| point.period.end() >= span.0).map(|point| (point.period.end(), point.figure(per).map(to_f64))).collect();
+    let points: Vec<(Date, Option<f64>)> = judged
+        .course()
+        .iter()
+        .filter(|point| point.period.end() >= span.0)
+        .map(|point| (point.period.end(), point.figure(per).map(to_f64)))
+        .collect();
     let target = &judged.target.noun;
     let mut path: Vec<(Date, f64)> = path_days(target).into_iter().filter_map(|day| Some((day, to_f64(planned(target, day)?.value)))).collect();
     path.retain(|(day, _)| *day >= span.0);

@@ -15,7 +15,7 @@ use crate::analysis::Sight;
 use crate::analysis::effect::{JudgedEvaluation, evaluations_for};
 use crate::analysis::goals::{JudgedGoal, JudgedTarget, cost_years};
 use crate::picture;
-use crate::told::{self, indicator_name, sentence};
+use crate::told::{self, indicator_name, sentence, sum_so_far};
 
 /// So many values stand in a goal's table; all of them are in the attached data.
 const VALUES: usize = 8;
@@ -129,7 +129,9 @@ fn values(words: &Words, target: &JudgedTarget) -> Option<Block> {
             };
             let path = (point.period.end() >= noun.start).then(|| planned(noun, point.period.end())).flatten();
             let path = path.map(|path| write(path.value, indicator.decimals, words.language)).unwrap_or_default();
-            row.extend([Cell::of(value), Cell::of(path), Cell::of(words.quality(point.quality))]);
+            row.push(Cell::of(value));
+            row.extend(sum_so_far(words, target, point.period).map(Cell::of));
+            row.extend([Cell::of(path), Cell::of(words.quality(point.quality))]);
             row
         })
         .collect();
@@ -137,7 +139,9 @@ fn values(words: &Words, target: &JudgedTarget) -> Option<Block> {
     if fractions {
         columns.extend([Column::numbers(words.numerator), Column::numbers(words.denominator)]);
     }
-    columns.extend([Column::numbers(words.value), Column::numbers(words.target_path), Column::words(words.quality, 1)]);
+    columns.push(Column::numbers(words.value));
+    columns.extend(target.sums.is_some().then(|| Column::numbers(words.sum_so_far)));
+    columns.extend([Column::numbers(words.target_path), Column::words(words.quality, 1)]);
     Some(Block::Table(Table { caption: words.reports.last_values.to_owned(), columns, rows }))
 }
 

@@ -59,6 +59,9 @@ fn row(words: &Words, target: &JudgedTarget, year: i16) -> Vec<Cell> {
 /// The value of a year as these readers may see it: a suppressed part takes the year with it.
 pub(super) fn actual_of(target: &JudgedTarget, year: i16) -> Option<Decimal> {
     let indicator = &target.indicator.noun;
+    if let Some(sums) = &target.sums {
+        return sums.iter().rfind(|sum| sum.period.end().year() == year)?.figure(indicator.unit.per());
+    }
     let inside: Vec<_> = target.points.iter().filter(|point| point.period.end().year() == year).collect();
     if inside.is_empty() || inside.iter().any(|point| point.shown.is_suppressed()) {
         return None;

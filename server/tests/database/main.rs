@@ -37,6 +37,7 @@ mod reminder;
 mod report;
 mod report_pdf;
 mod rules;
+mod running;
 mod sample;
 mod sight;
 mod suppression;

@@ -297,6 +297,16 @@ fn part(bytes: &[u8], name: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&#39;", "'").replace("&amp;", "&")
 }
 
+#[test]
+fn the_controllers_table_sets_a_sum_beside_the_path_of_the_sum() {
+    let text = crate::demo::look(async |db| chapter(db, &wish("controlling", "all", "internal"), "Kennzahlen im Vergleich der Jahre").await);
+    let row = text.lines().find(|line| line.contains("Berufsabschlüsse, Summe seit")).expect("the demo has a target that is a sum");
+    // 189 + 207, then 226 more, against 630.
+    for figure in ["396", "630", "622", "−8"] {
+        assert!(row.contains(figure), "{figure}: {row}");
+    }
+}
+
 /// A count below the threshold, and digits by which it is known in any format.
 const SMALL: (&str, &str) = ("3", "77777");
 

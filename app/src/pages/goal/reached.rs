@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use server::analysis::Sight;
 use server::analysis::goals::{JudgedGoal, JudgedTarget};
 use server::picture;
-use server::told::{self, indicator_name, sentence};
+use server::told::{self, indicator_name, sentence, sum_so_far};
 
 use crate::pages::ui::chart::figure;
 use crate::pages::ui::fold::{fold, scroll};
@@ -157,19 +157,21 @@ fn table(words: &'static Words, target: &JudgedTarget) -> AnyView {
                 (None, Some(Value::Missing(mark, _))) => view! { <abbr title=words.mark(*mark)>{mark.symbol()}</abbr> }.into_any(),
                 (None, _) => words.no_value.into_any(),
             };
+            let sum = sum_so_far(words, target, point.period).map(|sum| view! { <td class="n">{sum}</td> });
             let noun = &target.target.noun;
             let path = (point.period.end() >= noun.start).then(|| planned(noun, point.period.end())).flatten();
             let path = path.map(|path| write(path.value, shown.decimals, words.language));
             view! {
-                <tr><th scope="row">{point.period.label(words.language)}</th>{parts}<td class="n">{value}</td><td class="n">{path}</td><td>{words.quality(point.quality)}</td></tr>
+                <tr><th scope="row">{point.period.label(words.language)}</th>{parts}<td class="n">{value}</td>{sum}<td class="n">{path}</td><td>{words.quality(point.quality)}</td></tr>
             }
         })
         .collect();
+    let sum_head = target.sums.is_some().then(|| view! { <th scope="col" class="n">{words.sum_so_far}</th> });
     let heads = fractions.then(|| view! { <th scope="col" class="n">{words.numerator}</th><th scope="col" class="n">{words.denominator}</th> });
     view! {
         <table class="data">
             <thead><tr>
-                <th scope="col">{words.time}</th>{heads}<th scope="col" class="n">{words.value}</th>
+                <th scope="col">{words.time}</th>{heads}<th scope="col" class="n">{words.value}</th>{sum_head}
                 <th scope="col" class="n">{words.target_path}</th><th scope="col">{words.quality}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
