@@ -80,11 +80,16 @@ pub fn figures(words: &'static Words, judged: &JudgedGoal) -> Option<AnyView> {
         view! { <div><dt>{words.costs}</dt><dd class="value">{words.euros(spent.into())}</dd><dd class="muted">{planned}</dd></div> }
     });
     let aim = words.aim(&target.target.noun.aim, shown);
+    // Its unit is set like the unit of the actual value, so that a long one can break away.
+    let aim = match aim.strip_suffix(&unit).filter(|_| !unit.is_empty()) {
+        Some(figure) => (figure.trim_end().to_owned(), between, unit.clone()),
+        None => (aim, "", String::new()),
+    };
     let due = write_day(target.target.noun.due, words.language);
     let view = view! {
         <dl class="figures">
             <div><dt>{words.actual}</dt><dd class="value">{actual.0}{actual.1}<span class="unit">{actual.2}</span></dd><dd class="muted">{when(target, words)}</dd></div>
-            <div><dt>{words.target}</dt><dd class="value">{aim}</dd><dd class="muted">{due}</dd></div>
+            <div><dt>{words.target}</dt><dd class="value">{aim.0}{aim.1}<span class="unit">{aim.2}</span></dd><dd class="muted">{due}</dd></div>
             {deviation}
             {cost}
         </dl>
