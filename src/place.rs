@@ -14,6 +14,7 @@ const DATABASE: &str = "kein-zufall.sqlite";
 
 /// The database of a command.
 #[derive(Args, Clone)]
+#[command(next_help_heading = "Where the data lies")]
 pub struct Place {
     /// An SQLite file (made if missing) or <postgres://user:password@host/name>
     #[arg(long, env = "KZ_DATABASE", global = true, value_name = "FILE|URL")]

@@ -30,13 +30,13 @@ pub struct Options {
     #[arg(long, default_value = "all")]
     about: String,
     /// Reference date (default: today)
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     at: String,
     /// Of a periodic report: the reference date to compare with
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     before: String,
     /// As known on this day or at this entry of the journal (default: now)
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     known: String,
     /// internal, council or public
     #[arg(long = "for", default_value = "internal")]

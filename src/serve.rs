@@ -33,6 +33,7 @@ use crate::place::Place;
 
 /// Where the pages are served.
 #[derive(Args, Clone)]
+#[command(next_help_heading = "Serving")]
 pub struct Door {
     /// Address to listen on; 0.0.0.0 for all
     #[arg(long, env = "KZ_LISTEN", global = true, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]

@@ -35,6 +35,7 @@ mod person;
 mod recording;
 mod reminder;
 mod report;
+mod report_docx;
 mod report_pdf;
 mod rules;
 mod running;

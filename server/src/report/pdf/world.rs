@@ -10,13 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt, World};
 
-/// The same faces as on the web, with all letters (SIL Open Font License).
-const FACES: [&[u8]; 3] = [
-    include_bytes!("../face/FiraSans-Regular.ttf"),
-    include_bytes!("../face/FiraSans-SemiBold.ttf"),
-    // For letters that Fira Sans has not: Arabic, Hebrew, Georgian, Armenian, arrows.
-    include_bytes!("../face/DejaVuSans.ttf"),
-];
+use crate::report::face::FACES;
 
 /// The template: the only source there is. What people entered comes as data and is never read as source.
 const TEMPLATE: &str = include_str!("report.typ");
