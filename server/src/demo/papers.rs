@@ -45,7 +45,7 @@ pub async fn papers(db: &Db, today: Date, signer: &Signer) -> Outcome<()> {
     let register = books.register(db, MunicipalityNo::INSTALLATION, Seq::LATEST).await?;
     let Some(county) = register.municipality(COUNTY_NO) else { return Ok(()) };
     let sight = books.sight(db, &auditor, county.slug.as_str(), When::now(today)).await?;
-    let wish = sample::Wish { kind: SampleKind::Risk, size: 5, from: date(today.year() - 1, 1, 1), to: today };
+    let wish = sample::Wish { kind: SampleKind::Risk, size: 5, from: date(2015, 1, 1), to: today };
     let drawn = sample::sample(db, &sight, &wish, db.entropy().hex::<16>()).await?;
     let id: Id<Sample> = db.entropy().id(now);
     let slug = Slug::from_title(&format!("{} {}", wish.from, wish.to));
@@ -59,11 +59,17 @@ pub async fn papers(db: &Db, today: Date, signer: &Signer) -> Outcome<()> {
         at: now,
     };
     let mut asked = drawn.clone();
-    asked.remarks.push(say(&auditor, 0, false, false, "Woraus ergibt sich diese Zahl? Bitte nennen Sie die Liste, aus der gezählt wurde."));
-    asked.remarks.push(say(&auditor, 1, false, true, "Der Weg ist vollständig."));
+    asked.remarks.push(say(&auditor, 0, false, false, "Wer hat diese Zahl geprüft, und woran? Bitte nennen Sie die Unterlage."));
+    asked.remarks.push(say(&auditor, 1, false, true, "Der Weg ist vollständig, die Unterlage liegt vor."));
     let seq = record(db, &auditor, Act::Audit, (id, &slug), &asked, Some(seq), now).await?;
     let mut answered = asked.clone();
-    answered.remarks.push(say(&office, 0, true, false, "Gezählt wurde aus der Teilnahmeliste des Trägers; sie liegt dem Wert als Nachweis bei."));
+    answered.remarks.push(say(
+        &office,
+        0,
+        true,
+        false,
+        "Geprüft haben wir zu zweit am Original der Quelle; es liegt in der Akte des Fachdienstes, Band 3.",
+    ));
     record(db, &office, Act::AnswerAudit, (id, &slug), &answered, Some(seq), now).await?;
     Ok(())
 }

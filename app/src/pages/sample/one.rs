@@ -16,6 +16,7 @@ use crate::pages::here::Here;
 use crate::pages::life;
 use crate::pages::series::naming;
 use crate::pages::shell::instant;
+use crate::pages::ui::actor::Names;
 use crate::pages::ui::field::errors;
 use crate::pages::ui::light::symbol;
 
@@ -71,7 +72,7 @@ fn card(here: &Here, sight: &Sight, words: &'static Words, sample: &Version<Samp
             <h2>{title}</h2>
             <p class=class>{symbol(icon)}<span>{words.standing(standing)}</span></p>
             <p><span class="muted">{s.why}": "</span>{why}</p>
-            {way(sight, words, drawn, lives)}
+            {way(here, sight, words, drawn, lives)}
             {href.map(|href| view! { <p class="links-line"><a href=href>{s.life}</a></p> })}
             {said}
             {forms(here, sight, words, sample, place, standing)}
@@ -80,21 +81,22 @@ fn card(here: &Here, sight: &Sight, words: &'static Words, sample: &Version<Samp
     .into_any()
 }
 
-/// The value's way in one line of steps: when it was recorded, released, changed, with what it said.
-fn way(sight: &Sight, words: &'static Words, drawn: &Drawn, lives: &Lives) -> Option<AnyView> {
+/// The value's way in one line of steps: when it was recorded, released, changed and by whom, with what it said.
+fn way(here: &Here, sight: &Sight, words: &'static Words, drawn: &Drawn, lives: &Lives) -> Option<AnyView> {
     let life = lives.get(&(drawn.series, drawn.period.day_numbers()))?;
     let indicator = sight.register.series_by_no(drawn.series).and_then(|series| sight.indicator(series.noun.indicator))?;
     let figure = |told: &Value| match told {
         Value::Missing(mark, _) => words.mark(*mark).to_owned(),
         told => told.figure(indicator.noun.unit.per()).map_or_else(String::new, |figure| words.figure(figure, Shown::of(&indicator.noun))),
     };
+    let names = Names::new(here, sight, words);
     let steps: Vec<_> = life
         .iter()
         .map(|step| {
             let state = if step.state == State::Submitted { words.samples.recorded } else { words.release_state(step.state) };
             let when = instant(step.at, &sight.municipality.noun.time_zone, words);
             let class = if step.state == State::Released { "step step-released" } else { "step" };
-            view! { <li class=class><b>{figure(&step.value)}</b>" "{state}<small>{when}</small></li> }
+            view! { <li class=class><b>{figure(&step.value)}</b>" "{state}<small>{when}<br/>{names.alone(step.actor)}</small></li> }
         })
         .collect();
     Some(view! { <ol class="way">{steps}</ol> }.into_any())
