@@ -87,18 +87,7 @@ pub async fn run(options: &Options, place: &Place) -> Result<(), Box<dyn Error>>
         area.id
     } else {
         let id: Id<Area> = db.entropy().id(now);
-        let (kind, codes) = (options.kind.area(), vec![code.clone()]);
-        let area = Area {
-            name: name.clone(),
-            kind,
-            codes,
-            parent: None,
-            from: None,
-            to: None,
-            successors: Vec::new(),
-            partition_complete: false,
-            population: None,
-        };
+        let area = Area::new(name.clone(), options.kind.area(), code.clone());
         tx.record(id, &Slug::from_title(code.short()), &area, None).await?;
         id
     };

@@ -113,6 +113,23 @@ pub struct Area {
     pub population: Option<Population>,
 }
 
+impl Area {
+    /// An area of which no more is known than name, kind and code.
+    pub fn new(name: impl Into<String>, kind: AreaKind, code: AreaCode) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            codes: vec![code],
+            parent: None,
+            from: None,
+            to: None,
+            successors: Vec::new(),
+            partition_complete: false,
+            population: None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

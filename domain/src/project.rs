@@ -160,3 +160,12 @@ pub struct Project {
     /// Who sees it.
     pub visibility: Visibility,
 }
+
+impl Project {
+    /// The years it runs, as far as known: `2024–2026`, `2024–`.
+    pub fn years(&self) -> String {
+        let start = self.actual_start.unwrap_or(self.planned_start).year();
+        let end = self.actual_end.or(self.planned_end).map_or_else(String::new, |end| end.year().to_string());
+        format!("{start}–{end}")
+    }
+}

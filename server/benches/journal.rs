@@ -78,17 +78,7 @@ async fn open_series(db: &Db) -> Outcome<()> {
     let now = Clock::System.now();
     let (area, indicator, series): (Id<Area>, _, Id<Series>) = (db.entropy().id(now), db.entropy().id(now), db.entropy().id(now));
     let mut tx = db.begin(Asker::operator().permit(Act::EditIndicator, MunicipalityNo::INSTALLATION)?, now).await?;
-    let place = Area {
-        name: "Lichtau".into(),
-        kind: AreaKind::City,
-        codes: vec![AreaCode::parse("area", "06632")?],
-        parent: None,
-        from: None,
-        to: None,
-        successors: Vec::new(),
-        partition_complete: false,
-        population: None,
-    };
+    let place = Area::new("Lichtau", AreaKind::City, AreaCode::parse("area", "06632")?);
     tx.record(area, &Slug::from_title("lichtau"), &place, None).await?;
     tx.commit(&Event::of(Verb::AreasRecorded)).await?;
     let mut tx = db.begin(Asker::operator().permit(Act::EditIndicator, HERE)?, now).await?;

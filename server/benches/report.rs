@@ -176,17 +176,7 @@ fn packed_again(packed: &[u8]) -> Outcome<(usize, f64)> {
 
 async fn municipality(db: &Db, now: Timestamp) -> Outcome<()> {
     let (area, indicator): (Id<Area>, Id<Indicator>) = (db.entropy().id(now), db.entropy().id(now));
-    let place = Area {
-        name: "Lichtau".into(),
-        kind: AreaKind::City,
-        codes: vec![AreaCode::parse("area", "06632")?],
-        parent: None,
-        from: None,
-        to: None,
-        successors: Vec::new(),
-        partition_complete: false,
-        population: None,
-    };
+    let place = Area::new("Lichtau", AreaKind::City, AreaCode::parse("area", "06632")?);
     let here = Municipality {
         no: HERE,
         name: Text::german("Lichtau"),

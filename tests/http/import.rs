@@ -63,18 +63,7 @@ pub fn town(name: &str) -> Town {
     let (anna, berta, stranger) = wait(async {
         for (no, code, name) in [(1, "06632", "Musterkreis"), (2, "06633", "Nachbarkreis")] {
             let id: Id<Area> = db.entropy().id(PLACE.house.clock.now());
-            let codes = vec![AreaCode::parse("area", code).expect("a code")];
-            let area = Area {
-                name: name.to_owned(),
-                kind: AreaKind::County,
-                codes,
-                parent: None,
-                from: None,
-                to: None,
-                successors: Vec::new(),
-                partition_complete: false,
-                population: None,
-            };
+            let area = Area::new(name, AreaKind::County, AreaCode::parse("area", code).expect("a code"));
             record(&db, id, code, &area).await;
             let municipality = Municipality {
                 no: MunicipalityNo(no),

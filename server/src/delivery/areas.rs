@@ -45,17 +45,8 @@ pub(super) async fn areas(
     let mut tx = db.begin(permit, now).await?;
     for code in &missing {
         let name = name_of(package.summary, code);
-        let area = Area {
-            kind: kind_of(code, &name),
-            name,
-            codes: vec![code.clone()],
-            parent: parent_of(code, &standing, &ids),
-            from: None,
-            to: None,
-            successors: Vec::new(),
-            partition_complete: false,
-            population: None,
-        };
+        let kind = kind_of(code, &name);
+        let area = Area { parent: parent_of(code, &standing, &ids), ..Area::new(name, kind, (*code).clone()) };
         tx.record(ids[code], &Slug::from_title(code.short()), &area, None).await?;
     }
     tx.commit(&Event::of(Verb::AreasRecorded)).await?;

@@ -114,15 +114,9 @@ pub(super) fn write(script: &mut Script) -> Outcome<()> {
     for (code, name) in MERGED {
         // Without a parent: they must not count among the county's parts of today.
         let noun = Area {
-            name: name.to_owned(),
-            kind: AreaKind::Municipality,
-            codes: vec![AreaCode::parse("area", &format!("kz:{code}"))?],
-            parent: None,
-            from: None,
             to: MERGER.yesterday().ok(),
             successors: vec![area("erlenwinkel")],
-            partition_complete: false,
-            population: None,
+            ..Area::new(name, AreaKind::Municipality, AreaCode::parse("area", &format!("kz:{code}"))?)
         };
         script.at(MunicipalityNo::INSTALLATION, instant(SET_UP, 9, 0), Verb::AreasRecorded, (area(code), slug(code), noun));
     }

@@ -59,17 +59,7 @@ async fn municipality(db: &Db, no: MunicipalityNo, most: u64) -> Outcome<u64> {
 }
 
 async fn register(db: &Db, no: MunicipalityNo, code: &str, at: Timestamp) -> Outcome<()> {
-    let area = Area {
-        name: code.to_owned(),
-        kind: AreaKind::City,
-        codes: vec![AreaCode::parse("area", &format!("kz:{code}"))?],
-        parent: None,
-        from: None,
-        to: None,
-        successors: Vec::new(),
-        partition_complete: false,
-        population: None,
-    };
+    let area = Area::new(code, AreaKind::City, AreaCode::parse("area", &format!("kz:{code}"))?);
     let tenant = Municipality {
         no,
         name: Text::german(code),

@@ -258,12 +258,10 @@ fn projects(sight: &Sight, words: &Words, judged: &JudgedGoal) -> Option<Block> 
         .iter()
         .map(|project| {
             let lead = project.noun.lead.and_then(|id| sight.register.organisations.get(id)).map(|lead| lead.noun.name.text.clone());
-            let start = project.noun.actual_start.unwrap_or(project.noun.planned_start).year();
-            let end = project.noun.actual_end.or(project.noun.planned_end).map_or_else(String::new, |end| end.year().to_string());
             vec![
                 Cell::entered(&project.noun.title),
                 Cell::of(lead.unwrap_or_default()),
-                Cell::of(format!("{start}–{end}")),
+                Cell::of(project.noun.years()),
                 Cell::of(words.project_state(project.noun.state)),
             ]
         })

@@ -78,17 +78,7 @@ pub fn goal(title: &str) -> Goal {
 }
 
 pub fn area(code: &str) -> Area {
-    Area {
-        name: "Lichtau".into(),
-        kind: AreaKind::City,
-        codes: vec![AreaCode::parse("area", code).expect("a code")],
-        parent: None,
-        from: None,
-        to: None,
-        successors: Vec::new(),
-        partition_complete: false,
-        population: None,
-    }
+    Area::new("Lichtau", AreaKind::City, AreaCode::parse("area", code).expect("a code"))
 }
 
 pub fn municipality(no: MunicipalityNo, name: &str) -> Municipality {

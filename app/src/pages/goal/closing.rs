@@ -101,12 +101,10 @@ fn projects(sight: &Sight, words: &'static Words, judged: &JudgedGoal) -> Option
         .iter()
         .map(|project| {
             let lead = project.noun.lead.and_then(|id| sight.register.organisations.get(id)).map(|lead| lead.noun.name.text.clone());
-            let start = project.noun.actual_start.unwrap_or(project.noun.planned_start).year();
-            let end = project.noun.actual_end.or(project.noun.planned_end).map_or_else(String::new, |end| end.year().to_string());
             let title = project.noun.title.clone();
             view! {
                 <tr><th scope="row"><a href=format!("/{slug}/projects/{}", project.slug) lang=title.lang.code()>{title.text}</a></th>
-                    <td>{lead}</td><td>{format!("{start}–{end}")}</td><td>{words.project_state(project.noun.state)}</td></tr>
+                    <td>{lead}</td><td>{project.noun.years()}</td><td>{words.project_state(project.noun.state)}</td></tr>
             }
         })
         .collect();
