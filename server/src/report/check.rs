@@ -1,6 +1,10 @@
 //! Checks a report or an audit package without any database: what the small program in the package does too, written a second time.
 
-use std::collections::HashMap;
+mod history;
+mod persons;
+mod standing;
+
+use std::collections::{HashMap, HashSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -18,6 +22,7 @@ use crate::checkpoint::key::Verifier;
 use crate::entropy::hex;
 use crate::tree::{self, Hash};
 use crate::verify::Verdict;
+use standing::Standing;
 
 pub use super::opened::attachments;
 
@@ -166,7 +171,10 @@ fn package(bytes: &[u8], key: Option<&Verifier>) -> Checked {
         }
         journal.issued(&files, &stated.number, &mut checked);
         journal.figures(&data, &mut checked);
+        let series: HashSet<i64> = data.goals.iter().flat_map(|goal| &goal.targets).map(|target| target.series_no.0).collect();
+        history::history(&files, &journal, &series, &mut checked);
     }
+    persons::persons(&files, key, &mut checked);
     texts(&files, &mut checked);
     checked
 }
@@ -264,12 +272,13 @@ impl Journal {
 
     /// Every value against its line in the journal; every ratio and degree computed again.
     fn figures(&self, data: &Data, checked: &mut Checked) {
+        let standing = Standing::new(&self.lines, data.request.known.0);
         let mut count = 0;
         for goal in &data.goals {
             for target in &goal.targets {
                 for value in target.values.iter().filter(|value| !value.suppressed) {
                     count += 1;
-                    if let Err(why) = self.value(target, value) {
+                    if let Err(why) = self.value(target, value, &standing) {
                         checked.problems.push(format!("{}, {}: {why}", goal.slug, value.period));
                     }
                 }
@@ -279,7 +288,10 @@ impl Journal {
         checked.good.push(format!("{count} values were compared with the journal, ratios and degrees computed again"));
     }
 
-    fn value(&self, target: &TargetData, value: &ValueData) -> Result<(), &'static str> {
+    fn value(&self, target: &TargetData, value: &ValueData, standing: &Standing<'_>) -> Result<(), &'static str> {
+        if standing.of(target.series_no.0, &value.from.to_string(), &value.to.to_string()) != Some(value.seq.0) {
+            return Err("another version of it stands in the journal");
+        }
         let same = |line: &&Value| {
             let days = (line["from"].as_str(), line["to"].as_str());
             line["series"] == target.series_no.0 && days == (Some(value.from.to_string().as_str()), Some(value.to.to_string().as_str()))
@@ -357,11 +369,18 @@ struct Committed {
     text: String,
 }
 
+/// Every hash that entries and rows call `sha256`: texts that nobody committed to do not belong here.
+fn commitments(files: &Files) -> HashSet<String> {
+    let texts = ["lines.ndjson", "journal.ndjson"].iter().filter_map(|name| files.get(*name)).map(|bytes| String::from_utf8_lossy(bytes));
+    texts.flat_map(|text| text.split("\"sha256\":\"").skip(1).filter_map(|rest| rest.get(..64).map(str::to_owned)).collect::<Vec<_>>()).collect()
+}
+
 fn texts(files: &Files, checked: &mut Checked) {
+    let known = commitments(files);
     let mut count = 0;
     for raw in files.get("texts.ndjson").into_iter().flat_map(|texts| lines_of(texts)) {
-        let good =
-            serde_json::from_slice::<Committed>(raw).is_ok_and(|one| crate::store::text::is_commitment_of(&one.commitment, &one.salt, &one.text));
+        let good = serde_json::from_slice::<Committed>(raw)
+            .is_ok_and(|one| known.contains(&one.commitment) && crate::store::text::is_commitment_of(&one.commitment, &one.salt, &one.text));
         count += 1;
         if !good {
             checked.problems.push(format!("text {count} is not the one that was committed to"));

@@ -8,25 +8,31 @@
 //! journal.ndjson            each entry of the journal in its stored bytes, one a line
 //! lines.ndjson              {"seq": …, "line": …}: each row that an entry tells of: values, releases, definitions, goals
 //! texts.ndjson              {"commitment": …, "salt": …, "text": …}: the entered words that were not erased
-//! persons.json              whom the pseudonyms stand for, with their roles
+//! history.csv               the life of every figure of the report: entry, time, actor and name, state, value, why
+//! persons.json              whom the pseudonyms stand for, with their roles, each version with the proof that the installation's journal tells of it
 //! evidence.json             the files that prove values, by hash
 //! checkpoint.txt key.txt    the signed root of the journal, the public key
 //! procedure.md              the procedure documentation
 //! ```
 //! It names people and holds small counts: it is for auditors only.
 
+pub(super) mod history;
+mod persons;
+
+use std::collections::HashSet;
 use std::io::{Cursor, Write as _};
 
 use domain::id::{MunicipalityNo, Seq};
 use domain::refusal::Refusal;
 use domain::register::{Register, Version};
 use domain::report::Report;
-use domain::role::{Act, Permit, Role};
+use domain::role::{Act, Permit};
 use serde_json::{Value, json};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::issue::fetch;
+use super::data::Data;
+use super::issue::{DATA, fetch};
 use super::sha256;
 use crate::analysis::Books;
 use crate::checkpoint::key::Signer;
@@ -55,7 +61,10 @@ pub async fn package(books: &Books, db: &Db, permit: Permit, report: &Version<Re
         let bytes = fetch(db, no, &report.noun, &file.name).await?.ok_or_else(|| Fault::Corrupt(format!("report file {}", file.name)))?;
         pack.add(&format!("report/{}", file.name), &bytes)?;
     }
-    let (mut entries, mut lines) = (Vec::new(), Vec::new());
+    let (mut entries, mut lines, mut measured) = (Vec::new(), Vec::new(), history::Lines::new());
+    let figures = fetch(db, no, &report.noun, DATA).await?.unwrap_or_default();
+    let figures: Data = serde_json::from_slice(&figures).map_err(broken)?;
+    let shown: HashSet<i64> = figures.goals.iter().flat_map(|goal| &goal.targets).map(|target| target.series_no.0).collect();
     let mut entry = |bytes: &str| {
         entries.extend_from_slice(bytes.as_bytes());
         entries.push(b'\n');
@@ -64,15 +73,24 @@ pub async fn package(books: &Books, db: &Db, permit: Permit, report: &Version<Re
     let mut line = |seq: Seq, told: &str| {
         // A line is canonical JSON already and is taken as it stands.
         lines.extend_from_slice(format!("{{\"line\":{told},\"seq\":{}}}\n", seq.0).as_bytes());
+        if told.contains("\"series\":") {
+            let line: Value = serde_json::from_str(told).map_err(broken)?;
+            if line["series"].as_i64().is_some_and(|series| shown.contains(&series)) {
+                measured.push((seq.0, line));
+            }
+        }
         Ok(())
     };
     db.each_entry_and_line(no, &mut entry, &mut line).await?;
     pack.add("journal.ndjson", &entries)?;
     pack.add("lines.ndjson", &lines)?;
     let texts = db.committed_words(no).await?;
-    let texts: Vec<Value> = texts.into_iter().map(|(commitment, salt, text)| json!({"commitment": commitment, "salt": salt, "text": text})).collect();
-    pack.add("texts.ndjson", &ndjson(&texts)?)?;
-    pack.add("persons.json", &pretty(&persons(&reference, no))?)?;
+    let committed: Vec<Value> = texts.iter().map(|(commitment, salt, text)| json!({"commitment": commitment, "salt": salt, "text": text})).collect();
+    pack.add("texts.ndjson", &ndjson(&committed)?)?;
+    let persons = persons::persons(db, &reference, no, signer).await?;
+    let words = texts.into_iter().map(|(commitment, _, text)| (commitment, text)).collect();
+    pack.add("history.csv", &history::history(&figures, &register, &measured, &entries, &words, &persons)?)?;
+    pack.add("persons.json", &pretty(&persons)?)?;
     pack.add("evidence.json", &pretty(&evidence(&register))?)?;
     if let Some(root) = db.signed_roots(no).await?.last() {
         pack.add("checkpoint.txt", root.note.as_bytes())?;
@@ -82,33 +100,6 @@ pub async fn package(books: &Books, db: &Db, permit: Permit, report: &Version<Re
     }
     pack.add("procedure.md", PROCEDURE.as_bytes())?;
     pack.finish()
-}
-
-/// Whom the pseudonyms stand for. Somebody who both administers and releases is named as such: nobody else watches over her.
-fn persons(reference: &Register, no: MunicipalityNo) -> Value {
-    let here = |place: MunicipalityNo| place == no || place == MunicipalityNo::INSTALLATION;
-    let works_here = |person: &&Version<domain::person::Person>| person.noun.appointments.iter().any(|one| here(one.municipality));
-    let told = |person: &Version<domain::person::Person>| {
-        let history: Vec<Value> = reference
-            .persons
-            .history(person.id)
-            .iter()
-            .map(|version| {
-                let roles: Vec<Value> = version
-                    .noun
-                    .appointments
-                    .iter()
-                    .filter(|one| here(one.municipality))
-                    .map(|one| json!({"role": one.role.code(), "from": one.from, "to": one.to}))
-                    .collect();
-                json!({"recorded": version.recorded, "roles": roles})
-            })
-            .collect();
-        let holds = |role: Role| person.noun.appointments.iter().any(|one| here(one.municipality) && one.role == role);
-        let both = holds(Role::Administrator) && (holds(Role::Releaser) || holds(Role::Coordinator));
-        json!({"id": person.id, "name": person.noun.name.text, "administers_and_releases": both, "history": history})
-    };
-    Value::Array(reference.persons.iter().filter(works_here).map(told).collect())
 }
 
 fn evidence(register: &Register) -> Value {

@@ -7,9 +7,12 @@ Ends with 0 (everything agrees), 1 (something contradicts), 2 (cannot be decided
 
 import argparse
 import base64
+import csv
 import hashlib
+import io
 import json
 import pathlib
+import re
 import sys
 import zipfile
 from decimal import ROUND_HALF_EVEN, Decimal, getcontext
@@ -40,6 +43,24 @@ def root(leaves):
     while stack:
         node = sha(b"\x01" + stack.pop()[0] + node).digest()
     return node
+
+
+def included(leaf_, index, path, size):
+    """RFC 9162, 2.1.3.2: the root that a path leads to from a leaf, or None."""
+    if index >= size:
+        return None
+    first, last, node = index, size - 1, leaf_
+    for hash_ in path:
+        if last == 0:
+            return None
+        if first & 1 or first == last:
+            node = sha(b"\x01" + hash_ + node).digest()
+            while first and not first & 1:
+                first, last = first >> 1, last >> 1
+        else:
+            node = sha(b"\x01" + node + hash_).digest()
+        first, last = first >> 1, last >> 1
+    return node if last == 0 else None
 
 
 def canonical(value):
@@ -170,11 +191,101 @@ def check_report(files, entries, leaves, lines, key):
         bytes_ = files.get("report/" + file["name"])
         if bytes_ is None or sha(bytes_).hexdigest() != file["sha256"]:
             PROBLEMS.append(f"{file['name']} is not the file that the journal tells of")
-    check_figures(data, lines)
+    check_figures(data, lines, standing(lines, known))
+    check_history(files, entries, lines, {target["series_no"] for goal in data["goals"] for target in goal["targets"]})
 
 
-def check_figures(data, lines):
-    """Every value against its line in the journal; every ratio and degree computed again."""
+def standing(lines, known):
+    """For series, first and last day: the entry whose version stands for readers. It is the last that was released, unless it was withdrawn; a delivery's
+    state is that of all its rows, and one that was taken back takes only itself along."""
+    deliveries = {}
+    for seq in sorted(seq for seq in lines if seq <= known):
+        for line in lines[seq]:
+            if line.get("noun") == "delivery":
+                deliveries[line["body"]["no"]] = line["body"]["state"]
+    stands = {}
+    for seq in sorted(seq for seq in lines if seq <= known):
+        for line in lines[seq]:
+            place = (line.get("series"), line.get("from"), line.get("to"))
+            delivered = deliveries.get(line["delivery"], "submitted") if "delivery" in line and "series" in line else None
+            if "released" in (delivered, line.get("state") if delivered is None else None):
+                stands[place] = seq
+            elif delivered is None and line.get("state") == "withdrawn":
+                stands.pop(place, None)
+    return stands
+
+
+def actor(told):
+    """`operator`, or the number of a person or link."""
+    return told if isinstance(told, str) else next(iter(told.values()))
+
+
+def check_history(files, entries, lines, series):
+    """history.csv says what journal and persons say, and leaves out nothing of its series."""
+    names = {one["id"]: one["name"] or "" for one in json.loads(files["persons.json"])["persons"]}
+    expected = sum(1 for rows in lines.values() for line in rows if line.get("series") in series)
+    seen = set()
+    rows = csv.DictReader(io.StringIO(files["history.csv"].decode("utf-8-sig"), newline=""))
+    for number, row in enumerate(rows, start=2):
+        fields = ["series", "from", "to", "state", "value", "of", "mark", "delivery", "quality"]
+        seq = int(row["entry"])
+        told = any(all(str(line.get(field, "")) == row[field] for field in fields) for line in lines.get(seq, []) if "series" in line)
+        entry = entries[seq - 1] if 0 < seq <= len(entries) else {"at": "", "actor": ""}
+        who = (entry["at"], actor(entry["actor"]), names.get(actor(entry["actor"]), ""))
+        key = (seq, row["series"], row["from"], row["to"])
+        if not told or who != (row["at"], row["actor"], row["person"].lstrip("'")) or key in seen:
+            PROBLEMS.append(f"history.csv, row {number}: the journal says something else")
+        else:
+            seen.add(key)
+    if len(seen) != expected:
+        PROBLEMS.append(f"history.csv has {len(seen)} rows of its series, the journal {expected}")
+    GOOD.append(f"{expected} steps in the lives of the report's values are told as in the journal")
+
+
+def check_persons(files, key):
+    """Each version of a person is told by an entry of the installation's signed journal, and its name is the one that was committed to."""
+    told = json.loads(files["persons.json"])
+    note = told["checkpoint"]
+    if note is None:
+        OPEN.append("nobody signed for the persons")
+        return
+    text = open_note(note, key) if key else note
+    if text is None or not text.split("\n")[0].endswith("/0"):
+        PROBLEMS.append("the installation's checkpoint over the persons has no good signature of this key")
+        return
+    size, signed = text.split("\n")[1:3]
+    count = 0
+    for person in told["persons"]:
+        for version in person["history"]:
+            count += 1
+            entry, line = json.loads(version["entry"]), version["line"]
+            path = [bytes.fromhex(hash_) for hash_ in version["path"]]
+            there = included(leaf(version["entry"].encode()), entry["seq"] - 1, path, int(size))
+            if "lines" in entry:
+                leaves = [leaf(canonical(one)) for one in entry["lines"]]
+            else:
+                leaves = sorted(bytes.fromhex(hash_) for hash_ in version["leaves"])
+            body = line["body"]
+            name, roles = version["name"], [(one["role"], one["from"], one["to"]) for one in version["roles"]]
+            held = [(one["role"], one.get("from"), one.get("to")) for one in body["appointments"]]
+            good = (
+                there is not None
+                and base64.b64encode(there).decode() == signed
+                and ("lines" in entry or root(leaves).hex() == entry["root"])
+                and leaf(canonical(line)) in leaves
+                and (line["noun"], line["id"]) == ("person", person["id"])
+                and (name is None or sha(bytes.fromhex(version["salt"]) + name.encode()).hexdigest() == body["name"]["sha256"])
+                and all(role in held for role in roles)
+            )
+            if not good:
+                PROBLEMS.append(f"person {person['id']}: the installation's journal does not tell of her like this")
+        if person["history"][-1]["name"] != person["name"]:
+            PROBLEMS.append(f"person {person['id']}: the name is not that of the last version")
+    GOOD.append(f"{count} versions of {len(told['persons'])} persons stand in the installation's signed journal")
+
+
+def check_figures(data, lines, stands):
+    """Every value against its line in the journal, the one that stands; every ratio and degree computed again."""
     ratios = degrees = values = 0
     for goal in data["goals"]:
         for target in goal["targets"]:
@@ -192,6 +303,8 @@ def check_figures(data, lines):
                 if len(told) != 1:
                     PROBLEMS.append(f"{here}: entry {value['seq']} does not tell of this value")
                     continue
+                if stands.get((target["series_no"], value["from"], value["to"])) != value["seq"]:
+                    PROBLEMS.append(f"{here}: another version of it stands in the journal")
                 line = told[0]
                 if value["numerator"] is not None:
                     ratios += 1
@@ -219,9 +332,13 @@ def check_figures(data, lines):
 
 def check_texts(files):
     count = 0
+    committed = re.compile(rb'"sha256":"([0-9a-f]{64})"')
+    known = {hash_.decode() for name in ("lines.ndjson", "journal.ndjson") for hash_ in committed.findall(files[name])}
     for raw in files.get("texts.ndjson", b"").decode().splitlines():
         one = json.loads(raw)
         count += 1
+        if one["commitment"] not in known:
+            PROBLEMS.append(f"nothing in the journal commits to this text: {one['commitment'][:16]}")
         if sha(bytes.fromhex(one["salt"]) + one["text"].encode()).hexdigest() != one["commitment"]:
             PROBLEMS.append(f"a text is not the one that was committed to: {one['commitment'][:16]}")
     GOOD.append(f"{count} texts are those that the journal commits to")
@@ -250,6 +367,7 @@ def main():
         else:
             OPEN.append("there is no signed checkpoint in the package")
         check_report(files, entries, leaves, lines, asked.key)
+        check_persons(files, asked.key)
         check_texts(files)
     except (OSError, zipfile.BadZipFile) as error:
         return usage(f"cannot be read: {error}")
