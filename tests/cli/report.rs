@@ -171,8 +171,8 @@ fn the_small_program_and_ours_agree_on_good_tampered_and_truncated_packages() {
         ("checkpoint.txt", "kein-zufall-", "kein-zufbll-"),
         ("persons.json", "Samira Nowak", "Samira Novak"),
         ("persons.json", "\"coordinator\"", "\"auditor\""),
-        ("history.csv", ",operator,", ",oporator,"),
-        ("history.csv", ",released,", ",submitted,"),
+        ("history.csv", ";operator;", ";oporator;"),
+        ("history.csv", ";released;", ";submitted;"),
         ("texts.ndjson", "Leuchtental", "Luechtental"),
     ]
     .into_iter()

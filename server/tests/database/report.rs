@@ -196,7 +196,7 @@ const TAMPERED: [(&str, &str, &str); 10] = [
     ("checkpoint.txt", "kein-zufall-", "kein-zufbll-"),
     ("texts.ndjson", "Leuchtental", "Luechtental"),
     ("persons.json", "Samira Nowak", "Samira Novak"),
-    ("history.csv", ",released,", ",submitted,"),
+    ("history.csv", ";released;", ";submitted;"),
     ("history.csv", "operator", "oporator"),
 ];
 

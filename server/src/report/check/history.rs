@@ -15,7 +15,8 @@ pub(super) fn history(files: &Files, journal: &Journal, series: &HashSet<i64>, c
         return;
     };
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::Reader::from_reader(bytes);
+    let german = bytes.starts_with(b"indicator;");
+    let mut reader = csv::ReaderBuilder::new().delimiter(if german { b';' } else { b',' }).from_reader(bytes);
     if !reader.headers().is_ok_and(|head| head.iter().eq(HEADER)) {
         checked.problems.push("history.csv has other columns".into());
         return;
@@ -28,9 +29,9 @@ pub(super) fn history(files: &Files, journal: &Journal, series: &HashSet<i64>, c
         let agrees = row.is_ok_and(|row| {
             let field = |name: &str| HEADER.iter().position(|head| *head == name).and_then(|at| row.get(at)).unwrap_or_default();
             let Ok(seq) = field("entry").parse::<i64>() else { return false };
-            let same = |line: &&Value| {
-                ["series", "from", "to", "state", "value", "of", "mark", "delivery", "quality"].iter().all(|name| word(&line[*name]) == field(name))
-            };
+            let plain = |name: &str| if german && matches!(name, "value" | "of") { field(name).replace(',', ".") } else { field(name).to_owned() };
+            let fields = ["series", "from", "to", "state", "value", "of", "mark", "delivery", "quality"];
+            let same = |line: &&Value| fields.iter().all(|name| word(&line[*name]) == plain(name));
             let told = journal.lines.get(&seq).into_iter().flatten().any(|line| same(&line));
             let (at, actor) = who.get(&seq).map_or(("", ""), |(at, actor)| (at, actor));
             let name = names.get(actor).map_or("", String::as_str);

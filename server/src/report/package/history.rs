@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use domain::language::Language;
 use domain::register::Register;
 use serde_json::Value;
 
@@ -10,7 +11,7 @@ use crate::export::disarmed;
 use crate::fault::{Fault, Outcome};
 use crate::report::data::Data;
 
-/// The columns. Numbers are written as the journal has them.
+/// The columns. Numbers are those of the journal; like `data.csv` it is written for the spreadsheets of the report's language.
 pub(in crate::report) const HEADER: [&str; 17] = [
     "indicator",
     "name",
@@ -63,7 +64,10 @@ pub(super) fn history(
         .collect();
     let mut rows: Vec<&(i64, Value)> = lines.iter().filter(|(_, line)| line["series"].as_i64().is_some_and(|no| series.contains_key(&no))).collect();
     rows.sort_by_key(|(seq, line)| (line["series"].as_i64(), line["to"].to_string(), line["from"].to_string(), *seq));
-    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+    let german = data.request.language == Language::De;
+    let number = |text: String| if german { text.replace('.', ",") } else { text };
+    let delimiter = if german { b';' } else { b',' };
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(b"\xef\xbb\xbf".to_vec());
     writer.write_record(HEADER).map_err(fault)?;
     for (seq, line) in rows {
         let no = line["series"].as_i64().unwrap_or_default();
@@ -89,8 +93,8 @@ pub(super) fn history(
             actor.clone(),
             person,
             word("state"),
-            word("value"),
-            word("of"),
+            number(word("value")),
+            number(word("of")),
             word("mark"),
             word("delivery"),
             word("quality"),

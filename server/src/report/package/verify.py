@@ -225,8 +225,12 @@ def check_history(files, entries, lines, series):
     names = {one["id"]: one["name"] or "" for one in json.loads(files["persons.json"])["persons"]}
     expected = sum(1 for rows in lines.values() for line in rows if line.get("series") in series)
     seen = set()
-    rows = csv.DictReader(io.StringIO(files["history.csv"].decode("utf-8-sig"), newline=""))
+    table = files["history.csv"].decode("utf-8-sig")
+    german = table.startswith("indicator;")
+    rows = csv.DictReader(io.StringIO(table, newline=""), delimiter=";" if german else ",")
     for number, row in enumerate(rows, start=2):
+        if german:
+            row["value"], row["of"] = row["value"].replace(",", "."), row["of"].replace(",", ".")
         fields = ["series", "from", "to", "state", "value", "of", "mark", "delivery", "quality"]
         seq = int(row["entry"])
         told = any(all(str(line.get(field, "")) == row[field] for field in fields) for line in lines.get(seq, []) if "series" in line)
