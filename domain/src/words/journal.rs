@@ -20,8 +20,6 @@ pub struct Journal {
     pub from: &'static str,
     /// Until which day.
     pub to: &'static str,
-    /// When.
-    pub when: &'static str,
     /// What it is about.
     pub about: &'static str,
     /// The program itself, where it stands alone.
@@ -141,7 +139,6 @@ pub static DE: Journal = Journal {
     who: "Wer",
     from: "Von",
     to: "Bis",
-    when: "Wann",
     about: "Worum es geht",
     program: "Programm auf dem Server",
     any: "alle",
@@ -189,7 +186,6 @@ pub static EN: Journal = Journal {
     who: "Who",
     from: "From",
     to: "To",
-    when: "When",
     about: "About",
     program: "a program on the server",
     any: "all",
