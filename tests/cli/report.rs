@@ -189,6 +189,24 @@ fn the_small_program_and_ours_agree_on_good_tampered_and_truncated_packages() {
     assert!(ours != 0 && theirs != 0, "{said}");
 }
 
+/// The same lives as in the tests of our own check: what was released stands, as known then; a delivery takes only itself along.
+#[test]
+fn the_small_program_knows_which_version_stands() {
+    let desk = Desk::new();
+    desk.file("verify.py", VERIFIER);
+    let code = "\
+import verify
+row = lambda **more: {'series': 1, 'from': 'a', 'to': 'b', **more}
+typed = {1: [row(state='submitted')], 2: [row(state='released')], 5: [row(state='submitted')], 6: [row(state='released')], 9: [row(state='withdrawn')]}
+of = lambda no, state: {'noun': 'delivery', 'body': {'no': no, 'state': state}}
+brought = {2: [row(state='released')], 4: [row(delivery=3)], 5: [of(3, 'released')], 7: [of(3, 'withdrawn')]}
+stands = lambda lines, known: verify.standing(lines, known).get((1, 'a', 'b'))
+print([stands(typed, known) for known in (1, 2, 5, 6, 9)], [stands(brought, known) for known in (4, 5, 7)])
+";
+    let said = Command::new("python3").args(["-c", code]).env("PYTHONPATH", desk.path("")).output().expect("python3 is there");
+    assert_eq!(String::from_utf8_lossy(&said.stdout).trim(), "[None, 2, 2, 6, None] [2, 4, 2]", "{}", String::from_utf8_lossy(&said.stderr));
+}
+
 /// The package with each file as `edit` leaves it; the hashes are listed anew.
 fn rewritten(bytes: &[u8], edit: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>) -> Vec<u8> {
     use std::io::{Cursor, Read as _, Write as _};
