@@ -38,6 +38,7 @@ export const inside = [
   { name: 'closings', role: 'coordinator', path: `${municipality}/closings` },
   { name: 'closing, looked at', role: 'coordinator', path: `${municipality}/closings?from=2026-04-01&to=2026-06-30` },
   { name: 'reports', role: 'auditor', path: `${municipality}/reports` },
+  { name: 'logo', role: 'coordinator', path: `${municipality}/logo` },
   { name: 'samples', role: 'auditor', path: `${municipality}/samples` },
   { name: 'sample', role: 'auditor', path: `${municipality}/samples/`, list: `${municipality}/samples` },
   { name: 'sample, at the office', role: 'coordinator', path: `${municipality}/samples/`, list: `${municipality}/samples` },

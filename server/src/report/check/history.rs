@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::{Checked, Journal, lines_of};
+use super::{Checked, Journal};
 use crate::report::opened::Files;
-use crate::report::package::history::{HEADER, actor};
+use crate::report::package::history::{HEADER, actors};
 
 /// Compares it.
 pub(super) fn history(files: &Files, journal: &Journal, series: &HashSet<i64>, checked: &mut Checked) {
@@ -21,7 +21,7 @@ pub(super) fn history(files: &Files, journal: &Journal, series: &HashSet<i64>, c
         checked.problems.push("history.csv has other columns".into());
         return;
     }
-    let who = entries(files);
+    let who = actors(files.get("journal.ndjson").map_or(&[][..], |entries| entries));
     let names = names(files);
     let expected: usize = journal.lines.values().flatten().filter(|line| line["series"].as_i64().is_some_and(|no| series.contains(&no))).count();
     let mut seen = HashSet::new();
@@ -54,15 +54,6 @@ fn word(told: &Value) -> String {
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     }
-}
-
-/// Time and actor of each entry.
-fn entries(files: &Files) -> HashMap<i64, (String, String)> {
-    let told = |raw: &[u8]| {
-        let entry: Value = serde_json::from_slice(raw).ok()?;
-        Some((entry["seq"].as_i64()?, (entry["at"].as_str()?.to_owned(), actor(&entry["actor"]))))
-    };
-    files.get("journal.ndjson").into_iter().flat_map(|entries| lines_of(entries)).filter_map(told).collect()
 }
 
 fn names(files: &Files) -> HashMap<String, String> {

@@ -107,7 +107,7 @@ pub(super) fn history(
 }
 
 /// Time and actor of each entry; a person by her number, others by what they are.
-fn actors(entries: &[u8]) -> HashMap<i64, (String, String)> {
+pub(in crate::report) fn actors(entries: &[u8]) -> HashMap<i64, (String, String)> {
     let told = |raw: &[u8]| {
         let entry: Value = serde_json::from_slice(raw).ok()?;
         Some((entry["seq"].as_i64()?, (entry["at"].as_str()?.to_owned(), actor(&entry["actor"]))))
@@ -116,7 +116,7 @@ fn actors(entries: &[u8]) -> HashMap<i64, (String, String)> {
 }
 
 /// `operator`, or the number of a person or link.
-pub(in crate::report) fn actor(told: &Value) -> String {
+fn actor(told: &Value) -> String {
     match told {
         Value::String(word) => word.clone(),
         Value::Object(one) => one.values().find_map(Value::as_str).unwrap_or_default().to_owned(),
